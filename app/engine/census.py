@@ -1,0 +1,244 @@
+"""The census: who is dead, and all else that is judged over the whole training set.
+
+The definitions are those of the field: dead and rarely active after Dohare et al. 2024, dormant
+after Sokar et al. 2023, born dead and dead network after Lu et al. 2019.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from app.engine.activations import ACTIVATIONS
+from app.engine.trainer import Trainer
+from app.experiment.settings import CensusSettings
+from app.record.data import Floats
+from app.record.snapshot import Bools, LayerCensus, Siblings, State
+
+NUMBERS_AT_ONCE = 8_000_000
+"""Pre-activations of a layer held at a time: many replicas are taken in portions."""
+
+
+Layers = Iterator[tuple[Tensor, Tensor]]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A census: the displayed replica's layers, all replicas' figures, and (if a neuron was asked
+    for) its pre-activations over training and test points."""
+
+    layers: tuple[LayerCensus, ...]
+    siblings: Siblings
+    preactivation: Floats | None
+    test_preactivation: Floats | None
+
+
+@dataclass
+class _Tally:
+    """What is collected over the portions of replicas."""
+
+    dead: list[Tensor] = field(default_factory=list)
+    loss: list[Tensor] = field(default_factory=list)
+    accuracy: list[Tensor] = field(default_factory=list)
+    finite: list[Tensor] = field(default_factory=list)
+    constant: list[Tensor] = field(default_factory=list)
+
+
+class Census:
+    """Counts the networks of one trainer. Made at step 0, it knows who was born dead."""
+
+    def __init__(self, trainer: Trainer) -> None:
+        self._trainer = trainer
+        self._test = trainer.tensors(trainer.data.test) if len(trainer.data.test) else None
+        self._can_die = [ACTIVATIONS[name].can_die for name in trainer.network.names]
+        self._born_dead = self.dead()
+
+    @torch.inference_mode()
+    def dead(self, replica: int | None = None) -> Bools:
+        """Which hidden units are dead now: (R, units), or (1, units) for one replica."""
+        network, x = self._trainer.network, self._trainer.x
+        portions = self._portions(x) if replica is None else [slice(replica, replica + 1)]
+        found = []
+        for portion in portions:
+            hidden = self._hidden(network.walk(x, portion))
+            found.append(torch.cat([self._dead(d, *_ends(z)) for d, (z, _) in hidden], dim=1))
+        return _numpy(torch.cat(found))
+
+    def _hidden(self, walk: Layers) -> Iterator[tuple[int, tuple[Tensor, Tensor]]]:
+        """The hidden layers of a walk with their depths; the walk's next is the output layer."""
+        return zip(range(len(self._can_die)), walk, strict=False)
+
+    def _dead(self, depth: int, lowest: Tensor, highest: Tensor) -> Tensor:
+        """(R, width) from the least and greatest z. A unit that is somewhere not finite is not."""
+        if not self._can_die[depth]:
+            return torch.zeros_like(highest, dtype=torch.bool)
+        return (highest <= 0) & torch.isfinite(lowest)
+
+    @torch.inference_mode()
+    def take(self, replica: int = 0, neuron: tuple[int, int] | None = None) -> Finding:
+        """Count now. `neuron` is (hidden layer, index) of the displayed replica."""
+        trainer, tally = self._trainer, _Tally()
+        layers: list[LayerCensus] = []
+        chosen: Floats | None = None
+        for portion in self._portions(trainer.x):
+            shown = replica - portion.start if replica in _range(portion) else None
+            walk = trainer.network.walk(trainer.x, portion)
+            dead = []
+            finite = torch.tensor(True, device=trainer.device)
+            for depth, (z, a) in self._hidden(walk):
+                lowest, highest = _ends(z)
+                dead.append(self._dead(depth, lowest, highest))
+                finite = finite & (torch.isfinite(lowest) & torch.isfinite(highest)).all(dim=1)
+                if shown is not None:
+                    layers.append(self._judge(depth, replica, z[shown], a[shown]))
+                    if neuron and neuron[0] == depth:
+                        chosen = _doubles(z[shown, :, neuron[1]])
+            z, _ = next(walk)
+            tally.dead.append(torch.cat(dead, dim=1))
+            tally.finite.append(finite)
+            tally.constant.append((z.amax(dim=1) == z.amin(dim=1)).all(dim=1))
+            self._score(z, trainer.y, tally)
+        test, test_chosen = self._take_test(replica, neuron)
+        return Finding(tuple(layers), self._siblings(tally, test), chosen, test_chosen)
+
+    def _take_test(
+        self, replica: int, neuron: tuple[int, int] | None
+    ) -> tuple[_Tally | None, Floats | None]:
+        if self._test is None:
+            return None, None
+        tally, chosen = _Tally(), None
+        x, y = self._test
+        for portion in self._portions(x):
+            walk = self._trainer.network.walk(x, portion)
+            for depth, (z, _) in self._hidden(walk):
+                if neuron and neuron[0] == depth and replica in _range(portion):
+                    chosen = _doubles(z[replica - portion.start, :, neuron[1]])
+            z, _ = next(walk)
+            self._score(z, y, tally)
+        return tally, chosen
+
+    def _judge(self, depth: int, replica: int, z: Tensor, a: Tensor) -> LayerCensus:
+        widths = self._trainer.network.widths
+        start = sum(widths[1 : depth + 1])
+        born = self._born_dead[replica, start : start + widths[depth + 1]]
+        name = self._trainer.network.names[depth]
+        return _judge(name, _numpy(z), _numpy(a), born, self._trainer.experiment.census)
+
+    def _portions(self, x: Tensor) -> list[slice]:
+        replicas = self._trainer.network.replicas
+        per_replica = len(x) * (max(self._trainer.network.widths) + 1)
+        size = max(1, NUMBERS_AT_ONCE // per_replica)
+        return [slice(at, min(at + size, replicas)) for at in range(0, replicas, size)]
+
+    def _score(self, z: Tensor, y: Tensor, tally: _Tally) -> None:
+        target = y.expand(len(z), -1, -1)
+        tally.loss.append(self._trainer.network.head.loss(z, target))
+        task = self._trainer.data.task
+        if task == "two-class":
+            tally.accuracy.append(((z > 0) == (target > 0.5)).double().mean(dim=(1, 2)))
+        elif task == "many-class":
+            right = z.argmax(dim=2) == target.argmax(dim=2)
+            tally.accuracy.append(right.double().mean(dim=1))
+
+    def _siblings(self, tally: _Tally, test: _Tally | None) -> Siblings:
+        trainer = self._trainer
+        dead = _numpy(torch.cat(tally.dead))
+        penalty = trainer.penalty()
+        loss = _doubles(torch.cat(tally.loss) + penalty)
+        flat = trainer.network.parameters.weights + trainer.network.parameters.slopes
+        parts = [torch.isfinite(part).all(dim=2).all(dim=1) for part in flat]
+        finite = torch.stack([torch.cat(tally.finite), *parts]).all(dim=0)
+        edges = np.cumsum([0, *trainer.network.widths[1:-1]])
+        classes = trainer.data.classes > 0
+        return Siblings(
+            seed=trainer.seeds,
+            loss=loss,
+            test_loss=_doubles(torch.cat(test.loss) + penalty) if test else None,
+            accuracy=_doubles(torch.cat(tally.accuracy)) if classes else None,
+            test_accuracy=_doubles(torch.cat(test.accuracy)) if classes and test else None,
+            dead_fraction=dead.mean(axis=1),
+            born_dead_fraction=self._born_dead.mean(axis=1),
+            born_dead_network=_some_layer_all(self._born_dead, edges),
+            dead_network=_some_layer_all(dead, edges),
+            constant_output=_numpy(torch.cat(tally.constant)),
+            diverged=~(_numpy(finite) & np.isfinite(loss)),
+        )
+
+
+def _range(portion: slice) -> range:
+    return range(portion.start, portion.stop)
+
+
+def _ends(z: Tensor) -> tuple[Tensor, Tensor]:
+    """Least and greatest z over the points; nan where one is."""
+    lowest, highest = torch.aminmax(z, dim=1)
+    return lowest, highest
+
+
+def _numpy(tensor: Tensor) -> np.ndarray:
+    return np.asarray(tensor.cpu())
+
+
+def _doubles(tensor: Tensor) -> Floats:
+    return np.asarray(tensor.double().cpu())
+
+
+def _some_layer_all(units: Bools, edges: np.ndarray) -> Bools:
+    """(R,): whether some layer's units all are."""
+    layers = [units[:, a:b].all(axis=1) for a, b in pairwise(edges)]
+    return np.asarray(np.any(layers, axis=0))
+
+
+def _judge(
+    name: str, z: np.ndarray, a: np.ndarray, born: Bools, settings: CensusSettings
+) -> LayerCensus:
+    """One layer of one replica: z and a are (points, width)."""
+    activation = ACTIVATIONS[name]
+    with np.errstate(all="ignore"):  # a diverged network's figures are nan, and that is right
+        margin, lowest = z.max(axis=0), z.min(axis=0)
+        on = z > 0
+        active_share = on.mean(axis=0)
+        activity = np.abs(a).mean(axis=0, dtype=np.float64)
+        dormancy = activity / (activity.mean() + 1e-9)
+        rms = float(np.sqrt(np.square(z, dtype=np.float64).mean()))
+    diverged = ~(np.isfinite(margin) & np.isfinite(lowest))
+    dead = (margin <= 0) & ~diverged & activation.can_die
+    rarely = (active_share > 0) & (active_share < settings.rare_below) & activation.can_die
+    saturated: Bools = np.zeros(margin.shape, dtype=bool)
+    if activation.ends:
+        low, high = activation.ends
+        near = settings.saturated_within
+        saturated = np.all((a < low + near) | (a > high - near), axis=0)
+    dormant = dormancy <= settings.dormant_tau
+    always_on = (lowest > 0) & ~diverged & activation.linear_when_on
+    rules = {
+        State.DIVERGED: diverged,
+        State.BORN_DEAD: dead & born,
+        State.DEAD: dead,
+        State.SATURATED: saturated,
+        State.DORMANT: dormant,
+        State.RARELY_ACTIVE: rarely,
+        State.ALWAYS_ON: always_on,
+    }
+    return LayerCensus(
+        activation=name,
+        state=np.select(list(rules.values()), list(rules), State.ALIVE).astype(np.uint8),
+        dead=dead,
+        born_dead=born,
+        rarely_active=rarely & ~diverged,
+        dormant=dormant & ~diverged,
+        saturated=saturated & ~diverged,
+        always_on=always_on,
+        margin=margin.astype(np.float64),
+        lowest=lowest.astype(np.float64),
+        active_share=active_share,
+        mean_activity=activity,
+        dormancy=dormancy,
+        rms_preactivation=rms,
+        active_fraction=float(active_share.mean()),
+    )

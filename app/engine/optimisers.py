@@ -1,0 +1,86 @@
+"""Optimisers over the flat parameter tensor, after the formulas of torch.optim.
+
+A step is taken as `update * learning rate` and a subtraction, never a fused multiply-add: so one
+learning rate for all and the same one given per replica agree to the bit.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+
+BETA1, BETA2 = 0.9, 0.999
+"""Adam's averages, torch.optim's defaults."""
+SMOOTHING = 0.99
+"""RMSprop's average."""
+EPSILON = 1e-8
+
+
+class Optimiser:
+    """Takes steps on `parameters` along `gradients`, both flat. `learning_rate` and `momentum` may
+    be changed between steps; a learning rate is a number, or a flat tensor with one per parameter.
+
+    `decay` is the weight that adamw decays each parameter by, or None.
+    """
+
+    def __init__(self, name: str, parameters: Tensor, gradients: Tensor) -> None:
+        self.learning_rate: float | Tensor = 0.0
+        self.momentum = 0.0
+        self.decay: Tensor | None = None
+        self.steps = 0
+        self._p, self._g = parameters, gradients
+        self._scratch = torch.empty_like(parameters)
+        rules: dict[str, tuple[Callable[[], None], int]] = {
+            "sgd": (self._sgd, 1),
+            "nesterov": (self._nesterov, 1),
+            "rmsprop": (self._rmsprop, 2),
+            "adam": (self._adam, 2),
+            "adamw": (self._adamw, 2),
+        }
+        self._rule, moments = rules[name]
+        self.moments = [torch.zeros_like(parameters) for _ in range(moments)]
+        """Velocity (sgd, nesterov); mean square and velocity (rmsprop); first and second moment."""
+
+    def step(self) -> None:
+        """One step along the gradients as they are now."""
+        self.steps += 1
+        self._rule()
+
+    def _move(self, update: Tensor) -> None:
+        self._p.sub_(torch.mul(update, self.learning_rate, out=self._scratch))
+
+    def _sgd(self) -> None:
+        if self.momentum == 0.0:
+            self._move(self._g)
+        else:
+            self._move(self.moments[0].mul_(self.momentum).add_(self._g))
+
+    def _nesterov(self) -> None:
+        velocity = self.moments[0].mul_(self.momentum).add_(self._g)
+        self._move(torch.add(self._g, velocity, alpha=self.momentum))
+
+    def _rmsprop(self) -> None:
+        square, velocity = self.moments
+        square.mul_(SMOOTHING).addcmul_(self._g, self._g, value=1.0 - SMOOTHING)
+        update = self._g / square.sqrt().add_(EPSILON)
+        if self.momentum > 0.0:
+            update = velocity.mul_(self.momentum).add_(update)
+        self._move(update)
+
+    def _adam(self) -> None:
+        mean, square = self.moments
+        mean.lerp_(self._g, 1.0 - BETA1)
+        square.mul_(BETA2).addcmul_(self._g, self._g, value=1.0 - BETA2)
+        # both bias corrections as one factor each on the two averages
+        root = torch.sqrt(square, out=self._scratch)
+        root.mul_(1.0 / math.sqrt(1.0 - BETA2**self.steps)).add_(EPSILON)
+        update = torch.div(mean, root, out=root)
+        self._move(update.mul_(1.0 / (1.0 - BETA1**self.steps)))
+
+    def _adamw(self) -> None:
+        if self.decay is not None:
+            self._p.sub_((self._p * self.decay).mul_(self.learning_rate))
+        self._adam()

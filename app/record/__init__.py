@@ -1,0 +1,1 @@
+"""What is so now, and what was: plain numpy records, the only things a view ever gets."""

@@ -1,0 +1,25 @@
+"""What the person is looking at: asked of the trainer's side, answered in the next snapshot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Extent = tuple[float, float, float, float]
+"""x from, x to, y from, y to."""
+
+
+@dataclass(frozen=True)
+class Lens:
+    """Which replica, layer and neuron are shown, and how finely the input plane is sampled.
+
+    `layer` counts hidden layers from 0. `neuron` is (layer, index). `extent` None means all the
+    data with a margin. `resolution` samples an axis of the plane for the output and the chosen
+    layer; `map_resolution` samples it for every neuron's response map (0: no maps).
+    """
+
+    replica: int = 0
+    layer: int = 0
+    neuron: tuple[int, int] | None = None
+    extent: Extent | None = None
+    resolution: int = 64
+    map_resolution: int = 0

@@ -1,0 +1,198 @@
+"""A snapshot: all that is so about a run at one step, as numpy arrays. Views get nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from app.experiment.settings import Experiment
+from app.record.data import Data, Floats
+from app.record.lens import Extent, Lens
+
+Bools = npt.NDArray[np.bool_]
+Singles = npt.NDArray[np.float32]
+
+
+class State(IntEnum):
+    """What a neuron is, judged over the whole training set. Where several hold, the first listed
+    here that does is shown.
+    """
+
+    DIVERGED = 0
+    """Its pre-activation is not finite somewhere."""
+    BORN_DEAD = 1
+    """Dead, and was dead at step 0."""
+    DEAD = 2
+    """A ReLU with z <= 0 on every training point."""
+    SATURATED = 3
+    """tanh or sigmoid near an end value on every training point."""
+    DORMANT = 4
+    """Its mean |activation| is a tiny share of its layer's mean (Sokar et al. 2023)."""
+    RARELY_ACTIVE = 5
+    """A ReLU active on some training points, but on less than a small share."""
+    ALWAYS_ON = 6
+    """z > 0 on every training point: the unit is linear there."""
+    ALIVE = 7
+    """None of the above."""
+
+
+STATE_WORDS = {
+    State.DIVERGED: "diverged",
+    State.BORN_DEAD: "born dead",
+    State.DEAD: "dead",
+    State.SATURATED: "saturated",
+    State.DORMANT: "dormant",
+    State.RARELY_ACTIVE: "rarely active",
+    State.ALWAYS_ON: "always on",
+    State.ALIVE: "alive",
+}
+
+
+@dataclass(frozen=True)
+class LayerCensus:
+    """One hidden layer of the displayed replica over the training set; arrays are (width,)."""
+
+    activation: str
+    state: npt.NDArray[np.uint8]
+    """A State per neuron: the one that is shown."""
+    dead: Bools
+    born_dead: Bools
+    """Dead at step 0, whatever it is now."""
+    rarely_active: Bools
+    dormant: Bools
+    saturated: Bools
+    always_on: Bools
+    margin: Floats
+    """max z over the training set."""
+    lowest: Floats
+    """min z over the training set."""
+    active_share: Floats
+    """Share of the training set with z > 0."""
+    mean_activity: Floats
+    """mean |activation| over the training set."""
+    dormancy: Floats
+    """mean |activation| over its layer's mean (the tau-dormancy score)."""
+    rms_preactivation: float
+    active_fraction: float
+    """Share of (unit, training point) pairs with z > 0."""
+
+    @property
+    def width(self) -> int:
+        return len(self.state)
+
+
+@dataclass(frozen=True)
+class Siblings:
+    """Every replica's figures; arrays are (replicas,)."""
+
+    seed: npt.NDArray[np.int64]
+    loss: Floats
+    """On the training set, penalties included: what training makes small."""
+    test_loss: Floats | None
+    """None without test points."""
+    accuracy: Floats | None
+    """None for regression."""
+    test_accuracy: Floats | None
+    dead_fraction: Floats
+    born_dead_fraction: Floats
+    born_dead_network: Bools
+    dead_network: Bools
+    constant_output: Bools
+    diverged: Bools
+    """A parameter, the loss, or a pre-activation over the training set is not finite."""
+
+    def __len__(self) -> int:
+        return len(self.seed)
+
+
+@dataclass(frozen=True)
+class Responses:
+    """What the displayed network answers over a regular grid of inputs.
+
+    With two inputs `xs` is (nx,), `ys` (ny,) and grids are (..., ny, nx); with one input `ys` has
+    length 1 and grids are (..., 1, nx).
+    """
+
+    xs: Floats
+    ys: Floats
+    output: Singles
+    """(outputs, ny, nx): probabilities, or the regression's value."""
+    layer: int
+    preactivation: Singles
+    """(width, ny, nx): z of the lens's layer."""
+    maps: tuple[Singles, ...]
+    """Per hidden layer (width, my, mx): every neuron's activation on a coarser grid over the same
+    extent; empty where the lens asks for none."""
+
+    @property
+    def extent(self) -> Extent:
+        return (
+            float(self.xs[0]),
+            float(self.xs[-1]),
+            float(self.ys[0]),
+            float(self.ys[-1]),
+        )
+
+
+@dataclass(frozen=True)
+class NeuronDetail:
+    """The selected neuron, closely."""
+
+    layer: int
+    index: int
+    weights: Floats
+    """(fan_in,)"""
+    bias: float | None
+    """None in a network without biases."""
+    preactivation: Floats
+    """(n_train,): z of every training point."""
+    test_preactivation: Floats
+    """(n_test,)"""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The run at `step`: settings in force, census, and what the lens asked for."""
+
+    generation: int
+    """Counts the networks a run has had: a snapshot of an earlier one is stale."""
+    step: int
+    epoch: int
+    """How many times the whole training set has been gone through."""
+    steps_per_second: float
+    """0 while nothing runs."""
+    experiment: Experiment
+    """The settings in force now, live changes included."""
+    data: Data
+    lens: Lens
+    layers: tuple[LayerCensus, ...]
+    siblings: Siblings
+    first_weights: Floats
+    """(width, inputs) of the first hidden layer."""
+    first_bias: Floats
+    """(width,), zero without biases."""
+    responses: Responses | None
+    """None with more than two inputs."""
+    neuron: NeuronDetail | None
+
+    @property
+    def replica(self) -> int:
+        return self.lens.replica
+
+    @property
+    def neurons(self) -> int:
+        """How many hidden neurons the displayed network has."""
+        return sum(layer.width for layer in self.layers)
+
+    @property
+    def dead(self) -> int:
+        """How many of them are dead now."""
+        return sum(int(layer.dead.sum()) for layer in self.layers)
+
+    @property
+    def diverged(self) -> bool:
+        """Whether the displayed network's arithmetic has left the finite numbers."""
+        return bool(self.siblings.diverged[self.replica])

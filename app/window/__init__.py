@@ -1,0 +1,1 @@
+"""The desktop window: controls, views, and the thread that trains. Views import no torch."""

@@ -1,0 +1,45 @@
+"""Starts Qt, opens the window, and ends with the exit code."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from app import __version__
+from app.experiment.settings import Experiment
+from app.window.icons import icon
+from app.window.main_window import MainWindow
+
+
+def application() -> QApplication:
+    """The Qt application, made once, in Fusion style so that themes look alike everywhere."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("flatline")
+    app.setOrganizationName("flatline")
+    app.setApplicationDisplayName("Flatline")
+    app.setApplicationVersion(__version__)
+    app.setStyle("Fusion")
+    app.setWindowIcon(icon("flatline", ""))
+    return app
+
+
+def settings() -> QSettings:
+    """Where the window's layout and look are kept, as a plain file on every system."""
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "flatline", "flatline")
+
+
+def open_window(experiment: Experiment, path: Path | None = None) -> int:
+    """Show the window on an experiment until the person closes it."""
+    app = application()
+    window = MainWindow(experiment, path, settings())
+    window.show()
+    # Ctrl+C in the terminal ends the program as closing the window does
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    return app.exec()

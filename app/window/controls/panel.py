@@ -1,0 +1,232 @@
+"""The control panel: every declared setting with its editor, and the experiment they make up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.experiment.declaration import Declaration, Effect
+from app.experiment.errors import BadInput
+from app.experiment.settings import Experiment, declarations
+from app.window.controls.companions import Awaited, awaited, companions, imagined
+from app.window.controls.look import style_sheet
+from app.window.controls.numbers import quoted
+from app.window.controls.rows import Row, Section
+from app.window.theme import Theme
+
+TITLES = {
+    "dataset": "Data",
+    "network": "Network",
+    "initialisation": "Initial weights",
+}
+"""Titles of sections whose own name would not do."""
+FOLDED = {"census"}
+"""Sections folded at first: seldom changed."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change the person made: the experiment as it is now, and the setting that was changed.
+
+    `rebuild` tells that the change, or one that had to go with it, needs a new network.
+    """
+
+    experiment: Experiment
+    key: str
+    rebuild: bool
+
+
+class ControlPanel(QWidget):
+    """All settings in folding sections. Emits `changed` with a Change once per real change.
+
+    What is not allowed is said below its row, and the last good value stays in force.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, experiment: Experiment, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._experiment = experiment
+        self._awaited: Awaited | None = None
+        self._rows = {key: self._make_row(key) for key in declarations()}
+        self._sections = self._make_sections()
+        self._body = self._make_body()
+        self._area = QScrollArea()
+        self._area.setWidget(self._body)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.verticalScrollBar().rangeChanged.connect(self._keep_lane)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._area)
+        self.set_theme(theme)
+        self._show_all()
+
+    @property
+    def experiment(self) -> Experiment:
+        """The experiment in force."""
+        return self._experiment
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Show another experiment without emitting anything.
+
+        When no setting differs, half-typed texts stay: only the interventions are taken over.
+        """
+        same = _settings(experiment) == _settings(self._experiment)
+        self._experiment = experiment
+        if same:
+            return
+        self._awaited = None
+        for row in self._rows.values():
+            row.clear()
+            row.editor.start_over()
+        self._show_all()
+
+    def complain(self, key: str, sentence: str) -> None:
+        """Say below the row of `key` what turned out to be wrong, e.g. an unreadable file."""
+        row = self._rows[key]
+        self._sections[row.declaration.section].unfold()
+        row.refuse(sentence)
+        self._area.ensureWidgetVisible(row)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take colours and type sizes from `theme`; the least width follows."""
+        # in this order: a new style sheet brings back the palette and font of before the old one
+        self.setStyleSheet(style_sheet(theme))
+        self.setFont(theme.font())
+        # to each by itself: below a style sheet Qt hands no palette down
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.setPalette(theme.palette())
+        labels = [row.label for row in self._rows.values()]
+        widest = max(label.sizeHint().width() for label in labels)
+        for label in labels:
+            label.setFixedWidth(widest)
+        self._keep_lane()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(300, self.minimumSizeHint().width()), 900)
+
+    def minimumSizeHint(self) -> QSize:
+        sections = (section.minimumSizeHint().width() for section in self._sections.values())
+        return QSize(max(sections) + self._lane(), 200)
+
+    def _lane(self) -> int:
+        return self._area.verticalScrollBar().sizeHint().width()
+
+    def _keep_lane(self) -> None:
+        """Leave the scroll bar's room free while there is none, so that editors stay in place."""
+        shown = self._area.verticalScrollBar().maximum() > 0
+        self._body.setContentsMargins(0, 0, 0 if shown else self._lane(), 0)
+
+    def _make_row(self, key: str) -> Row:
+        row = Row(declarations()[key])
+        row.editor.asked.connect(lambda value: self._ask(key, value))
+        row.editor.refused.connect(row.refuse)
+        row.editor.restored.connect(row.clear)
+        return row
+
+    def _make_sections(self) -> dict[str, Section]:
+        by_section: dict[str, list[Row]] = {}
+        for row in self._rows.values():
+            by_section.setdefault(row.declaration.section, []).append(row)
+        return {
+            name: Section(name, TITLES.get(name, name.capitalize()), rows, name not in FOLDED)
+            for name, rows in by_section.items()
+        }
+
+    def _make_body(self) -> QWidget:
+        body = QWidget()
+        body.setObjectName("body")
+        lines = QVBoxLayout(body)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        for section in self._sections.values():
+            lines.addWidget(section)
+        lines.addStretch(1)
+        return body
+
+    def _show_all(self) -> None:
+        for row in self._rows.values():
+            row.editor.show_experiment(self._experiment)
+        self._show_what_applies()
+
+    def _show_what_applies(self) -> None:
+        """Hide the settings without influence.
+
+        Which ones apply changes only by a choice, never during a drag, and mostly below it: a panel
+        without dead rows is calmer than one that never moves.
+        """
+        pending = self._awaited.values if self._awaited else {}
+        experiment = imagined(self._experiment, pending)
+        for row in self._rows.values():
+            row.setVisible(row.declaration.applies.rule(experiment))
+
+    def _ask(self, key: str, value: Any) -> None:
+        """Put the value in force if that is possible, else say what is missing or wrong."""
+        if self._awaited and key in self._awaited.values:
+            self._stop_waiting()
+        missing = awaited(self._experiment, key, value)
+        if missing:
+            self._awaited = missing
+            self._show_what_applies()
+            self._rows[missing.key].note(missing.note)
+            return
+        along = companions(self._experiment, key, value)
+        values = {**along.values, key: value}
+        if self._awaited and key == self._awaited.key:
+            values.update(self._awaited.values)
+        try:
+            new = self._experiment.with_values(values)
+        except BadInput as error:
+            self._rows[key].editor.take_back(self._experiment)
+            self._rows[key].refuse(_sentence(self._rows[key].declaration, value, error))
+            return
+        if self._awaited and key == self._awaited.key:
+            self._stop_waiting()
+        self._put_in_force(new, key, along.note)
+
+    def _stop_waiting(self) -> None:
+        if self._awaited:
+            self._rows[self._awaited.key].clear()
+            self._awaited = None
+
+    def _put_in_force(self, new: Experiment, key: str, note: str) -> None:
+        old, self._experiment = self._experiment, new
+        changed = {k for k in self._rows if new.value(k) != old.value(k)}
+        for k, row in self._rows.items():
+            # one activation per layer follows the number of layers
+            if k in changed or k == key or row.declaration.kind == "choices":
+                row.editor.show_experiment(new)
+        self._show_what_applies()
+        self._rows[key].clear()
+        if not changed:
+            return
+        self._forget_notes()
+        if note:
+            self._rows[key].note(note)
+        rebuild = any(self._rows[k].declaration.effect is Effect.REBUILD for k in changed)
+        self.changed.emit(Change(new, key, rebuild))
+
+    def _forget_notes(self) -> None:
+        """Notes are about the last change; refusals and what is waited for stay."""
+        for key, row in self._rows.items():
+            if not row.is_refused and not (self._awaited and key == self._awaited.key):
+                row.clear()
+
+
+def _settings(experiment: Experiment) -> Experiment:
+    return experiment.model_copy(update={"interventions": ()})
+
+
+def _sentence(declaration: Declaration, value: Any, error: BadInput) -> str:
+    """The error without the key, which the row's label already says, and with long values cut."""
+    message = str(error)
+    if message.endswith(declaration.allowed()):
+        return f"{quoted(value)}: must be {declaration.allowed()}"
+    return message.removeprefix(f"{declaration.key} = ")

@@ -1,0 +1,380 @@
+"""The main window: controls and views around one run, trained by the worker thread."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
+
+from app.experiment.interventions import Intervention
+from app.experiment.settings import Experiment, declarations
+from app.record.lens import Extent, Lens
+from app.record.snapshot import Snapshot
+from app.window.controls.panel import Change, ControlPanel
+from app.window.dialogs import show_trouble
+from app.window.docks import Docks
+from app.window.handover import Gate
+from app.window.menus import Menus
+from app.window.playback import Playback
+from app.window.status import status_line
+from app.window.theme import THEMES, Theme
+from app.window.views.neuron_card import NeuronCard
+from app.window.views.neurons_panel import NeuronsPanel
+from app.window.views.planes import PlanesView
+from app.window.views.siblings import SiblingStrip
+from app.window.views.timeline import Timeline
+from app.window.worker import Trouble, Worker
+
+FRAME_MS = 33
+SLOW_FRAME = 0.15
+"""Seconds between two drawings of the views in which little moves."""
+MAP_RESOLUTION = 28
+"""Samples along an axis of a neuron's response map: a little more than its cell has pixels."""
+
+
+class MainWindow(QMainWindow):
+    """The window on one run. `settings` keeps its layout and look for the next time."""
+
+    def __init__(
+        self,
+        experiment: Experiment,
+        path: Path | None,
+        settings: QSettings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._experiment = experiment
+        """The run's settings at step 0."""
+        self._panel_before = experiment
+        """What the panel showed before its latest change."""
+        self._applied_by_hand = 0
+        self._path = path
+        self._generation = 0
+        self._lens = Lens()
+        self._snapshot: Snapshot | None = None
+        self._slow_due = 0.0
+        self._painted = False
+        self._theme = self._chosen_theme()
+
+        self.gate = Gate()
+        self.worker = Worker(self.gate, self)
+        self.panel = ControlPanel(experiment, self._theme)
+        self.playback = Playback(self._theme)
+        self.planes = PlanesView(self._theme)
+        self.neurons = NeuronsPanel(self._theme)
+        self.card = NeuronCard(self._theme)
+        self.timeline = Timeline(self._theme)
+        self.siblings = SiblingStrip(self._theme)
+        self._status = QLabel("Loading the engine …")
+        self._status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._note = QLabel()
+
+        self.setObjectName("main")
+        self.setDockNestingEnabled(True)
+        self.setAcceptDrops(True)
+        self.setCentralWidget(self.planes)
+        self.addToolBar(self.playback)
+        self.statusBar().addWidget(self._status, 1)
+        self.statusBar().addPermanentWidget(self._note)
+        self.docks = Docks(
+            self,
+            controls=self.panel,
+            neurons=self.neurons,
+            card=self.card,
+            timeline=self.timeline,
+            siblings=self.siblings,
+        )
+        self.menus = Menus(self)
+        self._connect()
+        self._dress(self._theme)
+        self._show_title()
+        self.resize(1280, 800)
+        self._restore_layout()
+        self._frames = QTimer(self)
+        self._frames.setTimerType(Qt.TimerType.PreciseTimer)
+        self._frames.setInterval(FRAME_MS)
+        self._frames.timeout.connect(self._frame)
+
+    # --- The run
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """What is shown now; None until the engine is loaded."""
+        return self._snapshot
+
+    @property
+    def experiment(self) -> Experiment:
+        """The run's settings at step 0, with what its file does at later steps."""
+        return self._experiment
+
+    @property
+    def path(self) -> Path | None:
+        """The file the experiment was opened from or saved to."""
+        return self._path
+
+    def start(self) -> None:
+        """Load the engine in the thread and build the network. Called after the first paint."""
+        self.worker.start()
+        self.worker.set_pace(self.playback.pace)
+        self._look()
+        self._build()
+        self._frames.start()
+
+    def open_experiment(self, experiment: Experiment, path: Path | None) -> None:
+        """Begin this experiment at step 0."""
+        self._experiment, self._path = experiment, path
+        self.panel.show_experiment(experiment)
+        self._show_title()
+        self._build()
+
+    def set_path(self, path: Path) -> None:
+        """The experiment has been saved there."""
+        self._path = path
+        self._show_title()
+
+    def reset(self) -> None:
+        """Back to step 0 with the same initial weights."""
+        self._build()
+
+    def new_seed(self) -> None:
+        """Other initial weights: the next seed that no sibling of this run has."""
+        seed = self._experiment.initialisation.seed + self._experiment.training.replicas
+        seed %= 2**31
+        self._experiment = self._experiment.with_values({"initialisation.seed": seed})
+        self.panel.show_experiment(self._experiment)
+        self._build()
+
+    def display_replica(self, replica: int) -> None:
+        """Show another sibling."""
+        self._look(replica=replica)
+        self.worker.forget_history()
+
+    def select_neuron(self, layer: int, index: int) -> None:
+        """Select it everywhere; its layer's planes are shown."""
+        self._look(layer=layer, neuron=(layer, index))
+
+    def show_layer(self, layer: int) -> None:
+        """Show the planes of this hidden layer, counted from 0."""
+        if self._snapshot is None or layer < len(self._snapshot.layers):
+            self._look(layer=layer)
+
+    def _build(self) -> None:
+        self._applied_by_hand = 0
+        self.worker.build(self._experiment)
+
+    def _look(self, **what: Any) -> None:
+        self._lens = replace(self._lens, **what)
+        self.worker.look(self._lens)
+
+    def _on_change(self, change: Change) -> None:
+        before = self._panel_before
+        values = {
+            d.key: change.experiment.value(d.key)
+            for d in declarations().values()
+            if change.experiment.value(d.key) != before.value(d.key)
+        }
+        self._panel_before = change.experiment
+        self._experiment = self._experiment.with_values(values)
+        if change.rebuild:
+            self._build()
+            self._note.setText("")
+        else:
+            for key, value in values.items():
+                self._applied_by_hand += 1
+                self.worker.apply(Intervention(step=0, key=key, value=value))
+
+    def _show_in_force(self, snapshot: Snapshot) -> None:
+        """Let the controls follow what the run's file changes on its way."""
+        record = snapshot.experiment.interventions
+        settled = len(record) == len(self._experiment.interventions) + self._applied_by_hand
+        if settled and self._experiment.interventions:
+            self.panel.show_experiment(snapshot.experiment)
+            self._panel_before = snapshot.experiment
+
+    def _on_trouble(self, trouble: Trouble) -> None:
+        if self._snapshot is not None:  # the run that goes on is the one that was shown
+            kept = self._snapshot.experiment
+            self._experiment = kept.model_copy(
+                update={"interventions": self._experiment.interventions}
+            )
+            self.panel.show_experiment(self._experiment)
+            self._panel_before = self._experiment
+        else:
+            self._status.setText("No network: change a setting or open another file.")
+        show_trouble(self, trouble)
+
+    # --- Frames
+
+    def _frame(self) -> None:
+        snapshot = self.worker.mailbox.take()
+        if snapshot is None or snapshot.generation < self._generation:
+            return
+        self.gate.close()
+        try:
+            self._show(snapshot)
+            # paint now, while the trainer waits, and not when it is at work again
+            QCoreApplication.sendPostedEvents()
+        finally:
+            self.gate.open()
+        self.worker.want()
+
+    def _show(self, snapshot: Snapshot) -> None:
+        fresh = snapshot.generation != self._generation
+        self._generation = snapshot.generation
+        changed = self._snapshot is None or snapshot.experiment is not self._snapshot.experiment
+        self._snapshot = snapshot
+        if changed:
+            self._show_in_force(snapshot)
+        self.planes.show_snapshot(snapshot)
+        if self.neurons.isVisible():
+            self.neurons.show_snapshot(snapshot)
+        now = time.perf_counter()
+        if fresh or snapshot.steps_per_second == 0.0 or now >= self._slow_due:
+            self._slow_due = now + SLOW_FRAME
+            self._show_slowly(snapshot)
+
+    def _show_slowly(self, snapshot: Snapshot) -> None:
+        """The views in which little moves from frame to frame."""
+        self._status.setText(status_line(snapshot))
+        if self.timeline.isVisible():
+            widths = [layer.width for layer in snapshot.layers]
+            curves = self.worker.history.read()
+            if curves.dead.shape[1] == len(widths):  # not just cleared for another network
+                self.timeline.show_curves(curves, widths)
+        if self.card.isVisible():
+            self.card.show_snapshot(snapshot)
+        if self.siblings.isVisible():
+            self.siblings.show_snapshot(snapshot)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest and not self._painted:
+            self._painted = True
+            # the window is on the screen: only now load torch, which takes seconds
+            QTimer.singleShot(0, self.start)
+        return handled
+
+    # --- Look and layout
+
+    @property
+    def theme(self) -> Theme:
+        """The look in use."""
+        return self._theme
+
+    def set_look(self, name: str, projector: bool) -> None:
+        """Light or dark, at desk or projector size; kept for the next time."""
+        self._settings.setValue("theme", name)
+        self._settings.setValue("projector", projector)
+        self._dress(_theme(name, projector))
+
+    def restore_default_layout(self) -> None:
+        """All docks back where they were at the very first start."""
+        self.docks.arrange()
+
+    def _chosen_theme(self) -> Theme:
+        name = str(self._settings.value("theme", ""))
+        if name not in THEMES:
+            dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            name = "dark" if dark else "light"
+        return _theme(name, self._settings.value("projector", False, type=bool) is True)
+
+    def _dress(self, theme: Theme) -> None:
+        self._theme = theme
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.setPalette(theme.palette())
+        self.setStyleSheet(
+            f"QMainWindow::separator {{ background: {theme.window}; width: 6px; height: 6px; }}"
+            f"QStatusBar {{ background: {theme.surface}; border-top: 1px solid {theme.border}; }}"
+            f"QStatusBar::item {{ border: none; }}"
+            f"QStatusBar QLabel {{ color: {theme.text}; padding: 2px 8px; }}"
+            f"QToolTip {{ color: {theme.text}; background: {theme.raised};"
+            f" border: 1px solid {theme.border}; padding: 4px; }}"
+        )
+        self._status.setFont(theme.font(10))
+        self._note.setFont(theme.font(9.5))
+        for view in (
+            self.playback,
+            self.panel,
+            self.planes,
+            self.neurons,
+            self.card,
+            self.timeline,
+            self.siblings,
+            self.docks,
+            self.menus,
+        ):
+            view.set_theme(theme)
+
+    def _restore_layout(self) -> None:
+        geometry, state = self._settings.value("geometry"), self._settings.value("state")
+        self.docks.arrange()
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        if isinstance(state, QByteArray):
+            self.restoreState(state)
+
+    def _show_title(self) -> None:
+        name = self._path.name if self._path else "untitled"
+        self.setWindowTitle(f"{name} – Flatline")
+
+    # --- Qt
+
+    def sizeHint(self) -> QSize:
+        return QSize(1280, 800)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.menus.open_file(Path(url.toLocalFile()))
+                return
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._frames.stop()
+        self._settings.setValue("geometry", self.saveGeometry())
+        self._settings.setValue("state", self.saveState())
+        self.worker.stop()
+        super().closeEvent(event)
+
+    def _connect(self) -> None:
+        self.panel.changed.connect(self._on_change)
+        self.playback.play_toggled.connect(
+            lambda on: self.worker.play() if on else self.worker.pause()
+        )
+        self.playback.batch_asked.connect(lambda: self.worker.take_steps(1))
+        self.playback.epoch_asked.connect(self.worker.take_epoch)
+        self.playback.reset_asked.connect(self.reset)
+        self.playback.seed_asked.connect(self.new_seed)
+        self.playback.pace_changed.connect(self.worker.set_pace)
+        self.worker.playing_changed.connect(self.playback.show_playing)
+        self.worker.troubled.connect(self._on_trouble)
+        self.planes.picked.connect(self.select_neuron)
+        self.planes.layer_picked.connect(self.show_layer)
+        self.planes.hovered.connect(self.neurons.show_hover)
+        self.planes.extent_changed.connect(self._on_extent)
+        self.neurons.picked.connect(self.select_neuron)
+        self.neurons.layer_picked.connect(self.show_layer)
+        self.neurons.hovered.connect(self.planes.show_hover)
+        self.neurons.content_changed.connect(
+            lambda content: self._look(
+                map_resolution=MAP_RESOLUTION if content == "response" else 0
+            )
+        )
+        self.siblings.picked.connect(self.display_replica)
+
+    def _on_extent(self, extent: Extent) -> None:
+        self._look(extent=extent)
+
+
+def _theme(name: str, projector: bool) -> Theme:
+    return THEMES[name].for_projector() if projector else THEMES[name]

@@ -1,0 +1,152 @@
+"""The transport: play, one batch, one epoch, reset, new seed, and how fast."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QToolBar, QToolButton, QWidget
+
+from app.window.icons import icon
+from app.window.theme import Theme
+from app.window.views.words import grouped
+
+SLOWEST, FASTEST = 1.0, 10_000.0
+"""Steps per second at the ends of the slider; one notch further right is flat out."""
+NOTCHES = 80
+
+
+class Playback(QToolBar):
+    """What the person asks of the run. `pace_changed` carries steps per second, or None."""
+
+    play_toggled = Signal(bool)
+    batch_asked = Signal()
+    epoch_asked = Signal()
+    reset_asked = Signal()
+    seed_asked = Signal()
+    pace_changed = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("Playback", parent)
+        self.setObjectName("playback")
+        self.setMovable(False)
+        self._theme = theme
+        self.play = self._action("Play", "play", "Space", "Train, or pause")
+        self.play.setCheckable(True)
+        self.batch = self._action("Batch", "batch", ".", "Train on one minibatch")
+        self.epoch = self._action("Epoch", "epoch", "E", "Train to the end of the epoch")
+        self.addSeparator()
+        self.reset = self._action(
+            "Reset", "reset", "R", "Back to step 0 with the same initial weights"
+        )
+        self.seed = self._action("New seed", "seed", "N", "Other initial weights and batches")
+        self.addSeparator()
+        self._caption = QLabel("Speed")
+        self._speed = QSlider(Qt.Orientation.Horizontal)
+        self._speed.setObjectName("speed")
+        self._speed.setRange(0, NOTCHES)
+        self._speed.setValue(NOTCHES)
+        self._speed.setFixedWidth(150)
+        self._speed.setToolTip("Steps per second; at the right end as fast as the machine can")
+        self._speed.setAccessibleName("Speed")
+        self._speed.valueChanged.connect(self._on_speed)
+        self._reading = QLabel()
+        self._reading.setMinimumWidth(96)
+        for widget in (self._caption, self._speed, self._reading):
+            self.addWidget(widget)
+        self.play.toggled.connect(self._on_play)
+        self.batch.triggered.connect(self.batch_asked)
+        self.epoch.triggered.connect(self.epoch_asked)
+        self.reset.triggered.connect(self.reset_asked)
+        self.seed.triggered.connect(self.seed_asked)
+        self._show_reading()
+        self.set_theme(theme)
+
+    @property
+    def pace(self) -> float | None:
+        """Steps per second, or None for flat out."""
+        notch = self._speed.value()
+        if notch == NOTCHES:
+            return None
+        return float(SLOWEST * (FASTEST / SLOWEST) ** (notch / (NOTCHES - 1)))
+
+    def show_playing(self, playing: bool) -> None:
+        """The run has started or stopped by itself."""
+        self.play.blockSignals(True)
+        self.play.setChecked(playing)
+        self.play.blockSignals(False)
+        self._dress_play()
+
+    def add_spacer(self) -> None:
+        """What is added after this stands at the right."""
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(space)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with this look."""
+        self._theme = theme
+        size = round(20 * theme.text_scale)
+        self.setIconSize(QSize(size, size))
+        self.setFont(theme.font(9.5))
+        for label in (self._caption, self._reading):
+            label.setFont(theme.font(9.5))
+        for action, name in (
+            (self.batch, "batch"),
+            (self.epoch, "epoch"),
+            (self.reset, "reset"),
+            (self.seed, "seed"),
+        ):
+            action.setIcon(icon(name, theme.text))
+        self.setStyleSheet(
+            f"QToolBar {{ background: {theme.surface}; border: none;"
+            f" border-bottom: 1px solid {theme.border}; padding: 4px 8px; spacing: 4px; }}"
+            f"QToolButton {{ color: {theme.text}; border: 1px solid transparent;"
+            f" border-radius: 5px; padding: 3px 8px; }}"
+            f"QToolButton:hover {{ background: {theme.raised}; border-color: {theme.border}; }}"
+            f"QToolButton:focus {{ border-color: {theme.accent}; }}"
+            f"QLabel {{ color: {theme.muted}; padding: 0 4px; }}"
+            f"QToolBar::separator {{ background: {theme.border}; width: 1px; margin: 5px 6px; }}"
+        )
+        self._dress_play()
+
+    def _action(self, text: str, name: str, key: str, tip: str) -> QAction:
+        action = QAction(icon(name, self._theme.text), text, self)
+        action.setShortcut(QKeySequence(key))
+        action.setToolTip(f"{tip} ({key})")
+        self.addAction(action)
+        button = self.widgetForAction(action)
+        assert isinstance(button, QToolButton)
+        button.setObjectName(name)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return action
+
+    def _dress_play(self) -> None:
+        playing = self.play.isChecked()
+        self.play.setText("Pause" if playing else "Play")
+        self.play.setIcon(icon("pause" if playing else "play", self._theme.on_accent))
+        button = self.widgetForAction(self.play)
+        theme = self._theme
+        button.setStyleSheet(
+            f"QToolButton {{ background: {theme.accent}; color: {theme.on_accent};"
+            f" border-color: {theme.accent}; font-weight: bold; min-width: "
+            f"{round(68 * theme.text_scale)}px; }}"
+            f"QToolButton:hover {{ background: {theme.accent}; }}"
+            f"QToolButton:focus {{ border-color: {theme.text}; }}"
+        )
+
+    def _on_play(self, playing: bool) -> None:
+        self._dress_play()
+        self.play_toggled.emit(playing)
+
+    def _on_speed(self) -> None:
+        self._show_reading()
+        self.pace_changed.emit(self.pace)
+
+    def _show_reading(self) -> None:
+        pace = self.pace
+        if pace is None:
+            self._reading.setText("flat out")
+        else:
+            shown = f"{pace:.1f}" if pace < 10 else grouped(round(pace))
+            self._reading.setText(f"{shown} steps/s")

@@ -1,0 +1,250 @@
+"""The mark of each state, drawn in one place: the grid, the card and the legend show the same one.
+
+Every mark has a shape of its own, so that states are told apart without colour, down to cells of a
+few pixels. From `DRAWN_FROM` pixels on marks are drawn smoothly; below it pixel by pixel, since
+antialiased strokes turn to mush there.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPainterPathStroker, QPen
+
+from app.record.snapshot import State
+from app.window.theme import Theme
+
+Pixels = npt.NDArray[np.uint32]
+"""Premultiplied 0xAARRGGBB, as QImage has them."""
+
+DRAWN_FROM = 10
+HOLLOW_FROM = 14
+"""A cross needs this much room to be drawn as an outline; below it is cut out of a darker cell."""
+
+FADE_STEPS = 12
+"""How many strengths a mark has that comes or goes."""
+
+
+def sample_fill(state: State, theme: Theme) -> QColor:
+    """What a cell in this state is typically filled with: for legends and titles."""
+    if state in (State.DEAD, State.BORN_DEAD):
+        return theme.color("dead_fill")
+    if state in (State.DORMANT, State.RARELY_ACTIVE):
+        return theme.color("low")
+    level = 255 if state is State.ALWAYS_ON else 225
+    return QColor(*(int(c) for c in theme.activity_ramp()[level]))
+
+
+def draw_cell(painter: QPainter, box: QRectF, state: State, theme: Theme) -> None:
+    """A single cell as the grid would draw it, in whole pixels of the box; for legends."""
+    ratio = painter.device().devicePixelRatio()
+    side = round(min(box.width(), box.height()) * ratio)
+    image = _cell_image(side, state, theme)
+    top_left = QPointF(round(box.x() * ratio) / ratio, round(box.y() * ratio) / ratio)
+    painter.drawImage(QRectF(top_left, QSizeF(side / ratio, side / ratio)), image)
+
+
+@lru_cache(maxsize=64)
+def _cell_image(side: int, state: State, theme: Theme) -> QImage:
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipPath(_outline(side))
+    painter.fillRect(image.rect(), sample_fill(state, theme))
+    _draw_mark(painter, side, state, theme)
+    _draw_hairline(painter, side, state, theme)
+    painter.end()
+    return image
+
+
+def tile_number(mark: State, strength: int) -> int:
+    """Where `tiles` holds the mark DEAD or BORN_DEAD at a strength from 1 to FADE_STEPS - 1."""
+    return len(State) + 2 * (strength - 1) + (mark is State.BORN_DEAD)
+
+
+@lru_cache(maxsize=12)
+def tiles(theme: Theme, pitch: int, gap: int, fading: bool = False) -> Pixels:
+    """What lies over the cells' fills: (tiles, pitch, pitch), `gap` at the right and the bottom.
+
+    Tile number n is the mark of State(n); if `fading`, then come the two dead marks in growing
+    strength (`tile_number`). A grid of any size is composed of these by indexing.
+    """
+    wanted = [(state, 1.0) for state in State]
+    for strength in range(1, FADE_STEPS if fading else 1):
+        # the order is that of tile_number
+        wanted += [(State.DEAD, strength / FADE_STEPS), (State.BORN_DEAD, strength / FADE_STEPS)]
+    side = pitch - gap
+    strip = QImage(pitch, pitch * len(wanted), QImage.Format.Format_ARGB32_Premultiplied)
+    strip.fill(Qt.GlobalColor.transparent)
+    around = QPainterPath()
+    around.addRect(0, 0, pitch, pitch)
+    around.addPath(_outline(side))
+    painter = QPainter(strip)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for state, opacity in wanted:
+        # strokes reach over a tile's border into the tile before
+        painter.setClipRect(0, 0, pitch, pitch)
+        painter.setOpacity(opacity)
+        _draw_mark(painter, side, state, theme)
+        painter.setOpacity(1.0)
+        _draw_hairline(painter, side, state, theme)
+        painter.fillPath(around, theme.color("surface"))
+        painter.translate(0, pitch)
+    painter.end()
+    pixels = np.frombuffer(strip.constBits(), np.uint32).reshape(len(wanted), pitch, pitch)
+    return pixels.copy()
+
+
+def _outline(side: int) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    if side < DRAWN_FROM:
+        path.addRect(0, 0, side, side)
+    else:
+        path.addRoundedRect(QRectF(0, 0, side, side), 0.1 * side, 0.1 * side)
+    return path
+
+
+def _draw_mark(painter: QPainter, side: int, state: State, theme: Theme) -> None:
+    """The mark over a cell filled from (0, 0) to (side, side)."""
+    painter.save()
+    if side < DRAWN_FROM:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        _draw_pixels(painter, side, state, theme)
+    else:
+        _draw_shapes(painter, float(side), state, theme)
+    painter.restore()
+
+
+def _draw_hairline(painter: QPainter, side: int, state: State, theme: Theme) -> None:
+    """Half-active cells are nearly as pale as the surface: a faint edge keeps them cells."""
+    ringed = state in (State.DORMANT, State.RARELY_ACTIVE)
+    if side >= DRAWN_FROM and not ringed:
+        painter.strokePath(_outline(side), _pen(theme.color("plane", 0.25), 2.0))
+
+
+def _draw_shapes(painter: QPainter, side: float, state: State, theme: Theme) -> None:
+    surface = theme.color("surface")
+    # full line scale would close the marks up in small cells
+    bold = 1 + 0.3 * (theme.line_scale - 1)
+    whole = QRectF(0, 0, side, side)
+    match state:
+        case State.DIVERGED:
+            painter.fillRect(whole, theme.color("diverged"))
+            wide = 0.15 * side * bold
+            stem = QRectF(side / 2 - wide / 2, 0.18 * side, wide, 0.38 * side)
+            dot = QRectF(side / 2 - wide / 2, 0.68 * side, wide, wide)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(surface)
+            painter.drawRoundedRect(stem, wide / 3, wide / 3)
+            painter.drawRoundedRect(dot, wide / 3, wide / 3)
+        case State.DEAD:
+            painter.strokePath(_cross(side, 0.25), _pen(theme.color("muted"), 0.11 * side * bold))
+        case State.BORN_DEAD if side < HOLLOW_FROM:
+            painter.fillRect(whole, theme.color("dead"))
+            painter.strokePath(_cross(side, 0.25), _pen(surface, 0.14 * side))
+        case State.BORN_DEAD:
+            line = max(1.0, 0.045 * side * bold)
+            stroker = QPainterPathStroker(_pen(surface, max(0.16 * side, 2 * line + 1.2)))
+            hollow = stroker.createStroke(_cross(side, 0.25)).simplified()
+            painter.fillPath(hollow, surface)
+            painter.strokePath(hollow, _pen(theme.color("muted"), line))
+        case State.SATURATED:
+            painter.setClipRect(whole, Qt.ClipOperation.IntersectClip)
+            painter.setPen(_pen(theme.color("plane", 0.8), max(1.2, 0.055 * side * bold)))
+            apart = max(4.0, 0.24 * side)
+            starts = np.arange(apart / 2, 2 * side, apart)
+            painter.drawLines([QLineF(at, 0, at - side, side) for at in starts.tolist()])
+        case State.DORMANT:
+            line = max(1.2, 0.075 * side * bold)
+            middle = whole.center()
+            around = QPainterPath()
+            around.addRect(whole)
+            around.addEllipse(middle, 0.21 * side, 0.21 * side)
+            painter.fillPath(around, surface)
+            painter.setPen(_pen(theme.color("dead"), line))
+            painter.drawEllipse(middle, (side - line) / 2, (side - line) / 2)
+        case State.RARELY_ACTIVE:
+            line = max(1.2, 0.06 * side * bold)
+            inset = 1.0 + 0.07 * side
+            _draw_frame(painter, whole, line + inset, surface)
+            _draw_frame(painter, whole, line, theme.color("rare"))
+        case State.ALWAYS_ON:
+            bar = max(2.0, round(0.16 * side * bold))
+            painter.fillRect(QRectF(0, 0, side, bar), theme.color("text"))
+            painter.fillRect(QRectF(0, bar, side, max(1.0, round(0.05 * side))), surface)
+
+
+def _draw_pixels(painter: QPainter, side: int, state: State, theme: Theme) -> None:
+    """Marks for cells of 2 to 9 pixels."""
+    y, x = np.mgrid[:side, :side]
+    edge = (x == 0) | (y == 0) | (x == side - 1) | (y == side - 1)
+    corner = ((x == 0) | (x == side - 1)) & ((y == 0) | (y == side - 1))
+    cross = (x == y) | ((x + y == side - 1) & (side > 2))
+    if side >= 6:
+        cross &= ~edge
+    nothing = np.zeros_like(edge)
+
+    def dab(where: npt.NDArray[np.bool_], color: QColor) -> None:
+        for row, column in np.argwhere(where).tolist():
+            painter.fillRect(column, row, 1, 1, color)
+
+    surface, text = theme.color("surface"), theme.color("text")
+    match state:
+        case State.DIVERGED:
+            stem = np.abs(2 * x - side + 1) <= (side % 2 == 0)
+            if side >= 6:
+                dab(~nothing, theme.color("diverged"))
+                dab(stem & ~edge & (y != side - 3), surface)
+            else:
+                # no room for a red ground around the "!": it is red itself
+                dab(~nothing, surface)
+                dab(stem & ((y != side - 2) | (side < 4)), theme.color("diverged"))
+        case State.DEAD:
+            dab(cross, text)
+        case State.BORN_DEAD:
+            dab(~nothing, theme.color("dead"))
+            dab(cross, surface)
+        case State.SATURATED:
+            dab((x + y) % (3 if side >= 6 else 2) == 1, text)
+        case State.DORMANT:
+            # hollow: at this size a dot inside the ring would be taken for a rarely active neuron
+            dab(~nothing, surface)
+            dab(edge & ~(corner & (side > 2)) & ((side > 2) | (x == y)), theme.color("dead"))
+        case State.RARELY_ACTIVE:
+            second = (x == 1) | (y == 1) | (x == side - 2) | (y == side - 2)
+            if side >= 5:
+                dab(second & ~edge, surface)
+            dab(edge if side > 2 else y == 1, theme.color("rare"))
+        case State.ALWAYS_ON:
+            bar = max(1, round(0.25 * side))
+            dab(y < bar, text)
+            if side >= 6:
+                dab(y == bar, surface)
+
+
+def _cross(side: float, inset: float) -> QPainterPath:
+    low, high = inset * side, (1 - inset) * side
+    path = QPainterPath(QPointF(low, low))
+    path.lineTo(high, high)
+    path.moveTo(high, low)
+    path.lineTo(low, high)
+    return path
+
+
+def _draw_frame(painter: QPainter, whole: QRectF, width: float, color: QColor) -> None:
+    """A band of this width along the inside of the cell's rounded edge."""
+    radius = 0.1 * whole.width()
+    band = QPainterPath()
+    band.addRoundedRect(whole, radius, radius)
+    inside = whole.adjusted(width, width, -width, -width)
+    band.addRoundedRect(inside, radius / 2, radius / 2)
+    painter.fillPath(band, color)
+
+
+def _pen(color: QColor, width: float) -> QPen:
+    return QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)

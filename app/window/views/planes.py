@@ -1,0 +1,139 @@
+"""The decision planes: a heading that chooses the layer, and the chart."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.record.data import Data
+from app.record.snapshot import Snapshot
+from app.window.theme import LIGHT, Theme
+from app.window.views.look import segment_style
+from app.window.views.plane_chart import PlaneChart
+
+MOST_BUTTONS = 10
+"""Deeper networks choose the layer in the neuron grid as well."""
+
+
+class PlanesView(QWidget):
+    """Decision planes of one hidden layer, chosen by the buttons above."""
+
+    picked = Signal(int, int)
+    hovered = Signal(object)
+    layer_picked = Signal(int)
+    extent_changed = Signal(object)
+
+    def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._data: Data | None = None
+        self._layers = 0
+        self.chart = PlaneChart(theme)
+        self._title = QLabel("Layer")
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self.layer_picked)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(2)
+        self._legend = QLabel()
+        self._test = QCheckBox("Test points")
+        self._test.setChecked(True)
+        self._test.setToolTip("Draw the points the network is tested on, as rings")
+        self._test.toggled.connect(self.chart.set_show_test)
+        heading = QHBoxLayout()
+        heading.setContentsMargins(10, 6, 10, 2)
+        heading.setSpacing(8)
+        heading.addWidget(self._title)
+        heading.addLayout(self._buttons)
+        heading.addStretch(1)
+        heading.addWidget(self._legend)
+        heading.addWidget(self._test)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 4, 4)
+        column.setSpacing(0)
+        column.addLayout(heading)
+        column.addWidget(self.chart, 1)
+        self.chart.picked.connect(self.picked)
+        self.chart.hovered.connect(self.hovered)
+        self.chart.extent_changed.connect(self.extent_changed)
+        self.setAutoFillBackground(True)
+        self.set_theme(theme)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show this snapshot's lens layer."""
+        if len(snapshot.layers) != self._layers:
+            self._make_buttons(len(snapshot.layers))
+        button = self._group.button(snapshot.lens.layer)
+        if button is not None and not button.isChecked():
+            button.setChecked(True)
+        if snapshot.data is not self._data:
+            self._data = snapshot.data
+            self._show_legend()
+        self.chart.show_snapshot(snapshot)
+
+    def show_hover(self, neuron: tuple[int, int] | None) -> None:
+        """Emphasise a neuron that is hovered elsewhere."""
+        self.chart.show_hover(neuron)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with this look."""
+        self._theme = theme
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), theme.color("surface"))
+        self.setPalette(palette)
+        for label in (self._title, self._legend, self._test):
+            label.setFont(theme.font(9.5))
+        self._legend.setStyleSheet(f"color: {theme.muted}")
+        for button in self._group.buttons():
+            self._dress(button)
+        self._show_legend()
+        self.chart.set_theme(theme)
+
+    def _make_buttons(self, layers: int) -> None:
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            self._buttons.removeWidget(button)
+            button.deleteLater()
+        self._layers = layers
+        for layer in range(layers):
+            button = QToolButton()
+            button.setText(str(layer + 1))
+            button.setCheckable(True)
+            button.setToolTip(f"Show the planes of hidden layer {layer + 1} ({layer + 1})")
+            button.setAccessibleName(f"Layer {layer + 1}")
+            self._dress(button)
+            self._group.addButton(button, layer)
+            self._buttons.addWidget(button)
+        for button in self._group.buttons():
+            button.setVisible(layers > 1)
+        self._title.setText("Layer" if layers > 1 else "Hidden layer")
+
+    def _dress(self, button: QWidget) -> None:
+        theme = self._theme
+        button.setFont(theme.font(9.5))
+        button.setStyleSheet(segment_style(theme))
+
+    def _show_legend(self) -> None:
+        data = self._data
+        self._test.setEnabled(data is None or len(data.test) > 0)
+        if data is None:
+            return
+        if data.classes == 0:
+            words = "training ●  test ○" if data.inputs == 2 else "training ●  test ○  fit —"
+            self._legend.setText(words)
+            return
+        marks = "●■▼◆⬟⬢★✚✖▲"
+        colors = [self._theme.class_color(c).name() for c in range(min(data.classes, 4))]
+        parts = [
+            f'<span style="color:{color}">{marks[c % len(marks)]}</span> class {c}'
+            for c, color in enumerate(colors)
+        ]
+        more = "" if data.classes <= 4 else f" … {data.classes} classes"
+        self._legend.setText("&nbsp;&nbsp;".join(parts) + more)

@@ -1,0 +1,131 @@
+"""What the timeline draws: value axes and lines, from the rows of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtGui import QColor
+
+from app.record.data import Floats
+from app.record.history import Curves
+from app.window.theme import OKABE_ITO, Theme
+from app.window.views.chart import Scale, Series, legible
+from app.window.views.scales import Tick, ceiling, grouped, log_floor, log_ticks, ticks
+
+Charts = dict[str, tuple[Scale, list[Series]]]
+"""'loss', 'accuracy' (not for regression) and 'dead', from top to bottom."""
+
+# Without the yellow: what makes it legible on white makes it another colour.
+LAYER_COLORS = OKABE_ITO[:6]
+
+# A peak this many times above nearly all of the run would flatten the rest to a line along the
+# bottom. It is cut off and named instead.
+PEAK = 30.0
+
+
+class Ranges:
+    """The ranges of the axes: they follow the data in round steps, so that a plot stands still
+    while its lines grow. One for each timeline.
+    """
+
+    def __init__(self) -> None:
+        self.steps = 10.0
+        self._loss = 0.0
+        self._log_loss = (0.0, 0.0)
+        self._count = 0.0
+
+    def charts(self, curves: Curves, widths: Sequence[int], theme: Theme, log: bool) -> Charts:
+        """The charts of `curves`, which has at least one row; `log`: the loss in powers of ten."""
+        self.steps = _follow(self.steps, max(float(curves.step[-1]), 10.0))
+        x = curves.step.astype(np.float64)
+        train, test = _finite(curves.train_loss), _finite(curves.test_loss)
+        if log:
+            train, test = _log(train), _log(test)
+            scale = self._log_scale(train, test)
+        else:
+            scale = self._linear_scale(train, test)
+        found = {"loss": (scale, _pair(x, train, test, theme))}
+        if np.isfinite(curves.train_accuracy).any():
+            train, test = 100 * curves.train_accuracy, 100 * curves.test_accuracy
+            percents = Scale(0, 100, [(0, "0"), (50, "50"), (100, "100")])
+            found["accuracy"] = (percents, _pair(x, train, test, theme))
+        found["dead"] = (self._count_scale(curves, widths), _layers(x, curves, widths, theme))
+        return found
+
+    def _linear_scale(self, train: Floats, test: Floats) -> Scale:
+        found = _together(train, test)
+        if len(found) == 0:
+            return Scale(0, 1, [])
+        highest, usual = float(found.max()), float(np.percentile(found, 95))
+        self._loss = _follow(self._loss, highest if highest <= PEAK * usual else 5 * usual)
+        return Scale(0, self._loss, ticks(self._loss, 3))
+
+    def _log_scale(self, train: Floats, test: Floats) -> Scale:
+        found = _together(train, test)
+        if len(found) == 0:
+            return Scale(0, 1, [])
+        least, most = float(found.min()), float(found.max())
+        low, high = self._log_loss
+        if not (low <= least and most <= high and high - low <= most - least + 1):
+            low, high = log_floor(least), -log_floor(-most)
+            self._log_loss = low, high if high > low else low + 1
+        return Scale(*self._log_loss, log_ticks(*self._log_loss, 4))
+
+    def _count_scale(self, curves: Curves, widths: Sequence[int]) -> Scale:
+        widest, most = max(widths), int(curves.dead.max())
+        if widest <= 16 or 4 * most >= widest:
+            half: list[Tick] = [(widest / 2, grouped(widest // 2))] if widest % 2 == 0 else []
+            return Scale(0, widest, [(0, "0"), *half, (widest, grouped(widest))])
+        # A few dead of very many would be a line along the bottom: look closer.
+        self._count = _follow(self._count, max(2.0 * most, 8.0))
+        return Scale(0, self._count, ticks(self._count, 3, whole=True))
+
+
+def layer_color(layer: int, theme: Theme) -> QColor:
+    """The colour of a layer's line, counted from 0; after six layers they come again, dashed."""
+    return legible(QColor(LAYER_COLORS[layer % len(LAYER_COLORS)]), theme, 3.0)
+
+
+def _pair(x: Floats, train: Floats, test: Floats, theme: Theme) -> list[Series]:
+    # the solid line last, on top of the other
+    return [
+        Series("test", x, test, theme.color("muted"), dashed=True),
+        Series("train", x, train, theme.color("text")),
+    ]
+
+
+def _layers(x: Floats, curves: Curves, widths: Sequence[int], theme: Theme) -> list[Series]:
+    return [
+        Series(
+            str(i + 1),
+            x,
+            curves.dead[:, i].astype(np.float64),
+            layer_color(i, theme),
+            kind="layer",
+            dashed=i >= len(LAYER_COLORS),
+            stepped=True,
+            all_dead=bool(curves.dead[-1, i] == width),
+        )
+        for i, width in enumerate(widths)
+    ]
+
+
+def _follow(to: float, wanted: float) -> float:
+    """`to`, or another round number where `wanted` does not fit or fills less than a third."""
+    return to if 0 < wanted <= to <= 3 * wanted else ceiling(wanted)
+
+
+def _together(train: Floats, test: Floats) -> Floats:
+    found = np.concatenate([train, test])
+    return found[np.isfinite(found)]
+
+
+def _finite(values: Floats) -> Floats:
+    """nan in place of infinities: what is not finite is a gap. So is what overflows in a sum."""
+    return np.where(np.abs(values) < 1e200, values, np.nan)
+
+
+def _log(values: Floats) -> Floats:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return _finite(np.log10(values))

@@ -1,0 +1,287 @@
+"""The training thread: owns the trainer, takes orders, leaves snapshots in the mailbox."""
+
+from __future__ import annotations
+
+import threading
+import time
+import traceback
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from app.experiment.errors import BadInput
+from app.experiment.interventions import Intervention
+from app.experiment.settings import Experiment
+from app.record.history import History
+from app.record.lens import Lens
+from app.record.snapshot import Snapshot
+from app.window.handover import Gate, Mailbox
+
+if TYPE_CHECKING:  # torch takes two seconds to import: it is loaded in the thread
+    from app.engine.observer import Observer
+    from app.engine.trainer import Trainer
+
+SLICE = 0.004
+"""Seconds the trainer works between two looks at the gate."""
+LIVE_WORK = 1.5e7
+"""Multiplications a live snapshot may spend on the input plane: a few milliseconds."""
+SPEED_OVER = 0.5
+"""Seconds over which the speed is averaged."""
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What went wrong in the thread: a sentence, and the details for a report (may be empty)."""
+
+    sentence: str
+    details: str
+
+
+class Worker(QThread):
+    """Trains in the background. Every method but `run` is called from the window's thread and
+    returns at once; orders are carried out in turn, between slices.
+    """
+
+    troubled = Signal(object)
+    """A Trouble. The run stands still, and can be gone on with."""
+    playing_changed = Signal(bool)
+
+    def __init__(self, gate: Gate, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.mailbox: Mailbox[Snapshot] = Mailbox()
+        self.history = History()
+        self._gate = gate
+        self._orders: deque[Callable[[], None]] = deque()
+        self._wake = threading.Condition()
+        self._stop = False
+        self._wanted = True
+        self._lens = Lens()
+        # what follows belongs to the thread alone
+        self._trainer: Trainer | None = None
+        self._observer: Observer | None = None
+        self._generation = 0
+        self._playing = False
+        self._pace: float | None = None
+        self._unseen = False
+        self._stop_at: Callable[[Trainer], bool] | None = None
+        self._second_per_step = 1e-4
+        self._allowance = 0.0
+        self._paced_at = 0.0
+        self._speed = _Speed()
+
+    # orders, from the window's thread
+
+    def build(self, experiment: Experiment) -> None:
+        """A new network at step 0; playing goes on if it was."""
+        self._order(lambda: self._build(experiment))
+
+    def apply(self, intervention: Intervention) -> None:
+        """Do it to the running network."""
+        self._order(lambda: self._apply(intervention))
+
+    def play(self) -> None:
+        """Train until told otherwise."""
+        self._order(lambda: self._set_playing(True))
+
+    def pause(self) -> None:
+        """Stop training; the last step is shown."""
+        self._order(lambda: self._set_playing(False))
+
+    def take_steps(self, steps: int) -> None:
+        """Take so many steps, then stand still."""
+        self._order(lambda: self._go_until(lambda trainer: _after_steps(trainer, steps)))
+
+    def take_epoch(self) -> None:
+        """Train to the end of this epoch, then stand still."""
+        self._order(lambda: self._go_until(_after_epoch))
+
+    def set_pace(self, steps_per_second: float | None) -> None:
+        """How fast to go; None is flat out."""
+        self._order(lambda: self._set_pace(steps_per_second))
+
+    def look(self, lens: Lens) -> None:
+        """What snapshots are to show."""
+        self._order(lambda: self._look(lens))
+
+    def forget_history(self) -> None:
+        """Begin the curves anew: another replica is displayed."""
+        self._order(lambda: self.history.clear(self._layers()))
+
+    def want(self) -> None:
+        """The window has shown the last snapshot and is ready for another."""
+        self._wanted = True
+
+    def stop(self) -> None:
+        """End the thread and wait for it."""
+        with self._wake:
+            self._stop = True
+            self._wake.notify()
+        self._gate.open()
+        self.wait()
+
+    def _order(self, order: Callable[[], None]) -> None:
+        with self._wake:
+            self._orders.append(order)
+            self._wake.notify()
+
+    # the thread
+
+    def run(self) -> None:
+        """The thread's loop (called by Qt)."""
+        while not self._stop:
+            try:
+                self._gate.pass_through()
+                self._carry_out_orders()
+                waiting = self._train_a_slice()
+                self._leave_snapshot()
+            except BadInput as error:
+                self._stand_still(Trouble(str(error), ""))
+            except MemoryError:
+                self._stand_still(Trouble("There is not enough memory for this network.", ""))
+            except Exception as error:  # whatever it is, the window must live on
+                self._stand_still(Trouble(f"Training stopped: {error}", traceback.format_exc()))
+            else:
+                self._rest(waiting)
+
+    def _carry_out_orders(self) -> None:
+        while self._orders and not self._stop:
+            self._orders.popleft()()
+
+    def _train_a_slice(self) -> float | None:
+        """Train for about SLICE seconds. Returns seconds until there is more to do, or None."""
+        trainer = self._trainer
+        if trainer is None or not self._playing:
+            return None
+        steps = max(1, int(SLICE / self._second_per_step))
+        if self._stop_at is not None:
+            steps = 1 if self._second_per_step > SLICE / 8 else min(steps, 8)
+        if self._pace is not None:
+            now = time.perf_counter()
+            # at most a twentieth of a second is caught up with: a stall is not made good by a rush
+            gained = min(now - self._paced_at, 0.05) * self._pace
+            self._allowance = min(self._allowance + gained, max(1.0, 0.05 * self._pace))
+            self._paced_at = now
+            steps = min(steps, int(self._allowance))
+            self._allowance -= steps
+            if steps == 0:
+                return (1.0 - self._allowance) / self._pace
+        if self._stop_at is None:
+            self._advance(trainer, steps)
+        else:
+            for _ in range(steps):
+                self._advance(trainer, 1)
+                if self._stop_at(trainer):
+                    self._set_playing(False)
+                    break
+        return 0.0
+
+    def _advance(self, trainer: Trainer, steps: int) -> None:
+        begun = time.perf_counter()
+        trainer.advance(steps)
+        ended = time.perf_counter()
+        self._second_per_step += 0.2 * ((ended - begun) / steps - self._second_per_step)
+        self._speed.count(steps, ended)
+        self._unseen = True
+
+    def _leave_snapshot(self) -> None:
+        """Observe, if there is something new and the window is ready for it (or all is still)."""
+        if self._observer is None or not self._unseen or not (self._wanted or not self._playing):
+            return
+        self._wanted = self._unseen = False
+        speed = self._speed.per_second(time.perf_counter()) if self._playing else 0.0
+        snapshot = self._observer.snapshot(self._lens, steps_per_second=speed, work=LIVE_WORK)
+        self.history.append(snapshot)
+        self.mailbox.put(snapshot)
+
+    def _rest(self, seconds: float | None) -> None:
+        if seconds == 0.0:
+            return
+        with self._wake:
+            if not self._orders and not self._stop:
+                # a snapshot not yet wanted is looked for again soon
+                limit = 0.005 if self._unseen else 0.1
+                self._wake.wait(limit if seconds is None else min(seconds, limit))
+
+    def _stand_still(self, trouble: Trouble) -> None:
+        self._set_playing(False)
+        self.troubled.emit(trouble)
+
+    # orders, in the thread
+
+    def _build(self, experiment: Experiment) -> None:
+        from app.engine.observer import Observer
+        from app.engine.trainer import Trainer
+
+        trainer = Trainer(experiment)  # the present run is kept if this fails
+        observer = Observer(trainer, self._generation + 1)
+        self._generation += 1
+        self._trainer, self._observer = trainer, observer
+        self.history.clear(len(experiment.network.hidden))
+        self._speed = _Speed()
+        self._stop_at = None
+        self._unseen = True
+
+    def _layers(self) -> int:
+        return len(self._trainer.experiment.network.hidden) if self._trainer else 0
+
+    def _apply(self, intervention: Intervention) -> None:
+        if self._trainer is not None:
+            self._trainer.apply(intervention)
+            self._unseen = True
+
+    def _set_playing(self, playing: bool) -> None:
+        self._stop_at = None
+        if playing != self._playing:
+            self._playing = playing
+            self._speed = _Speed()
+            self._paced_at = time.perf_counter()
+            self._unseen = True  # the speed is news
+            self.playing_changed.emit(playing)
+
+    def _go_until(self, condition: Callable[[Trainer], Callable[[Trainer], bool]]) -> None:
+        if self._trainer is not None:
+            self._set_playing(True)
+            self._allowance = 1.0
+            self._stop_at = condition(self._trainer)
+
+    def _set_pace(self, pace: float | None) -> None:
+        self._pace = pace
+        self._paced_at = time.perf_counter()
+        self._allowance = 0.0
+
+    def _look(self, lens: Lens) -> None:
+        self._lens = lens
+        self._unseen = True
+
+
+def _after_steps(trainer: Trainer, steps: int) -> Callable[[Trainer], bool]:
+    goal = trainer.step_count + steps
+    return lambda t: t.step_count >= goal
+
+
+def _after_epoch(trainer: Trainer) -> Callable[[Trainer], bool]:
+    goal = trainer.epoch + 1
+    return lambda t: t.epoch >= goal
+
+
+class _Speed:
+    """Steps per second over the last half second or so."""
+
+    def __init__(self) -> None:
+        self._marks: deque[tuple[float, int]] = deque()
+        self._total = 0
+
+    def count(self, steps: int, now: float) -> None:
+        self._total += steps
+        self._marks.append((now, self._total))
+        while now - self._marks[0][0] > SPEED_OVER:
+            self._marks.popleft()
+
+    def per_second(self, now: float) -> float:
+        if not self._marks:
+            return 0.0
+        first, before = self._marks[0]
+        return (self._total - before) / (now - first) if now > first else 0.0

@@ -1,0 +1,15 @@
+"""Entry point: `python main.py`. See app/cli.py for the commands."""
+
+import os
+import sys
+
+# tiny tensor operations lose badly to threads; read by torch's import
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+if sys.platform == "win32":
+    import torch  # noqa: F401 - its DLLs must be found before Qt's (WinError 1114 otherwise)
+
+from app.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,302 @@
+"""Snapshots made to order, without torch: a small numpy network whose neurons are in given states.
+
+    snapshot = make_snapshot([8, 8], states={(0, 3): State.DEAD}, neuron=(0, 3))
+
+Weights, biases, pre-activations, census and response maps agree with each other, because they all
+come from one forward pass. The states hold because every neuron's bias is set so that they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import numpy as np
+
+from app.experiment.settings import Experiment
+from app.record.data import Data, Floats, Part
+from app.record.lens import Lens
+from app.record.snapshot import (
+    LayerCensus,
+    NeuronDetail,
+    Responses,
+    Siblings,
+    Snapshot,
+    State,
+)
+
+States = Mapping[tuple[int, int], State]
+
+ACTIVATIONS: dict[str, Callable[[Floats], Floats]] = {
+    "relu": lambda z: np.maximum(z, 0.0),
+    "leaky-relu": lambda z: np.where(z > 0, z, 0.01 * z),
+    "tanh": np.tanh,
+    "sigmoid": lambda z: 0.5 * (1 + np.tanh(z / 2)),
+    "linear": lambda z: z,
+}
+
+RELU_STATES = (
+    State.ALIVE,
+    State.DEAD,
+    State.RARELY_ACTIVE,
+    State.BORN_DEAD,
+    State.ALWAYS_ON,
+    State.DORMANT,
+    State.DIVERGED,
+    State.SATURATED,
+)
+
+
+def every_state(widths: Sequence[int], alive: int = 1) -> dict[tuple[int, int], State]:
+    """States that go round through all of them, with `alive` living neurons after each other."""
+    cycle: list[State] = []
+    for state in RELU_STATES[1:]:
+        cycle += [State.ALIVE] * alive + [state]
+    cells = [(layer, index) for layer, width in enumerate(widths) for index in range(width)]
+    return {cell: cycle[number % len(cycle)] for number, cell in enumerate(cells)}
+
+
+def dead(cells: Iterable[tuple[int, int]]) -> dict[tuple[int, int], State]:
+    """The state DEAD for each of the cells (layer, index)."""
+    return dict.fromkeys(cells, State.DEAD)
+
+
+def make_snapshot(
+    widths: Sequence[int] = (8, 8),
+    states: States | None = None,
+    *,
+    activation: str | Sequence[str] = "relu",
+    inputs: int = 2,
+    neuron: tuple[int, int] | None = None,
+    layer: int = 0,
+    step: int = 0,
+    generation: int = 0,
+    n_train: int = 200,
+    n_test: int = 100,
+    resolution: int = 24,
+    map_resolution: int = 0,
+    replicas: int = 1,
+    bias: bool = True,
+    seed: int = 0,
+) -> Snapshot:
+    """A snapshot of a network with these hidden widths; neurons not in `states` are alive.
+
+    `inputs` 2 gives two classes in a circle, 1 gives |x|, more gives two classes and no responses.
+    `layer` is the lens's layer, `neuron` the selected (layer, index). `map_resolution` 0: no maps.
+    `bias` False only hides the selected neuron's bias.
+    """
+    states = states or {}
+    names = (activation,) * len(widths) if isinstance(activation, str) else tuple(activation)
+    rng = np.random.default_rng(seed)
+    data = _data(inputs, n_train, n_test, rng)
+    network = _Network(data, tuple(widths), names, states, rng)
+    train = network.preactivations(data.train.x)
+    test = network.preactivations(data.test.x)
+    detail = None
+    if neuron is not None:
+        at, index = neuron
+        detail = NeuronDetail(
+            layer=at,
+            index=index,
+            weights=network.weights[at][index],
+            bias=float(network.biases[at][index]) if bias else None,
+            preactivation=train[at][:, index],
+            test_preactivation=test[at][:, index],
+        )
+    return Snapshot(
+        generation=generation,
+        step=step,
+        epoch=step * 10 // n_train,
+        steps_per_second=0.0,
+        experiment=Experiment().with_values(
+            {
+                "network.hidden": tuple(widths),
+                "network.activation": activation if isinstance(activation, str) else names,
+                "dataset.name": "abs" if data.classes == 0 else "circle",
+            }
+        ),
+        data=data,
+        lens=Lens(layer=layer, neuron=neuron, resolution=resolution, map_resolution=map_resolution),
+        layers=tuple(
+            _census(z, name, [states.get((at, i), State.ALIVE) for i in range(z.shape[1])])
+            for at, (z, name) in enumerate(zip(train, names, strict=True))
+        ),
+        siblings=_siblings(replicas, states, sum(widths)),
+        first_weights=network.weights[0],
+        first_bias=network.biases[0],
+        responses=network.responses(data, layer, resolution, map_resolution),
+        neuron=detail,
+    )
+
+
+def _data(inputs: int, n_train: int, n_test: int, rng: np.random.Generator) -> Data:
+    n = n_train + n_test
+    if inputs == 1:
+        x = rng.uniform(-(3**0.5), 3**0.5, (n, 1))
+        target, classes, names = np.abs(x[:, 0]), 0, ("x",)
+    else:
+        angle = rng.uniform(0, 2 * np.pi, n)
+        target = (np.arange(n) % 2).astype(float)
+        radius = np.where(target > 0, rng.uniform(0, 2.5, n), rng.uniform(3.5, 5, n))
+        x = rng.normal(size=(n, inputs))
+        x[:, 0], x[:, 1] = radius * np.sin(angle), radius * np.cos(angle)
+        classes, names = 2, tuple(f"x{i + 1}" for i in range(inputs))
+    return Data(
+        train=Part(x[:n_train], target[:n_train]),
+        test=Part(x[n_train:], target[n_train:]),
+        classes=classes,
+        input_names=names,
+    )
+
+
+class _Network:
+    """weights[l] is (width, fan_in), biases[l] (width,)."""
+
+    def __init__(
+        self,
+        data: Data,
+        widths: tuple[int, ...],
+        names: tuple[str, ...],
+        states: States,
+        rng: np.random.Generator,
+    ) -> None:
+        self.names = names
+        self.weights: list[Floats] = []
+        self.biases: list[Floats] = []
+        x = data.train.x
+        for layer, (width, name) in enumerate(zip(widths, names, strict=True)):
+            fan_in = x.shape[1]
+            weights = rng.normal(size=(width, fan_in)) * (2 / fan_in) ** 0.5
+            biases = np.zeros(width)
+            for index in range(width):
+                state = states.get((layer, index), State.ALIVE)
+                weights[index], biases[index] = _into(state, weights[index], x, rng)
+            self.weights.append(weights)
+            self.biases.append(biases)
+            x = _activate(name, x @ weights.T + biases)
+        self.out = rng.normal(size=(x.shape[1],)) * (2 / x.shape[1]) ** 0.5
+
+    def preactivations(self, x: Floats) -> list[Floats]:
+        """(n, width) per layer."""
+        found = []
+        for weights, biases, name in zip(self.weights, self.biases, self.names, strict=True):
+            z = x @ weights.T + biases
+            found.append(z)
+            x = _activate(name, z)
+        return found
+
+    def responses(
+        self, data: Data, layer: int, resolution: int, map_resolution: int
+    ) -> Responses | None:
+        if data.inputs > 2:
+            return None
+        bounds = data.bounds()
+        xs, ys, points = _grid(bounds, resolution)
+        z = self.preactivations(points)
+        last = _activate(self.names[-1], z[-1])
+        output = last @ self.out
+        if data.classes == 2:
+            output = 0.5 * (1 + np.tanh(output / 2))
+        maps: tuple[np.ndarray, ...] = ()
+        if map_resolution:
+            coarse_xs, coarse_ys, coarse = _grid(bounds, map_resolution)
+            shape = (-1, len(coarse_ys), len(coarse_xs))
+            maps = tuple(
+                np.ascontiguousarray(ACTIVATIONS[name](z).T, np.float32).reshape(shape)
+                for name, z in zip(self.names, self.preactivations(coarse), strict=True)
+            )
+        shape = (-1, len(ys), len(xs))
+        return Responses(
+            xs=xs,
+            ys=ys,
+            output=output.reshape(shape).astype(np.float32),
+            layer=layer,
+            preactivation=z[layer].T.reshape(shape).astype(np.float32),
+            maps=maps,
+        )
+
+
+def _activate(name: str, z: Floats) -> Floats:
+    """The activation, with diverged neurons muted so that the layers after them stay finite."""
+    h = ACTIVATIONS[name](z)
+    return np.where(np.isfinite(z), h, 0.0)
+
+
+def _grid(bounds: Floats, resolution: int) -> tuple[Floats, Floats, Floats]:
+    axes = []
+    for low, high in bounds:
+        margin = 0.1 * (high - low)
+        axes.append(np.linspace(low - margin, high + margin, resolution))
+    if len(axes) == 1:
+        return axes[0], np.zeros(1), axes[0][:, None]
+    x, y = np.meshgrid(axes[0], axes[1])
+    return axes[0], axes[1], np.stack([x.ravel(), y.ravel()], axis=1)
+
+
+def _into(
+    state: State, weights: Floats, x: Floats, rng: np.random.Generator
+) -> tuple[Floats, float]:
+    """Weights and bias that put a neuron with inputs `x` (n, fan_in) into `state`."""
+    z = x @ weights
+    apart = 0.2 + rng.uniform(0, 0.6)
+    match state:
+        case State.DIVERGED:
+            return np.full_like(weights, np.nan), float("nan")
+        case State.DEAD | State.BORN_DEAD:
+            return weights, -float(z.max()) - apart
+        case State.ALWAYS_ON:
+            return weights, -float(z.min()) + apart
+        case State.SATURATED:
+            return weights, -float(z.min()) + 6 + apart
+        case State.DORMANT:
+            return 0.003 * weights, -0.003 * float(np.median(z))
+        case State.RARELY_ACTIVE:
+            highest, next_one = np.sort(z)[-1], np.sort(z)[-2]
+            return weights, -float(highest + next_one) / 2
+    return weights, -float(np.quantile(z, rng.uniform(0.1, 0.9)))
+
+
+def _census(z: Floats, name: str, states: list[State]) -> LayerCensus:
+    h = ACTIVATIONS[name](z)
+    mean = np.abs(h).mean(axis=0)
+    finite = np.isfinite(mean)
+    state = np.array(states, dtype=np.uint8)
+    share = (z > 0).mean(axis=0)
+    return LayerCensus(
+        activation=name,
+        state=state,
+        dead=(state == State.DEAD) | (state == State.BORN_DEAD),
+        born_dead=state == State.BORN_DEAD,
+        rarely_active=state == State.RARELY_ACTIVE,
+        dormant=state == State.DORMANT,
+        saturated=state == State.SATURATED,
+        always_on=state == State.ALWAYS_ON,
+        margin=z.max(axis=0),
+        lowest=z.min(axis=0),
+        active_share=share,
+        mean_activity=mean,
+        dormancy=mean / (mean[finite].mean() + 1e-9) if finite.any() else mean,
+        rms_preactivation=float(np.sqrt(np.mean(z[:, finite] ** 2))) if finite.any() else np.nan,
+        active_fraction=float(share.mean()),
+    )
+
+
+def _siblings(replicas: int, states: States, neurons: int) -> Siblings:
+    found = list(states.values())
+    born = found.count(State.BORN_DEAD) / neurons
+    dead_now = found.count(State.DEAD) / neurons + born
+    diverged = State.DIVERGED in found
+    spread = np.linspace(0.9, 1.1, replicas) if replicas > 1 else np.ones(1)
+    no = np.zeros(replicas, dtype=bool)
+    return Siblings(
+        seed=np.arange(replicas),
+        loss=0.31 * spread if not diverged else np.full(replicas, np.nan),
+        test_loss=0.35 * spread,
+        accuracy=np.clip(0.9 * spread, 0, 1),
+        test_accuracy=np.clip(0.87 * spread, 0, 1),
+        dead_fraction=np.clip(dead_now * spread, 0, 1),
+        born_dead_fraction=np.clip(born * spread, 0, 1),
+        born_dead_network=no,
+        dead_network=no.copy(),
+        constant_output=no.copy(),
+        diverged=np.full(replicas, diverged),
+    )

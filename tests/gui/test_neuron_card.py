@@ -1,0 +1,203 @@
+"""The card of the selected neuron."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+
+from app.record.snapshot import Snapshot, State
+from app.window.theme import DARK, LIGHT, Theme
+from app.window.views.card_picture import paint_card
+from app.window.views.distribution import MANY, distribution
+from app.window.views.neuron_card import NeuronCard
+from tests.gui.snapshots import RELU_STATES, make_snapshot
+
+
+def _card(qtbot, snapshot: Snapshot, size=(300, 460), theme: Theme = LIGHT) -> NeuronCard:
+    card = NeuronCard(theme)
+    qtbot.addWidget(card)
+    card.resize(*size)
+    card.show_snapshot(snapshot)
+    card.show()
+    return card
+
+
+def _one(state: State = State.ALIVE, **more) -> Snapshot:
+    return make_snapshot([8, 8], {(0, 2): state}, neuron=(0, 2), **more)
+
+
+def _pixels(image: QImage) -> np.ndarray:
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    raw = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
+    return raw[:, :, 2::-1].astype(int)
+
+
+def _columns_of(card: NeuronCard, color: QColor) -> np.ndarray:
+    """Pixel columns of the distribution (the card's lower part) in which a colour occurs."""
+    lower = _pixels(card.grab().toImage())[330:]
+    rgb = (color.red(), color.green(), color.blue())
+    return np.flatnonzero((lower == rgb).all(axis=2).sum(axis=0) > 1)
+
+
+# --- Words
+
+
+def test_without_a_selection_a_hint_is_shown(qtbot):
+    card = _card(qtbot, make_snapshot([8, 8]))
+    assert card.text().startswith("Click a neuron")
+    assert _pixels(card.grab().toImage()).std() > 0
+
+
+def test_a_dead_neuron_says_what_that_means(qtbot):
+    snapshot = _one(State.DEAD)
+    layer = replace(snapshot.layers[0], margin=np.full(8, -0.42))
+    card = _card(qtbot, replace(snapshot, layers=(layer, *snapshot.layers[1:])))
+    assert card.text().splitlines()[:2] == [
+        "Layer 1 · neuron 3: dead · relu",
+        "No training point reaches it: largest z = −0.42.",
+    ]
+    assert "margin (max z): −0.42" in card.text()
+    assert "active on: 0 % of points" in card.text()
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (State.BORN_DEAD, "Dead from the start"),
+        (State.DIVERGED, "not a finite number on 200 of 200 training points"),
+        (State.SATURATED, "hardly any gradient passes"),
+        (State.DORMANT, "of its layer's mean activity"),
+        (State.RARELY_ACTIVE, "Reached by only 1 of 200 training points"),
+        (State.ALWAYS_ON, "it is linear there"),
+        (State.ALIVE, "z > 0 on "),
+    ],
+)
+def test_every_state_has_its_sentence(qtbot, state, words):
+    assert words in _card(qtbot, _one(state)).text()
+
+
+def test_figures_and_weights_are_in_the_text(qtbot):
+    snapshot = _one()
+    neuron = replace(snapshot.neuron, weights=np.array([0.5, -1.25]), bias=-0.3)
+    text = _card(qtbot, replace(snapshot, neuron=neuron)).text()
+    assert "bias: −0.3" in text
+    assert "weights: x1 0.5, x2 −1.25" in text
+
+
+def test_a_network_without_biases_has_none(qtbot):
+    assert "bias: none" in _card(qtbot, _one(bias=False)).text()
+
+
+def test_many_weights_are_told_by_their_range(qtbot):
+    snapshot = make_snapshot([300, 4], neuron=(1, 2))
+    low, high = snapshot.neuron.weights.min(), snapshot.neuron.weights.max()
+    assert f"weights from layer 1: −{-low:.3f} to {high:.3f}" in _card(qtbot, snapshot).text()
+
+
+def test_the_text_can_be_copied(qtbot):
+    card = _card(qtbot, _one(State.DEAD))
+    qtbot.keyClick(card, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    card.actions()[0].trigger()
+    assert QGuiApplication.clipboard().text() == card.text()
+    assert "\u00a0" not in card.text()
+
+
+# --- Pictures
+
+
+def test_both_sides_of_zero_have_their_colours(qtbot):
+    card = _card(qtbot, _one())
+    inactive, active = (_columns_of(card, LIGHT.color(c)) for c in ("dead", "high"))
+    # the key's two samples come first in both, at the left edge
+    assert inactive.max() < active.max()
+    assert len(inactive) > 20
+    assert len(active) > 20
+
+
+def test_a_dead_neuron_has_no_active_column(qtbot):
+    dead = _columns_of(_card(qtbot, _one(State.DEAD)), LIGHT.color("high"))
+    alive = _columns_of(_card(qtbot, _one(State.ALIVE)), LIGHT.color("high"))
+    # of the active colour only the weights' bars and the key's sample are left
+    assert len(dead) < 12 < len(alive)
+
+
+def test_a_figure_without_a_window_is_the_same_picture(qtbot):
+    snapshot = _one(State.DEAD)
+    card = _card(qtbot, snapshot)
+    image = QImage(300, 460, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    paint_card(painter, QRectF(0, 0, 300, 460), snapshot, LIGHT)
+    painter.end()
+    assert (_pixels(image) == _pixels(card.grab().toImage())).all()
+
+
+@pytest.mark.parametrize("size", [(220, 200), (280, 470), (700, 300), (60, 40)])
+@pytest.mark.parametrize("theme", [LIGHT, DARK.for_projector()])
+@pytest.mark.parametrize("state", RELU_STATES)
+def test_every_state_is_drawn_at_every_size(qtbot, size, theme, state):
+    for snapshot in (
+        _one(state, n_test=0),
+        make_snapshot([70, 3], {(1, 1): state}, neuron=(1, 1), inputs=1),
+    ):
+        card = _card(qtbot, snapshot, size, theme)
+        assert _pixels(card.grab().toImage()).std() > 0
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, 0.0, 1e38, -1e38, 1e-38])
+def test_any_values_are_drawn(qtbot, value):
+    snapshot = _one()
+    for share in (1, 2):
+        z = snapshot.neuron.preactivation.copy()
+        z[::share] = value
+        weights = np.array([value, 1.0])
+        neuron = replace(snapshot.neuron, preactivation=z, weights=weights, bias=float(value))
+        _card(qtbot, replace(snapshot, neuron=neuron)).grab()
+
+
+def test_the_card_follows_the_selection(qtbot):
+    card = _card(qtbot, make_snapshot([8, 8]))
+    hint = _pixels(card.grab().toImage())
+    card.show_snapshot(_one())
+    assert (_pixels(card.grab().toImage()) != hint).any()
+    card.show_snapshot(make_snapshot([8, 8]))
+    assert (_pixels(card.grab().toImage()) == hint).all()
+
+
+# --- The distribution
+
+
+def test_zero_counts_as_not_active():
+    spread = distribution(np.array([-0.5, 0.0, 0.0, 0.5]), np.array([]), 10)
+    active = spread.train[-spread.first :]
+    assert active.sum() == 1
+    assert spread.train.sum() == 4
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    hnp.arrays(np.float64, st.integers(1, 50), elements=st.floats(-(2.0**99), 2.0**99, width=32)),
+    hnp.arrays(np.float64, st.integers(0, 50), elements=st.floats(width=32)),
+    st.integers(5, 60),
+)
+def test_every_finite_point_is_in_a_bin_on_its_side_of_zero(train, test, bins):
+    spread = distribution(train, test, bins)
+    assert spread.low < 0 < spread.high
+    assert len(spread.train) <= bins + 4
+    assert spread.train[: -spread.first].sum() == (train <= 0).sum()
+    assert spread.train[-spread.first :].sum() == (train > 0).sum()
+    finite = test[np.isfinite(test)]
+    assert spread.test.sum() == pytest.approx(len(finite) * spread.test_scale)
+
+
+def test_of_very_many_points_some_stand_for_all():
+    z = np.random.default_rng(0).normal(size=10 * MANY)
+    spread = distribution(z, z, 30)
+    assert spread.every == 10
+    assert spread.train.sum() == len(z)

@@ -1,0 +1,360 @@
+"""The timeline: what happened, and when, is read off the lines and under the mouse."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QLabel, QToolButton
+
+from app.record.history import Curves
+from app.window.theme import DARK, LIGHT
+from app.window.views.chart import Series, name_of, spread
+from app.window.views.polylines import course, dashes, staircase
+from app.window.views.scales import ceiling, grouped, log_ticks, ticks
+from app.window.views.timeline import Timeline
+
+NAN = float("nan")
+
+
+def curves_of(
+    n: int = 101, every: int = 10, dead: list[list[int]] | None = None, **figures: np.ndarray
+) -> Curves:
+    """A loss that falls from 1 and an accuracy that rises; `dead` holds rows' counts per layer."""
+    step = np.arange(n) * every
+    loss = 1.0 / (1.0 + step / 100)
+    curves = Curves(
+        step=step,
+        train_loss=loss,
+        test_loss=1.2 * loss,
+        train_accuracy=1 - 0.5 * loss,
+        test_accuracy=0.95 - 0.5 * loss,
+        dead=np.zeros((n, 2), np.int64) if dead is None else np.array(dead),
+    )
+    return dataclasses.replace(curves, **figures)
+
+
+@pytest.fixture
+def timeline(qtbot) -> Timeline:
+    widget = Timeline(LIGHT)
+    qtbot.addWidget(widget)
+    widget.resize(700, 220)
+    widget.show()
+    return widget
+
+
+def card_of(widget: Timeline) -> str:
+    """The text of the card with the values, without its markup; '' while it is hidden."""
+    card = widget.findChild(QLabel)
+    if not card.isVisible():
+        return ""
+    text = card.text()
+    while "<" in text:
+        before, _, rest = text.partition("<")
+        tag, _, after = rest.partition(">")
+        text = before + ("\n" if tag == "br" else "") + after
+    return text
+
+
+def places_of(widget: Timeline, color: str, near: int = 24) -> np.ndarray:
+    """(n, 2): x and y of the pixels of about this colour."""
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
+    pixels = rows[:, : 3 * image.width()].reshape(image.height(), -1, 3).astype(int)
+    rgb = QColor(color).getRgb()[:3]
+    ys, xs = np.nonzero((np.abs(pixels - rgb) < near).all(axis=2))
+    return np.stack([xs, ys], axis=1)
+
+
+def ends_of_axis(widget: Timeline) -> tuple[int, int]:
+    """x of the first and of the last step, from the lines along the bottoms of the plots."""
+    ys, lengths = np.unique(places_of(widget, LIGHT.border, 2)[:, 1], return_counts=True)
+    longest = ys[np.argmax(lengths)]
+    line = [x for x, y in places_of(widget, LIGHT.border, 2).tolist() if y == longest]
+    return min(line), max(line)
+
+
+def test_the_values_under_the_mouse_are_written_out(qtbot, timeline: Timeline) -> None:
+    counts = [[0, 0]] * 50 + [[3, 1]] * 51
+    timeline.show_curves(curves_of(dead=counts), (8, 8))
+    assert card_of(timeline) == ""
+    qtbot.mouseMove(timeline, QPoint(699 - 100, 60))
+    qtbot.keyClick(timeline, Qt.Key.Key_End)
+    assert card_of(timeline) == (
+        "step 1\u202f000\n"
+        "loss 0.0909 train, 0.109 test\n"
+        "accuracy 95 % train, 90 % test\n"
+        "dead 4 of 16, by layer 3 · 1"
+    )
+
+
+def test_the_mouse_finds_the_nearest_step(qtbot, timeline: Timeline) -> None:
+    timeline.show_curves(curves_of(n=3, every=500), (8, 8))
+    found = []
+    for x in range(120, 600, 60):
+        qtbot.mouseMove(timeline, QPoint(x, 100))
+        found.append(card_of(timeline).partition("\n")[0])
+    assert list(dict.fromkeys(found)) == ["step 0", "step 500", "step 1\u202f000"]
+
+
+def test_arrow_keys_go_from_row_to_row_and_escape_ends_it(qtbot, timeline: Timeline) -> None:
+    timeline.show_curves(curves_of(), (8, 8))
+    for key, expected in (
+        (Qt.Key.Key_Home, "step 0"),
+        (Qt.Key.Key_Right, "step 10"),
+        (Qt.Key.Key_Right, "step 20"),
+        (Qt.Key.Key_Left, "step 10"),
+    ):
+        qtbot.keyClick(timeline, key)
+        assert card_of(timeline).partition("\n")[0] == expected
+    qtbot.keyClick(timeline, Qt.Key.Key_Escape)
+    assert card_of(timeline) == ""
+
+
+def test_the_crosshair_stays_at_its_step_while_rows_come_and_go(qtbot, timeline: Timeline) -> None:
+    timeline.show_curves(curves_of(), (8, 8))
+    qtbot.keyClick(timeline, Qt.Key.Key_End)
+    timeline.show_curves(curves_of(n=300), (8, 8))
+    assert "step 1\u202f000" in card_of(timeline)
+    timeline.show_curves(curves_of(n=1), (8, 8))
+    assert "step 0" in card_of(timeline)
+    timeline.show_curves(curves_of(n=0), (8, 8))
+    assert card_of(timeline) == ""
+
+
+def test_without_test_points_no_test_figures_are_named(qtbot, timeline: Timeline) -> None:
+    nothing = np.full(101, NAN)
+    timeline.show_curves(curves_of(test_loss=nothing, test_accuracy=nothing), (8, 8))
+    qtbot.keyClick(timeline, Qt.Key.Key_End)
+    assert "test" not in card_of(timeline)
+
+
+def test_regression_has_no_accuracy_and_its_charts_take_the_room(qtbot, timeline: Timeline) -> None:
+    counts = [[2, 2]] * 101
+    blue = LIGHT.class_color(0).name()
+    timeline.show_curves(curves_of(dead=counts), (8, 4))
+    height_of_three = np.ptp(places_of(timeline, blue)[:, 1])
+    nothing = np.full(101, NAN)
+    timeline.show_curves(
+        curves_of(dead=counts, train_accuracy=nothing, test_accuracy=nothing), (8, 4)
+    )
+    assert np.ptp(places_of(timeline, blue)[:, 1]) >= height_of_three
+    qtbot.keyClick(timeline, Qt.Key.Key_End)
+    assert "accuracy" not in card_of(timeline)
+
+
+def test_deaths_are_a_step_in_the_line_of_their_layer(timeline: Timeline) -> None:
+    counts = [[0, 5]] * 51 + [[8, 5]] * 50
+    timeline.show_curves(curves_of(dead=counts), (8, 8))
+    blue = places_of(timeline, LIGHT.class_color(0).name())
+    left, right = ends_of_axis(timeline)
+    blue = blue[(blue[:, 0] >= left) & (blue[:, 0] < right - 5)]  # without the name
+    top, bottom = blue[:, 1].min(), blue[:, 1].max()
+    rise = blue[np.abs(blue[:, 1] - (top + bottom) / 2) < 3]
+    assert np.ptp(rise[:, 0]) <= 4
+    assert (rise[:, 0].mean() - left) / (right - left) == pytest.approx(0.51, abs=0.01)
+    assert top < bottom - 30
+
+
+def test_a_loss_that_ceases_to_be_finite_is_marked_in_red_at_its_step(
+    timeline: Timeline,
+) -> None:
+    loss = np.where(np.arange(101) < 50, 0.5, NAN)
+    timeline.show_curves(curves_of(train_loss=loss, test_loss=loss), (8, 8))
+    red = places_of(timeline, LIGHT.diverged)
+    xs, counts = np.unique(red[:, 0], return_counts=True)
+    line = xs[counts > 150]
+    assert len(line) == 1
+    left, right = ends_of_axis(timeline)
+    assert (line[0] - left) / (right - left) == pytest.approx(0.5, abs=0.01)
+
+
+@pytest.mark.parametrize("value", [NAN, float("inf"), -float("inf"), 1e308, 0.0])
+@pytest.mark.parametrize("log", [False, True])
+def test_no_loss_at_all_brings_it_down(timeline: Timeline, value: float, log: bool) -> None:
+    loss = np.full(101, value)
+    timeline.set_log_loss(log)
+    timeline.show_curves(curves_of(train_loss=loss, test_loss=loss), (8, 8))
+    timeline.grab()
+    loss[:50] = 0.5
+    timeline.show_curves(curves_of(train_loss=loss, test_loss=loss), (8, 8))
+    timeline.grab()
+
+
+@pytest.mark.parametrize("rows", [0, 1, 2, 4096])
+@pytest.mark.parametrize("layers", [1, 8, 32])
+def test_any_number_of_rows_and_layers_is_shown(timeline: Timeline, rows: int, layers: int) -> None:
+    rng = np.random.default_rng(0)
+    dead = rng.integers(0, 65, (rows, layers))
+    timeline.show_curves(
+        curves_of(n=rows, dead=dead.tolist() or np.zeros((0, layers))), [64] * layers
+    )
+    timeline.grab()
+
+
+def test_rows_of_another_number_of_layers_are_refused(timeline: Timeline) -> None:
+    with pytest.raises(ValueError, match="2 layers, 3 widths"):
+        timeline.show_curves(curves_of(), (8, 8, 8))
+
+
+def test_the_switch_draws_the_loss_in_powers_of_ten(qtbot, timeline: Timeline) -> None:
+    step = np.arange(101)
+    timeline.show_curves(curves_of(train_loss=10.0 ** -(step / 25)), (8, 8))
+
+    def height_at_the_end() -> float:
+        ink = places_of(timeline, LIGHT.text, 60)
+        loss = ink[(ink[:, 1] < 68) & (ink[:, 0] > 400) & (ink[:, 0] < 560)]
+        return float(np.ptp(loss[:, 1]))
+
+    assert height_at_the_end() < 8  # linear: along the bottom
+    qtbot.mouseClick(timeline.findChild(QToolButton), Qt.MouseButton.LeftButton)
+    assert height_at_the_end() > 12  # logarithmic: a straight slope
+
+
+def test_a_single_peak_does_not_flatten_the_rest(timeline: Timeline) -> None:
+    loss = np.full(101, 0.5)
+    loss[50] = 900.0
+    timeline.show_curves(curves_of(train_loss=loss, test_loss=np.full(101, NAN)), (8, 8))
+    # its height is written beside it, since the axis ends below it
+    assert len(places_of(timeline, LIGHT.rare)) > 20
+    ink = places_of(timeline, LIGHT.text, 60)
+    usual = ink[(ink[:, 0] > 150) & (ink[:, 0] < 300) & (ink[:, 1] < 68)]
+    assert usual[:, 1].max() < 62  # well above the axis, which is at 68
+
+
+def test_the_frame_stands_still_while_the_run_grows(timeline: Timeline) -> None:
+    """The axes' texts and grid are the same pixels, so nothing jumps under the reader's eye."""
+
+    def gutter() -> QImage:
+        return timeline.grab().toImage().copy(0, 0, 105, 220)
+
+    timeline.show_curves(curves_of(n=81), (8, 8))
+    before = gutter()
+    timeline.show_curves(curves_of(n=100), (8, 8))
+    assert gutter() == before
+
+
+def test_it_is_painted_on_any_device_without_a_window(qtbot) -> None:
+    widget = Timeline(DARK)
+    qtbot.addWidget(widget)
+    widget.show_curves(curves_of(dead=[[4, 2]] * 101), (8, 8))
+    image = QImage(1000, 400, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    widget.draw(painter, QRectF(image.rect()))
+    painter.end()
+    assert image.pixelColor(2, 2) == DARK.color("surface")
+    colors = {image.pixelColor(500, y).name() for y in range(400)}
+    assert len(colors) > 4
+
+
+def test_a_theme_change_redraws_in_its_colours(timeline: Timeline) -> None:
+    timeline.show_curves(curves_of(), (8, 8))
+    timeline.set_theme(DARK)
+    assert timeline.grab().toImage().pixelColor(300, 2) == DARK.color("surface")
+
+
+# Names at the lines' ends
+
+
+def words(keys: str, kind: str = "layer", all_dead: bool = False) -> str:
+    ink, none = QColor("black"), np.zeros(0)
+    series = [Series(key, none, none, ink, kind, all_dead=all_dead) for key in keys.split()]
+    return "".join(text for text, _ in name_of(series, LIGHT))
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("2", "layer 2"),
+        ("1 2", "layers 1, 2"),
+        ("1 2 3", "layers 1–3"),
+        ("1 3 4 5 8", "layers 1, 3–5, 8"),
+        ("1 2 3 4 6 7 8", "layers 1–4, 6–8"),
+    ],
+)
+def test_lines_that_end_together_share_a_name(keys: str, expected: str) -> None:
+    assert words(keys) == expected
+
+
+def test_a_layer_all_dead_is_marked_with_a_cross() -> None:
+    assert words("2", all_dead=True) == "layer 2 ✕"
+
+
+def test_names_keep_apart_and_within_their_plot() -> None:
+    assert spread([10, 11, 12], 5, 0, 100) == [10, 15, 20]
+    assert spread([98, 99], 5, 0, 100) == [95, 100]
+    assert spread([-5, 50], 5, 0, 100) == [0, 50]
+
+
+# Axes
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(0.31, 0.4), (1, 1), (1240, 1500), (0, 1), (81, 100)]
+)
+def test_axes_end_at_round_numbers(value: float, expected: float) -> None:
+    assert ceiling(value) == pytest.approx(expected)
+
+
+def test_steps_are_grouped_and_long_ones_are_in_thousands() -> None:
+    assert grouped(1240) == "1\u202f240"
+    assert [text for _, text in ticks(2000, 4, whole=True)] == [
+        "0",
+        "500",
+        "1\u202f000",
+        "1\u202f500",
+        "2\u202f000",
+    ]
+    assert [text for _, text in ticks(15_000, 3, whole=True)] == ["0", "5k", "10k", "15k"]
+    assert [text for _, text in ticks(2e7, 2, whole=True)] == ["0", "10M", "20M"]
+
+
+def test_small_losses_are_not_written_as_zero() -> None:
+    assert [text for _, text in ticks(0.01, 2)] == ["0.000", "0.005", "0.010"]
+    assert all(text != "0" for _, text in ticks(1e-7, 3)[1:])
+
+
+def test_logarithmic_ticks_thin_out_as_the_range_grows() -> None:
+    assert [text for _, text in log_ticks(-1, 0, 4)] == ["0.1", "0.2", "0.5", "1"]
+    assert [text for _, text in log_ticks(-3, 0, 4)] == ["0.001", "0.01", "0.1", "1"]
+    assert [text for _, text in log_ticks(-8, 0, 4)] == ["10⁻⁶", "0.001", "1"]
+
+
+# Polylines
+
+
+def test_a_long_series_becomes_one_point_a_column_and_keeps_its_extremes() -> None:
+    x = np.arange(4096.0)
+    y = np.sin(x / 50)
+    y[1234] = 7.0
+    found = course(x, y, 280, 5000)
+    assert len(found.x) <= 280
+    assert found.high.max() == 7.0
+    assert found.low.min() == y.min()
+    assert (found.x[-1], found.mean[-1]) == (x[-1], y[-1])
+
+
+def test_a_gap_in_a_long_series_stays_a_gap() -> None:
+    x = np.arange(4096.0)
+    y = np.where(x > 2000, NAN, 1.0)
+    found = course(x, y, 280, 4096)
+    assert np.isnan(found.mean[found.x > 2020]).all()
+    assert np.isfinite(found.mean[found.x < 1990]).all()
+
+
+def test_steps_turn_only_where_the_count_changes() -> None:
+    x, y = staircase(np.array([0.0, 1, 2, 3]), np.array([0.0, 0, 2, 2]), 100, 3)
+    assert list(zip(x.tolist(), y.tolist(), strict=True)) == [
+        (0, 0),
+        (2, 0),
+        (2, 2),
+        (3, 2),
+    ]
+
+
+def test_dashes_lie_on_their_line() -> None:
+    found = dashes(np.array([0.0, 10, NAN]), np.array([5.0, 5, NAN]), 4, 2)
+    assert found == pytest.approx(np.array([[0, 5, 4, 5], [6, 5, 10, 5]]))
