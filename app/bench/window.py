@@ -28,7 +28,7 @@ def measure() -> dict[str, float]:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, QTimer
 
-    from app.window.application import application
+    from app.window.application import application, spare_the_collector
     from app.window.main_window import MainWindow
 
     paints: list[float] = []
@@ -64,6 +64,7 @@ def measure() -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         settings = QSettings(f"{folder}/bench.ini", QSettings.Format.IniFormat)
         window = Watched(experiment(), None, settings)
+        window.ready.connect(spare_the_collector)
         window.resize(1280, 800)
         window.show()
         while window.snapshot is None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from app.engine.constants import constant
+
 SELU_SCALE = 1.0507009873554805
 SELU_ALPHA = 1.6732632423543772
 PRELU_START = 0.25
@@ -48,7 +50,7 @@ class Activation:
 
 
 def _relu(z: Tensor, _: Shape, out: Tensor) -> None:
-    torch.clamp_min(z, 0, out=out)
+    torch.maximum(z, constant(0.0, z), out=out)
 
 
 # relu'(0) = 0. One kernel instead of compare and multiply: this is the hot path.
@@ -105,7 +107,7 @@ def logistic(z: Tensor) -> Tensor:
     torch.sigmoid rounds an element differently by its place in the tensor, which would make a
     replica depend on its siblings; exp and reciprocal do not.
     """
-    return torch.exp(-z).add_(1.0).reciprocal_()
+    return torch.neg(z).exp_().add_(constant(1.0, z)).reciprocal_()
 
 
 def _silu(z: Tensor, _: Shape, out: Tensor) -> None:

@@ -14,6 +14,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from app.engine.activations import logistic
+from app.engine.constants import constant
 from app.record.data import Task
 
 
@@ -40,26 +41,26 @@ def _mean_square(a: Tensor, y: Tensor) -> Tensor:
 
 
 def _logistic_entropy_delta(z: Tensor, y: Tensor, out: Tensor) -> None:
-    torch.sub(logistic(z), y, out=out).div_(z.shape[1])
+    torch.sub(logistic(z), y, out=out).mul_(constant(1.0 / z.shape[1], z))
 
 
 def _logistic_square_delta(z: Tensor, y: Tensor, out: Tensor) -> None:
     p = logistic(z)
-    torch.sub(p, y, out=out).mul_(p * (1.0 - p)).mul_(2.0 / z.shape[1])
+    torch.sub(p, y, out=out).mul_(p * (1.0 - p)).mul_(constant(2.0 / z.shape[1], z))
 
 
 def _softmax_entropy_delta(z: Tensor, y: Tensor, out: Tensor) -> None:
-    torch.sub(_softmax(z), y, out=out).div_(z.shape[1])
+    torch.sub(_softmax(z), y, out=out).mul_(constant(1.0 / z.shape[1], z))
 
 
 def _softmax_square_delta(z: Tensor, y: Tensor, out: Tensor) -> None:
     p = _softmax(z)
-    gradient = (p - y).mul_(2.0 / (z.shape[1] * z.shape[2]))
+    gradient = (p - y).mul_(constant(2.0 / (z.shape[1] * z.shape[2]), z))
     torch.mul(p, gradient - (p * gradient).sum(dim=2, keepdim=True), out=out)
 
 
 def _square_delta(z: Tensor, y: Tensor, out: Tensor) -> None:
-    torch.sub(z, y, out=out).mul_(2.0 / (z.shape[1] * z.shape[2]))
+    torch.sub(z, y, out=out).mul_(constant(2.0 / (z.shape[1] * z.shape[2]), z))
 
 
 def _logistic_entropy(z: Tensor, y: Tensor) -> Tensor:

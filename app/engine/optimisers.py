@@ -12,6 +12,8 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
+from app.engine.constants import constant
+
 BETA1, BETA2 = 0.9, 0.999
 """Adam's averages, torch.optim's defaults."""
 SMOOTHING = 0.99
@@ -21,13 +23,14 @@ EPSILON = 1e-8
 
 class Optimiser:
     """Takes steps on `parameters` along `gradients`, both flat. `learning_rate` and `momentum` may
-    be changed between steps; a learning rate is a number, or a flat tensor with one per parameter.
+    be changed between steps; a learning rate is a tensor without dimensions, or a flat one with a
+    number per parameter.
 
     `decay` is the weight that adamw decays each parameter by, or None.
     """
 
     def __init__(self, name: str, parameters: Tensor, gradients: Tensor) -> None:
-        self.learning_rate: float | Tensor = 0.0
+        self.learning_rate = constant(0.0, parameters)
         self.momentum = 0.0
         self.decay: Tensor | None = None
         self.steps = 0
@@ -56,27 +59,27 @@ class Optimiser:
         if self.momentum == 0.0:
             self._move(self._g)
         else:
-            self._move(self.moments[0].mul_(self.momentum).add_(self._g))
+            self._move(self.moments[0].mul_(constant(self.momentum, self._g)).add_(self._g))
 
     def _nesterov(self) -> None:
-        velocity = self.moments[0].mul_(self.momentum).add_(self._g)
+        velocity = self.moments[0].mul_(constant(self.momentum, self._g)).add_(self._g)
         self._move(torch.add(self._g, velocity, alpha=self.momentum))
 
     def _rmsprop(self) -> None:
         square, velocity = self.moments
-        square.mul_(SMOOTHING).addcmul_(self._g, self._g, value=1.0 - SMOOTHING)
-        update = self._g / square.sqrt().add_(EPSILON)
+        square.mul_(constant(SMOOTHING, square)).addcmul_(self._g, self._g, value=1.0 - SMOOTHING)
+        update = self._g / square.sqrt().add_(constant(EPSILON, square))
         if self.momentum > 0.0:
-            update = velocity.mul_(self.momentum).add_(update)
+            update = velocity.mul_(constant(self.momentum, self._g)).add_(update)
         self._move(update)
 
     def _adam(self) -> None:
         mean, square = self.moments
         mean.lerp_(self._g, 1.0 - BETA1)
-        square.mul_(BETA2).addcmul_(self._g, self._g, value=1.0 - BETA2)
+        square.mul_(constant(BETA2, square)).addcmul_(self._g, self._g, value=1.0 - BETA2)
         # both bias corrections as one factor each on the two averages
         root = torch.sqrt(square, out=self._scratch)
-        root.mul_(1.0 / math.sqrt(1.0 - BETA2**self.steps)).add_(EPSILON)
+        root.mul_(1.0 / math.sqrt(1.0 - BETA2**self.steps)).add_(constant(EPSILON, square))
         update = torch.div(mean, root, out=root)
         self._move(update.mul_(1.0 / (1.0 - BETA1**self.steps)))
 

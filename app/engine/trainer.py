@@ -14,6 +14,7 @@ from torch import Tensor
 
 from app.engine import datasets, initialisers
 from app.engine.batches import Batches
+from app.engine.constants import constant
 from app.engine.losses import HEADS
 from app.engine.network import Network
 from app.engine.optimisers import Optimiser
@@ -216,9 +217,9 @@ class Trainer:
             self._l2 is not None or self._l1 is not None or self.experiment.training.clip_norm > 0.0
         )
 
-    def _learning_rate(self) -> float | Tensor:
+    def _learning_rate(self) -> Tensor:
         if self._learning_rates is None:
-            return self.experiment.training.learning_rate
+            return constant(self.experiment.training.learning_rate, self.x)
         layout = self.network.like_parameters()
         rates = torch.tensor(self._learning_rates, dtype=self._dtype, device=self.device)
         for part in [*layout.weights, *layout.slopes]:

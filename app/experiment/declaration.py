@@ -114,6 +114,15 @@ def show_value(value: Any) -> str:
     return str(value)
 
 
+def quote(value: Any) -> str:
+    """The same for a complaint: 5.0 stays apart from 5, which may be what is complained about."""
+    if isinstance(value, float):
+        return repr(value)
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(quote(v) for v in value) + "]"
+    return show_value(value)
+
+
 def setting(
     default: Any,
     *,

@@ -11,7 +11,7 @@ from typing import Any
 
 import tomli_w
 
-from app.experiment.declaration import show_value
+from app.experiment.declaration import quote, show_value
 from app.experiment.errors import BadInput
 from app.experiment.settings import (
     FILE_VERSION,
@@ -92,7 +92,7 @@ def _assignment(name: str, value: Any) -> str:
 def _migrate(document: dict[str, Any]) -> dict[str, Any]:
     version = document.get("version", FILE_VERSION)
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise BadInput(f"version = {show_value(version)}: must be a whole number, 1 or more")
+        raise BadInput(f"version = {quote(version)}: must be a whole number, 1 or more")
     if version > FILE_VERSION:
         raise BadInput(
             f"version = {version}: written by a newer Flatline; this one reads up to {FILE_VERSION}"

@@ -15,8 +15,8 @@ from app.experiment.declaration import (
     Declaration,
     Effect,
     declarations_of,
+    quote,
     setting,
-    show_value,
 )
 from app.experiment.errors import BadInput
 from app.experiment.interventions import Intervention
@@ -426,7 +426,7 @@ def check_live(intervention: Intervention) -> None:
     live = [d.key for d in declarations().values() if d.effect is Effect.AT_ONCE]
     if intervention.key not in live:
         raise BadInput(
-            f"interventions.key = {show_value(intervention.key)}: "
+            f"interventions.key = {quote(intervention.key)}: "
             f"must be a setting that takes effect at once: {' '.join(live)}"
         )
     Experiment().with_values({intervention.key: intervention.value})
@@ -452,7 +452,7 @@ def _first_complaint(error: ValidationError, document: Mapping[str, Any]) -> str
     key = ".".join(where[:2])
     if complaint["type"] == "extra_forbidden":
         return unknown_key(key)
-    given = show_value(document[where[0]][where[1]])
+    given = quote(document[where[0]][where[1]])
     return f"{key} = {given}: must be {declarations()[key].allowed()}"
 
 
@@ -465,7 +465,7 @@ def _complaint_of_intervention(kind: str, where: list[str], given: Any) -> str:
     if kind == "extra_forbidden":
         return f"interventions.{name}: no such key; allowed: {' '.join(Intervention.model_fields)}"
     rule = {"step": "a whole number, 0 or more", "action": "one of set", "key": "a setting's key"}
-    return f"interventions.{name} = {show_value(given)}: must be {rule.get(name, 'a plain value')}"
+    return f"interventions.{name} = {quote(given)}: must be {rule.get(name, 'a plain value')}"
 
 
 def unknown_key(key: str) -> str:

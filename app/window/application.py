@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from pathlib import Path
@@ -35,10 +36,19 @@ def settings() -> QSettings:
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "flatline", "flatline")
 
 
+def spare_the_collector() -> None:
+    """Set what start-up has made apart from garbage collection: it stays, and to look through it
+    again and again would hold up a frame for a tenth of a second now and then.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 def open_window(experiment: Experiment, path: Path | None = None) -> int:
     """Show the window on an experiment until the person closes it."""
     app = application()
     window = MainWindow(experiment, path, settings())
+    window.ready.connect(spare_the_collector)
     window.show()
     # Ctrl+C in the terminal ends the program as closing the window does
     signal.signal(signal.SIGINT, lambda *_: window.close())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 from app.window.theme import Theme
 
@@ -58,11 +58,13 @@ class Docks:
         self.card.raise_()
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         window.resizeDocks([self.controls, self.neurons], [300, 400], across)
-        window.resizeDocks([self.neurons, self.card], [390, 330], down)
-        window.resizeDocks([self.timeline], [230], down)
+        window.resizeDocks([self.neurons, self.card], [300, 420], down)
+        window.resizeDocks([self.timeline], [250], down)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the titles with this look."""
+        """Draw the titles and tabs with this look."""
+        for tabs in self._window.findChildren(QTabBar):
+            tabs.setFont(theme.font(9.5))
         for dock in self.all():
             dock.setFont(theme.font(9.5, bold=True))
             dock.setStyleSheet(

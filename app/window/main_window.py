@@ -7,7 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import (
+    QByteArray,
+    QCoreApplication,
+    QEvent,
+    QSettings,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
@@ -39,6 +48,9 @@ MAP_RESOLUTION = 28
 
 class MainWindow(QMainWindow):
     """The window on one run. `settings` keeps its layout and look for the next time."""
+
+    ready = Signal()
+    """The engine is loaded and the first network is on the screen."""
 
     def __init__(
         self,
@@ -215,18 +227,17 @@ class MainWindow(QMainWindow):
         snapshot = self.worker.mailbox.take()
         if snapshot is None or snapshot.generation < self._generation:
             return
-        self.gate.close()
-        try:
+        with self.gate.drawing():
             self._show(snapshot)
             # paint now, while the trainer waits, and not when it is at work again
             QCoreApplication.sendPostedEvents()
-        finally:
-            self.gate.open()
         self.worker.want()
 
     def _show(self, snapshot: Snapshot) -> None:
         fresh = snapshot.generation != self._generation
         self._generation = snapshot.generation
+        if self._snapshot is None:
+            self.ready.emit()
         changed = self._snapshot is None or snapshot.experiment is not self._snapshot.experiment
         self._snapshot = snapshot
         if changed:

@@ -90,6 +90,8 @@ class Playback(QToolBar):
         self.setFont(theme.font(9.5))
         for label in (self._caption, self._reading):
             label.setFont(theme.font(9.5))
+        for action in (self.play, self.batch, self.epoch, self.reset, self.seed):
+            self.widgetForAction(action).setFont(theme.font(9.5, bold=action is self.play))
         for action, name in (
             (self.batch, "batch"),
             (self.epoch, "epoch"),
@@ -129,7 +131,7 @@ class Playback(QToolBar):
         theme = self._theme
         button.setStyleSheet(
             f"QToolButton {{ background: {theme.accent}; color: {theme.on_accent};"
-            f" border-color: {theme.accent}; font-weight: bold; min-width: "
+            f" border-color: {theme.accent}; min-width: "
             f"{round(68 * theme.text_scale)}px; }}"
             f"QToolButton:hover {{ background: {theme.accent}; }}"
             f"QToolButton:focus {{ border-color: {theme.text}; }}"

@@ -56,6 +56,10 @@ class Theme:
         color.setAlphaF(alpha)
         return color
 
+    def mixed(self, role: str, other: str, share: float) -> QColor:
+        """The colour of a role with a share of another role's mixed in."""
+        return QColor(_mix(getattr(self, role), getattr(self, other), share))
+
     def class_color(self, number: int) -> QColor:
         """The colour of data class `number`."""
         return QColor(OKABE_ITO[number % len(OKABE_ITO)])

@@ -133,10 +133,11 @@ class Worker(QThread):
         """The thread's loop (called by Qt)."""
         while not self._stop:
             try:
-                self._gate.pass_through()
                 self._carry_out_orders()
-                waiting = self._train_a_slice()
-                self._leave_snapshot()
+                with self._gate.working():
+                    waiting = self._train_a_slice()
+                with self._gate.working():
+                    self._leave_snapshot()
             except BadInput as error:
                 self._stand_still(Trouble(str(error), ""))
             except MemoryError:

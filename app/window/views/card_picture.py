@@ -455,7 +455,7 @@ def _paint_upright(painter: QPainter, place: QRectF, theme: Theme) -> None:
     painter.translate(place.center())
     painter.rotate(-90)
     turned = QRectF(-place.height() / 2, -place.width() / 2, place.height(), place.width())
-    fits = text_width(theme, 8.5, "training points") <= place.height() + 10 * theme.text_scale
+    fits = text_width(theme, 8.5, "training points") <= place.height()
     words = "training points" if fits else "points"
     _text(painter, turned, words, theme, 8.5, "muted", align=CENTRE)
     painter.restore()

@@ -239,12 +239,12 @@ def _paint_names(
     metrics = QFontMetricsF(painter.font(), painter.device())
     gap = metrics.capHeight() + theme.line(4.5)
     ends = [(each, end) for each in series if (end := _end(each, place, scale)) is not None]
-    groups = _merged(ends, gap, place.area.height() + gap)
+    groups = _merged(ends, gap, place.area.height() + 0.6 * gap)
     middles = spread(
         [middle for middle, _ in groups],
         gap,
         place.area.top() - gap / 3,
-        place.area.bottom() + gap / 3,
+        place.area.bottom() - gap / 12,  # below stand the numbers of the step axis
     )
     radius = theme.line(2.5)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

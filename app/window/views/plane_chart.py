@@ -27,6 +27,8 @@ REACH = 7.0
 SYMBOLS = ("o", "s", "t", "d", "p", "h", "star", "+", "x", "t1")
 """One a class: classes are told apart by shape as well as by colour."""
 MARGIN = 0.1
+CROWD = 16
+"""With more planes than this they grow fainter."""
 COSTLY = 0.25
 """Contours take at most this share of the time: a large layer's are redrawn less often."""
 
@@ -120,9 +122,7 @@ class PlaneChart(pg.PlotWidget):
             axis.setTextPen(theme.muted)
             axis.setStyle(tickFont=theme.font(9), tickLength=-4, tickTextOffset=4)
             axis.label.setFont(theme.font(9.5))
-        width = theme.line(1.3)
-        self._living.setPen(_pen(theme.plane, width))
-        self._dead.setPen(_pen(theme.dead, width, dashed=True))
+        self._dead.setPen(_pen(theme.dead, theme.line(1.5), dashed=True))
         self._marked.setPen(_pen(theme.accent, theme.line(3.0)))
         self._fit.setPen(_pen(theme.class_color(1).name(), theme.line(2.5)))
         self._overlay.set_theme(theme)
@@ -268,6 +268,7 @@ class PlaneChart(pg.PlotWidget):
             (gone if dead[found.index] else living).extend(paths)
             if found.index in marked:
                 chosen.extend(paths)
+        self._living.setPen(self._living_pen(len(self._found)))
         for item, paths in ((self._living, living), (self._dead, gone), (self._marked, chosen)):
             item.setData(*joined(paths), connect="finite")
         self._show_dots(living + gone)
@@ -285,6 +286,16 @@ class PlaneChart(pg.PlotWidget):
         ]
         warning = "! diverged: no longer finite numbers" if snapshot.diverged else ""
         self._overlay.show(arrows, self._note(), warning, self._hint())
+
+    def _living_pen(self, planes: int) -> QPen:
+        """Many planes are drawn more faintly, so that the points stay in sight."""
+        theme = self._theme
+        faint = min(max((planes - CROWD) / (3 * CROWD), 0.0), 1.0)
+        # mixed rather than transparent: where pieces of a line meet, they would show twice
+        pen = QPen(theme.mixed("plane", "middle", 0.5 * faint))
+        pen.setCosmetic(True)
+        pen.setWidthF(theme.line(1.3 - 0.3 * faint))
+        return pen
 
     def _show_dots(self, paths: list[Floats]) -> None:
         """With one input: the kinks of the fit, as dots on it."""

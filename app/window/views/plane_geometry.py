@@ -20,7 +20,7 @@ class Boundary:
     """Where one neuron's pre-activation is 0 within the view.
 
     `path` is (n, 2), pieces separated by a row of nan; empty if the boundary is not in view.
-    `tick` is (2, 2): from the boundary into the side where z > 0; None without a path.
+    `tick` is (n, 2) likewise: from the boundary into the side where z > 0; None without a path.
     `away` points from the view's middle towards a plane outside it, a unit vector, and `distance`
     is how far beyond the view's edge the plane begins; None for all other neurons.
     """
@@ -32,6 +32,8 @@ class Boundary:
     distance: float | None = None
 
 
+TICK_PLACES = (0.12, 0.88)
+"""Where along a line its ticks stand: near the view's edges, clear of the crowd in the middle."""
 EMPTY = np.empty((0, 2))
 
 
@@ -68,7 +70,11 @@ def lines(weights: Floats, bias: Floats, extent: Extent) -> list[Boundary]:
         c = np.where(np.abs(along) < 1e-12, np.inf, (middle + half - foot) / along)
         low, high = np.minimum(a, c).max(axis=1), np.maximum(a, c).min(axis=1)
         start, end = foot + low[:, None] * along, foot + high[:, None] * along
-        tick = (start + end) / 2 + normal * (TICK * (x1 - x0))
+        path = np.stack([start, end], axis=1)
+        inward = normal * (TICK * (x1 - x0))
+        one, other = (start + (end - start) * share for share in TICK_PLACES)
+        gap = np.full_like(one, np.nan)
+        tick = np.stack([one, one + inward, gap, other, other + inward], axis=1)
     found = []
     for index in range(len(weights)):
         if not np.isfinite(beyond[index]):
@@ -77,9 +83,7 @@ def lines(weights: Floats, bias: Floats, extent: Extent) -> list[Boundary]:
             away = -np.sign(offset[index]) * normal[index]
             found.append(Boundary(index, EMPTY, away=away, distance=float(beyond[index])))
         else:
-            path = np.stack([start[index], end[index]])
-            ticked = np.stack([path.mean(axis=0), tick[index]])
-            found.append(Boundary(index, path, tick=ticked))
+            found.append(Boundary(index, path[index], tick=tick[index]))
     return found
 
 

@@ -261,7 +261,10 @@ class Timeline(QWidget):
             x = round(place.x(value))
             painter.fillRect(QRectF(x, place.area.bottom(), 1, 4), theme.color("border"))
             painter.setPen(theme.color("muted"))
-            painter.drawText(QPointF(x - metrics.horizontalAdvance(text) / 2, baseline), text)
+            # the names of the lines stand right of the plot: no number may reach under them
+            width = metrics.horizontalAdvance(text)
+            left = min(x - width / 2, place.area.right() - width)
+            painter.drawText(QPointF(left, baseline), text)
 
     def _draw_peak(
         self, painter: QPainter, place: Place, scale: Scale, series: list[Series]

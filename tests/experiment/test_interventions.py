@@ -1,0 +1,76 @@
+"""Interventions in a file: only what can be done to a running network."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.experiment import files
+from app.experiment.declaration import Effect
+from app.experiment.errors import BadInput
+from app.experiment.interventions import Intervention
+from app.experiment.settings import declarations
+
+LIVE = [key for key, item in declarations().items() if item.effect is Effect.AT_ONCE]
+REBUILD = [key for key, item in declarations().items() if item.effect is Effect.REBUILD]
+
+
+def text(step: object = 200, action: object = '"set"', key: str = "training.l1", value: object = 1):
+    return f'[[interventions]]\nstep = {step}\naction = {action}\nkey = "{key}"\nvalue = {value}\n'
+
+
+def complaint(document: str) -> str:
+    with pytest.raises(BadInput) as caught:
+        files.from_text(document)
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def test_interventions_are_read_in_the_order_of_the_file() -> None:
+    found = files.from_text(text() + text(7, key="census.rare_below", value=0.5)).interventions
+    assert found == (
+        Intervention(step=200, action="set", key="training.l1", value=1),
+        Intervention(step=7, action="set", key="census.rare_below", value=0.5),
+    )
+
+
+def test_the_action_may_be_left_out() -> None:
+    found = files.from_text('[[interventions]]\nstep = 0\nkey = "training.l1"\nvalue = 1\n')
+    assert found.interventions[0].action == "set"
+
+
+@pytest.mark.parametrize("key", LIVE)
+def test_every_setting_that_takes_effect_at_once_can_be_set(key: str) -> None:
+    value = declarations()[key].default
+    assert files.from_text(text(key=key, value=value)).interventions[0].key == key
+
+
+@pytest.mark.parametrize("key", REBUILD)
+def test_no_other_setting_can(key: str) -> None:
+    message = complaint(text(key=key))
+    assert message.startswith(f'interventions.key = "{key}": must be a setting that takes effect')
+    assert "training.learning_rate" in message
+
+
+@pytest.mark.parametrize(
+    ("document", "message"),
+    [
+        (text(step=-1), "interventions.step = -1: must be a whole number, 0 or more"),
+        (text(step=1.5), "interventions.step = 1.5: must be a whole number, 0 or more"),
+        (text(step='"1"'), 'interventions.step = "1": must be a whole number, 0 or more'),
+        (text(step="true"), "interventions.step = true: must be a whole number, 0 or more"),
+        (text(action='"kick"'), 'interventions.action = "kick": must be one of set'),
+        (text(key="training.lr"), 'interventions.key = "training.lr": must be a setting that'),
+        (text(value=-1), "training.l1 = -1: must be a number from 0 to 1000000"),
+        (text(value='"x"'), 'training.l1 = "x": must be a number from 0 to 1000000'),
+        (text(value="[1]"), "training.l1 = [1]: must be a number from 0 to 1000000"),
+        (text(value="nan"), "training.l1 = nan: must be a number from 0 to 1000000"),
+        (text() + "why = 1\n", "interventions.why: no such key; allowed: step action key value"),
+        (text() + text().replace("step = 200\n", ""), "interventions: entry 2 lacks its step"),
+        ('[[interventions]]\nstep = 1\nkey = "training.l1"\n', "interventions: entry 1 lacks its"),
+        ("interventions = 3\n", "interventions: must be tables, each written [[interventions]]"),
+        ("interventions = [3]\n", "interventions: must be tables, each written [[interventions]]"),
+        ("[interventions]\nstep = 1\n", "interventions: must be tables, each written"),
+    ],
+)
+def test_a_bad_intervention_says_what_is_wrong(document: str, message: str) -> None:
+    assert complaint(document).startswith(message)
