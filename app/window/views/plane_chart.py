@@ -9,8 +9,8 @@ import time
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from app.record.data import Data, Floats, Part
@@ -31,6 +31,9 @@ CROWD = 16
 """With more planes than this they grow fainter."""
 COSTLY = 0.25
 """Contours take at most this share of the time: a large layer's are redrawn less often."""
+
+
+EVERYWHERE = QRectF(-1e9, -1e9, 2e9, 2e9)
 
 
 class PlaneChart(pg.PlotWidget):
@@ -60,25 +63,26 @@ class PlaneChart(pg.PlotWidget):
         box.setDefaultPadding(0.0)
         box.disableAutoRange()
         self._map = OutputMap()
-        self._points = [_point_item() for _ in range(2)]
-        self._fit = _curve_item()
-        self._fit_dots = pg.ScatterPlotItem()
-        self._dead = _curve_item()
-        self._living = _curve_item()
-        self._marked = _curve_item()
-        for depth, item in enumerate(
-            [
-                self._map,
-                *self._points,
-                self._dead,
-                self._living,
-                self._fit,
-                self._fit_dots,
-                self._marked,
-            ]
-        ):
+        self._points = [_Points() for _ in range(2)]
+        self._fit = _Curve()
+        self._fit_dots = _Points()
+        self._dead = _Curve()
+        self._living = _Curve()
+        self._marked = _Curve()
+        items: list[pg.GraphicsObject] = [
+            self._map,
+            *self._points,
+            self._dead,
+            self._living,
+            self._fit,
+            self._fit_dots,
+            self._marked,
+        ]
+        for depth, item in enumerate(items):
             item.setZValue(depth)
             self.addItem(item, ignoreBounds=True)
+        for side in ("left", "bottom"):
+            self.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self._overlay = Overlay(box, theme)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -301,8 +305,8 @@ class PlaneChart(pg.PlotWidget):
         """With one input: the kinks of the fit, as dots on it."""
         assert self._snapshot is not None
         found = self._snapshot.responses
+        self._fit_dots.setVisible(self._snapshot.data.inputs == 1)
         if self._snapshot.data.inputs != 1 or found is None:
-            self._fit_dots.clear()
             return
         uprights = [path for path in paths if path[0, 0] == path[1, 0]]
         x = np.array([x for path in uprights for x in path[::3, 0]])
@@ -379,12 +383,13 @@ class PlaneChart(pg.PlotWidget):
     def _on_mouse_clicked(self, event: pg.GraphicsScene.mouseEvents.MouseClickEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        if event.double():
-            self.go_home()
-            return
         neuron = self._neuron_at(event.scenePos())
         if neuron:
             self.picked.emit(*neuron)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self.go_home()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -411,18 +416,37 @@ class PlaneChart(pg.PlotWidget):
             self._settle.start()
 
 
-def _curve_item() -> pg.PlotCurveItem:
-    # as one smooth path, lines wider than a pixel take forty times as long to paint
-    item = pg.PlotCurveItem(antialias=True)
-    item.setSegmentedLineMode("on")
-    return item
+class _Curve(pg.PlotCurveItem):
+    """A curve that counts as covering the whole view: pyqtgraph would otherwise work out its bounds
+    a dozen times a frame, which costs more than painting it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(antialias=True)
+        # as one smooth path, lines wider than a pixel take forty times as long to paint
+        self.setSegmentedLineMode("on")
+
+    def boundingRect(self) -> QRectF:
+        return EVERYWHERE
 
 
-def _point_item() -> pg.ScatterPlotItem:
-    item = pg.ScatterPlotItem(pxMode=True)
-    # points seldom change, but the map behind them does at every frame
-    item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-    return item
+class _Points(pg.ScatterPlotItem):
+    """Points that count as covering the view, for the same reason, and are painted only when they
+    or the view change: the map behind them changes at every frame.
+    """
+
+    def __init__(self) -> None:
+        self._rect = QRectF()
+        super().__init__(pxMode=True)
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+
+    def boundingRect(self) -> QRectF:
+        return self._rect
+
+    def viewTransformChanged(self) -> None:
+        super().viewTransformChanged()
+        self.prepareGeometryChange()
+        self._rect = QRectF(self.viewRect())
 
 
 def _pen(color: str, width: float, *, dashed: bool = False) -> QPen:
