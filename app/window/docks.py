@@ -67,11 +67,6 @@ class Docks:
             tabs.setFont(theme.font(9.5))
         for dock in self.all():
             dock.setFont(theme.font(9.5, bold=True))
-            dock.setStyleSheet(
-                f"QDockWidget {{ color: {theme.muted}; font-weight: 600; }}"
-                f"QDockWidget::title {{ background: {theme.surface}; padding: 5px 10px;"
-                f" border-bottom: 1px solid {theme.border}; }}"
-            )
 
     def _dock(self, name: str, title: str, view: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self._window)

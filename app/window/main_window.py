@@ -40,7 +40,7 @@ from app.window.views.timeline import Timeline
 from app.window.worker import Trouble, Worker
 
 FRAME_MS = 33
-SLOW_FRAME = 0.15
+SLOW_FRAME = 0.2
 """Seconds between two drawings of the views in which little moves."""
 MAP_RESOLUTION = 28
 """Samples along an axis of a neuron's response map: a little more than its cell has pixels."""
@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self._lens = Lens()
         self._snapshot: Snapshot | None = None
         self._slow_due = 0.0
+        self._even = False
         self._painted = False
         self._theme = self._chosen_theme()
 
@@ -84,8 +85,8 @@ class MainWindow(QMainWindow):
         self.timeline = Timeline(self._theme)
         self.siblings = SiblingStrip(self._theme)
         self._status = QLabel("Loading the engine …")
+        self._dress_frame(self._theme)  # before there are widgets that it would restyle one by one
         self._status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._note = QLabel()
 
         self.setObjectName("main")
         self.setDockNestingEnabled(True)
@@ -93,7 +94,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.planes)
         self.addToolBar(self.playback)
         self.statusBar().addWidget(self._status, 1)
-        self.statusBar().addPermanentWidget(self._note)
         self.docks = Docks(
             self,
             controls=self.panel,
@@ -104,7 +104,8 @@ class MainWindow(QMainWindow):
         )
         self.menus = Menus(self)
         self._connect()
-        self._dress(self._theme)
+        self.docks.set_theme(self._theme)
+        self.menus.set_theme(self._theme)
         self._show_title()
         self.resize(1280, 800)
         self._restore_layout()
@@ -195,7 +196,6 @@ class MainWindow(QMainWindow):
         self._experiment = self._experiment.with_values(values)
         if change.rebuild:
             self._build()
-            self._note.setText("")
         else:
             for key, value in values.items():
                 self._applied_by_hand += 1
@@ -243,10 +243,12 @@ class MainWindow(QMainWindow):
         if changed:
             self._show_in_force(snapshot)
         self.planes.show_snapshot(snapshot)
-        if self.neurons.isVisible():
-            self.neurons.show_snapshot(snapshot)
         now = time.perf_counter()
-        if fresh or snapshot.steps_per_second == 0.0 or now >= self._slow_due:
+        settled = fresh or snapshot.steps_per_second == 0.0
+        self._even = not self._even
+        if self.neurons.isVisible() and (settled or self._even):
+            self.neurons.show_snapshot(snapshot)  # colours that change 15 times a second will do
+        if settled or now >= self._slow_due:
             self._slow_due = now + SLOW_FRAME
             self._show_slowly(snapshot)
 
@@ -296,20 +298,9 @@ class MainWindow(QMainWindow):
         return _theme(name, self._settings.value("projector", False, type=bool) is True)
 
     def _dress(self, theme: Theme) -> None:
+        """Give the window and all in it this look."""
         self._theme = theme
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.setPalette(theme.palette())
-        self.setStyleSheet(
-            f"QMainWindow::separator {{ background: {theme.window}; width: 6px; height: 6px; }}"
-            f"QStatusBar {{ background: {theme.surface}; border-top: 1px solid {theme.border}; }}"
-            f"QStatusBar::item {{ border: none; }}"
-            f"QStatusBar QLabel {{ color: {theme.text}; padding: 2px 8px; }}"
-            f"QToolTip {{ color: {theme.text}; background: {theme.raised};"
-            f" border: 1px solid {theme.border}; padding: 4px; }}"
-        )
-        self._status.setFont(theme.font(10))
-        self._note.setFont(theme.font(9.5))
+        self._dress_frame(theme)
         for view in (
             self.playback,
             self.panel,
@@ -322,6 +313,23 @@ class MainWindow(QMainWindow):
             self.menus,
         ):
             view.set_theme(theme)
+
+    def _dress_frame(self, theme: Theme) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.setPalette(theme.palette())
+        self.setStyleSheet(
+            f"QDockWidget {{ color: {theme.muted}; font-weight: 600; }}"
+            f"QDockWidget::title {{ background: {theme.surface}; padding: 5px 10px;"
+            f" border-bottom: 1px solid {theme.border}; }}"
+            f"QMainWindow::separator {{ background: {theme.window}; width: 6px; height: 6px; }}"
+            f"QStatusBar {{ background: {theme.surface}; border-top: 1px solid {theme.border}; }}"
+            f"QStatusBar::item {{ border: none; }}"
+            f"QStatusBar QLabel {{ color: {theme.text}; padding: 2px 8px; }}"
+            f"QToolTip {{ color: {theme.text}; background: {theme.raised};"
+            f" border: 1px solid {theme.border}; padding: 4px; }}"
+        )
+        self._status.setFont(theme.font(10))
 
     def _restore_layout(self) -> None:
         geometry, state = self._settings.value("geometry"), self._settings.value("state")

@@ -103,6 +103,7 @@ class Theme:
         """The same look with larger text and bolder lines."""
         return replace(self, text_scale=1.4, line_scale=1.8)
 
+    @lru_cache  # noqa: B019
     def palette(self) -> QPalette:
         """The look as Qt's palette, for the Fusion style."""
         palette = QPalette()

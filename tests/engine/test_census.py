@@ -146,6 +146,8 @@ def test_the_dormancy_threshold_is_a_setting_and_includes_its_value() -> None:
     layer = one_layer(*pairs, dormant_tau=0.499)
     assert layer.dormant.tolist() == [False, False]
     assert one_layer(*pairs, dormant_tau=0.5).dormant.tolist() == [True, False]
+    dead = one_layer((0.0, -1.0), (0.0, 1.0), dormant_tau=0.0)
+    assert dead.dormant.tolist() == [True, False]
 
 
 def test_shares_and_root_mean_square_over_the_layer() -> None:

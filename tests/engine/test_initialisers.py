@@ -170,6 +170,10 @@ def test_rai_chooses_weights_and_bias_alike(fan_in: int) -> None:
     # a place's variance is below that of Beta's square, 1/2, plus that of the normal draws
     error = math.sqrt((0.5 + 0.6007**2 / fan_in) / (units * len(seeds)))
     assert means == pytest.approx(2 / 3 / (fan_in + 1), abs=SIGMAS * error)
+    # the mean square of Beta(2, 1) is 1/2; its fourth moment, 1/3, bounds the error
+    expected = (0.5 + fan_in * 0.6007**2 / fan_in) / (fan_in + 1)
+    error = math.sqrt((1 / 3 + 3 * (0.6007**2 / fan_in) ** 2) / (units * len(seeds)))
+    assert (layer**2).mean(axis=(0, 2)) == pytest.approx(expected, abs=SIGMAS * error)
     assert (layer.max(axis=1) > 0).all()
 
 

@@ -18,7 +18,7 @@ from app.engine.trainer import Trainer
 from tests.engine.making import experiment, weights_of
 from tests.engine.oracle import LOSSES
 
-STEPS = 90
+STEPS = 60
 MODULES = {"relu": nn.ReLU, "leaky-relu": nn.LeakyReLU, "prelu": nn.PReLU, "tanh": nn.Tanh}
 MODULES |= {"elu": nn.ELU, "gelu": nn.GELU}
 

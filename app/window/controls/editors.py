@@ -9,7 +9,6 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
-from superqt.utils import QSignalThrottler
 
 from app.experiment.declaration import Declaration, Effect
 from app.experiment.settings import Experiment
@@ -24,6 +23,7 @@ from app.window.controls.numbers import (
     stops,
     written,
 )
+from app.window.controls.throttle import Throttle
 from app.window.controls.widgets import Button, Check, Combo, Field, Slider
 
 GAP = 6
@@ -234,8 +234,7 @@ class NumberEditor(Editor):
         self._zero = WORDS_FOR_ZERO.get(declaration.key)
         self._stops = stops(declaration)
         self._value: Number = declaration.default
-        self._throttler = QSignalThrottler(parent=self)
-        self._throttler.setTimeout(EVERY[declaration.effect])
+        self._throttler = Throttle(EVERY[declaration.effect], self)
         self._throttler.triggered.connect(lambda: self.asked.emit(self._value))
         self._field = Field(digits=7 if self._stops else 0)
         self._lead_with(self._field)
