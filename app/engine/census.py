@@ -180,8 +180,7 @@ def _range(portion: slice) -> range:
 
 def _ends(z: Tensor) -> tuple[Tensor, Tensor]:
     """Least and greatest z over the points; nan where one is."""
-    lowest, highest = torch.aminmax(z, dim=1)
-    return lowest, highest
+    return z.amin(dim=1), z.amax(dim=1)
 
 
 def _numpy(tensor: Tensor) -> np.ndarray:
