@@ -25,6 +25,11 @@ HARMLESS = ("This plugin does not support",)
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     """The program's own application, Fusion style and all."""
+    import app.engine.observer  # noqa: F401 - torch: what it makes is set aside with the rest
+
+    # looking through all objects for what was left running is quick if only new ones are looked at
+    gc.collect()
+    gc.freeze()
     return application()
 
 
@@ -52,12 +57,12 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
             widget.close()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()
-    gc.collect()
-    threads = [o for o in gc.get_objects() if issubclass(type(o), QThread) and _running(o)]
+    objects = gc.get_objects()
+    threads = [o for o in objects if issubclass(type(o), QThread) and _running(o)]
     assert threads == []
     windows = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
     assert windows == []
-    repeating = [o for o in gc.get_objects() if issubclass(type(o), QTimer) and _repeats(o)]
+    repeating = [o for o in objects if issubclass(type(o), QTimer) and _repeats(o)]
     assert repeating == []
 
 
