@@ -54,7 +54,11 @@ def _window(words: list[str]) -> int:
     )
     parser.add_argument("file", nargs="?", type=Path, help="an experiment (TOML) to open")
     parser.add_argument("--version", action="version", version=f"flatline {__version__}")
+    if words[:1] and words[0].startswith("--set"):
+        raise BadInput("--set: belongs to a run without a window: flatline run --set KEY=VALUE")
     chosen = parser.parse_args(words)
+    if chosen.file and not chosen.file.suffix and not chosen.file.exists():
+        raise BadInput(f"{chosen.file}: no such file or command; the commands are run and bench")
     experiment = files.read(chosen.file) if chosen.file else Experiment()
     from app.window.display import check_display
 

@@ -7,7 +7,7 @@ after Sokar et al. 2023, born dead and dead network after Lu et al. 2019.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from torch import Tensor
 
 from app.engine.activations import ACTIVATIONS
 from app.engine.trainer import Trainer
+from app.experiment.errors import Interrupted
 from app.experiment.settings import CensusSettings
 from app.record.data import Floats
 from app.record.snapshot import Bools, LayerCensus, Siblings, State
@@ -53,8 +54,10 @@ class _Tally:
 class Census:
     """Counts the networks of one trainer. Made at step 0, it knows who was born dead."""
 
-    def __init__(self, trainer: Trainer) -> None:
+    def __init__(self, trainer: Trainer, interrupted: Callable[[], bool] = lambda: False) -> None:
+        """`interrupted` is asked now and then; once true, counting raises Interrupted."""
         self._trainer = trainer
+        self._interrupted = interrupted
         self._test = trainer.tensors(trainer.data.test) if len(trainer.data.test) else None
         self._can_die = [ACTIVATIONS[name].can_die for name in trainer.network.names]
         self._born_dead = self.dead()
@@ -130,11 +133,14 @@ class Census:
         name = self._trainer.network.names[depth]
         return _judge(name, _numpy(z), _numpy(a), born, self._trainer.experiment.census)
 
-    def _portions(self, x: Tensor) -> list[slice]:
+    def _portions(self, x: Tensor) -> Iterator[slice]:
         replicas = self._trainer.network.replicas
         per_replica = len(x) * (max(self._trainer.network.widths) + 1)
         size = max(1, NUMBERS_AT_ONCE // per_replica)
-        return [slice(at, min(at + size, replicas)) for at in range(0, replicas, size)]
+        for at in range(0, replicas, size):
+            if self._interrupted():
+                raise Interrupted
+            yield slice(at, min(at + size, replicas))
 
     def _score(self, z: Tensor, y: Tensor, tally: _Tally) -> None:
         target = y.expand(len(z), -1, -1)
@@ -165,6 +171,7 @@ class Census:
             test_loss=_doubles(torch.cat(test.loss) + penalty) if test else None,
             accuracy=_doubles(torch.cat(tally.accuracy)) if classes else None,
             test_accuracy=_doubles(torch.cat(test.accuracy)) if classes and test else None,
+            dead_counts=np.add.reduceat(dead, edges[:-1], axis=1, dtype=np.int64),
             dead_fraction=dead.mean(axis=1),
             born_dead_fraction=self._born_dead.mean(axis=1),
             born_dead_network=_some_layer_all(self._born_dead, edges),

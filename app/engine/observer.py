@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
@@ -24,9 +25,15 @@ MARGIN = 0.1
 class Observer:
     """Takes snapshots of one trainer, which is at step 0 when the observer is made."""
 
-    def __init__(self, trainer: Trainer, generation: int = 0) -> None:
+    def __init__(
+        self,
+        trainer: Trainer,
+        generation: int = 0,
+        interrupted: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`interrupted` is asked now and then; once true, a snapshot raises Interrupted."""
         self.trainer = trainer
-        self.census = Census(trainer)
+        self.census = Census(trainer, interrupted)
         self._generation = generation
         network = trainer.network
         self._cost = sum((i + 1) * o for i, o in pairwise(network.widths))

@@ -118,6 +118,8 @@ class Trainer:
         batch = self.experiment.training.batch_size or len(self.data.train)
         batch = min(batch, len(self.data.train))
         passing = 4 * sum(widths) * batch * len(self.seeds)
+        # a census holds a layer's z and a, and the inputs, of at least one network at a time
+        passing += 4 * (max(widths) + 1) * len(self.data.train)
         # parameters, gradients, two moments, scratch; twice in double precision while drawn
         needed = (9 * parameters + passing) * self._dtype.itemsize
         present = _memory()

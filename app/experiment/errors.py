@@ -1,6 +1,10 @@
 """The one error a person's input can cause."""
 
 
+class Interrupted(Exception):
+    """Long work was given up because its result is no longer wanted."""
+
+
 class BadInput(Exception):
     """Something a person gave cannot be used. The message is one sentence, ready to be shown.
 

@@ -61,7 +61,7 @@ def to_text(experiment: Experiment) -> str:
         lines += ["", f"[{section}]"]
         for item in declarations().values():
             if item.section == section:
-                lines.append(f"# {item.label}: {item.allowed()}")
+                lines += [f"# {item.label}: {item.help}", f"# {item.allowed()}"]
                 lines.append(_assignment(item.name, experiment.value(item.key)))
     for intervention in experiment.interventions:
         lines += ["", "[[interventions]]"]

@@ -39,12 +39,13 @@ class Row:
     """Dead neurons of every hidden layer."""
 
     @classmethod
-    def of(cls, snapshot: Snapshot) -> Self:
-        """The figures of the displayed replica of `snapshot`."""
+    def of(cls, snapshot: Snapshot, replica: int | None = None) -> Self:
+        """The figures of a replica in `snapshot`; without a number, of the displayed one."""
         siblings = snapshot.siblings
+        shown = snapshot.replica if replica is None else replica
 
         def figure(of_all: Floats | None) -> float:
-            return float("nan") if of_all is None else float(of_all[snapshot.replica])
+            return float("nan") if of_all is None else float(of_all[shown])
 
         return cls(
             step=snapshot.step,
@@ -52,7 +53,7 @@ class Row:
             test_loss=figure(siblings.test_loss),
             train_accuracy=figure(siblings.accuracy),
             test_accuracy=figure(siblings.test_accuracy),
-            dead=tuple(int(layer.dead.sum()) for layer in snapshot.layers),
+            dead=tuple(siblings.dead_counts[shown].tolist()),
         )
 
 

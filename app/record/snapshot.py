@@ -96,6 +96,8 @@ class Siblings:
     accuracy: Floats | None
     """None for regression."""
     test_accuracy: Floats | None
+    dead_counts: npt.NDArray[np.int64]
+    """(replicas, hidden layers): dead neurons of each layer."""
     dead_fraction: Floats
     born_dead_fraction: Floats
     born_dead_network: Bools

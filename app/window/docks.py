@@ -58,7 +58,7 @@ class Docks:
         self.card.raise_()
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         window.resizeDocks([self.controls, self.neurons], [300, 400], across)
-        window.resizeDocks([self.neurons, self.card], [300, 420], down)
+        window.resizeDocks([self.neurons, self.card], [270, 450], down)
         window.resizeDocks([self.timeline], [250], down)
 
     def set_theme(self, theme: Theme) -> None:

@@ -62,7 +62,9 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._settings = settings
         self._experiment = experiment
-        """The run's settings at step 0."""
+        """The settings that a reset starts from."""
+        self._built = experiment
+        """Those that the present network was built from."""
         self._panel_before = experiment
         """What the panel showed before its latest change."""
         self._applied_by_hand = 0
@@ -123,8 +125,18 @@ class MainWindow(QMainWindow):
 
     @property
     def experiment(self) -> Experiment:
-        """The run's settings at step 0, with what its file does at later steps."""
+        """The settings that a reset starts from, with what the run's file does at later steps."""
         return self._experiment
+
+    @property
+    def record(self) -> Experiment:
+        """The run as it was: what it started from, and all that was done to it at which step."""
+        if self._snapshot is None or self._snapshot.generation != self._generation:
+            return self._experiment
+        done = self._snapshot.experiment.interventions
+        at_start = {i.key: i.value for i in done if i.step == 0}
+        later = tuple(i for i in done if i.step > 0)
+        return self._built.with_values(at_start).model_copy(update={"interventions": later})
 
     @property
     def path(self) -> Path | None:
@@ -142,7 +154,7 @@ class MainWindow(QMainWindow):
     def open_experiment(self, experiment: Experiment, path: Path | None) -> None:
         """Begin this experiment at step 0."""
         self._experiment, self._path = experiment, path
-        self.panel.show_experiment(experiment)
+        self._show_in_panel(experiment)
         self._show_title()
         self._build()
 
@@ -160,13 +172,12 @@ class MainWindow(QMainWindow):
         seed = self._experiment.initialisation.seed + self._experiment.training.replicas
         seed %= 2**31
         self._experiment = self._experiment.with_values({"initialisation.seed": seed})
-        self.panel.show_experiment(self._experiment)
+        self._show_in_panel(self._experiment)
         self._build()
 
     def display_replica(self, replica: int) -> None:
         """Show another sibling."""
         self._look(replica=replica)
-        self.worker.forget_history()
 
     def select_neuron(self, layer: int, index: int) -> None:
         """Select it everywhere; its layer's planes are shown."""
@@ -179,7 +190,12 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self._applied_by_hand = 0
+        self._built = self._experiment
         self.worker.build(self._experiment)
+
+    def _show_in_panel(self, experiment: Experiment) -> None:
+        self.panel.show_experiment(experiment)
+        self._panel_before = experiment
 
     def _look(self, **what: Any) -> None:
         self._lens = replace(self._lens, **what)
@@ -206,8 +222,7 @@ class MainWindow(QMainWindow):
         record = snapshot.experiment.interventions
         settled = len(record) == len(self._experiment.interventions) + self._applied_by_hand
         if settled and self._experiment.interventions:
-            self.panel.show_experiment(snapshot.experiment)
-            self._panel_before = snapshot.experiment
+            self._show_in_panel(snapshot.experiment)
 
     def _on_trouble(self, trouble: Trouble) -> None:
         if self._snapshot is not None:  # the run that goes on is the one that was shown
@@ -215,8 +230,7 @@ class MainWindow(QMainWindow):
             self._experiment = kept.model_copy(
                 update={"interventions": self._experiment.interventions}
             )
-            self.panel.show_experiment(self._experiment)
-            self._panel_before = self._experiment
+            self._show_in_panel(self._experiment)
         else:
             self._status.setText("No network: change a setting or open another file.")
         show_trouble(self, trouble)
@@ -257,7 +271,7 @@ class MainWindow(QMainWindow):
         self._status.setText(status_line(snapshot))
         if self.timeline.isVisible():
             widths = [layer.width for layer in snapshot.layers]
-            curves = self.worker.history.read()
+            curves = self.worker.histories.read(snapshot.replica)
             if curves.dead.shape[1] == len(widths):  # not just cleared for another network
                 self.timeline.show_curves(curves, widths)
         if self.card.isVisible():
@@ -362,6 +376,7 @@ class MainWindow(QMainWindow):
         self._frames.stop()
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.setValue("state", self.saveState())
+        self.hide()  # a long step of a large network may have to end first
         self.worker.stop()
         super().closeEvent(event)
 

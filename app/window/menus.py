@@ -95,7 +95,7 @@ class Menus:
 
     def _write(self, path: Path) -> None:
         try:
-            files.write(self._window.experiment, path)
+            files.write(self._window.record, path)
         except OSError as error:
             reason = error.strerror or str(error)
             show_trouble(self._window, Trouble(f"{path} could not be written: {reason}", ""))

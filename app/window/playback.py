@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QSlider, QToolBar, QToolButton, QWidget
 
 from app.window.icons import icon
 from app.window.theme import Theme
@@ -75,12 +75,6 @@ class Playback(QToolBar):
         self.play.setChecked(playing)
         self.play.blockSignals(False)
         self._dress_play()
-
-    def add_spacer(self) -> None:
-        """What is added after this stands at the right."""
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.addWidget(space)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with this look."""

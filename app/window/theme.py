@@ -62,7 +62,7 @@ class Theme:
 
     def class_color(self, number: int) -> QColor:
         """The colour of data class `number`."""
-        return QColor(OKABE_ITO[number % len(OKABE_ITO)])
+        return QColor(self._class(number))
 
     @lru_cache  # noqa: B019 - themes are few and live as long as the program
     def activity_ramp(self) -> Bytes:
@@ -86,7 +86,12 @@ class Theme:
 
     def class_rgb(self, classes: int) -> Bytes:
         """(classes, 3): the class colours as bytes."""
-        return np.array([_rgb(OKABE_ITO[c % len(OKABE_ITO)]) for c in range(classes)], np.uint8)
+        return np.array([_rgb(self._class(c)) for c in range(classes)], np.uint8)
+
+    def _class(self, number: int) -> str:
+        color = OKABE_ITO[number % len(OKABE_ITO)]
+        # on a dark map the palette's own blue would drown: lighter, and the hues stay apart
+        return _mix(color, "#ffffff", 0.35) if self.name == "dark" else color
 
     def font(self, points: float = 10.0, bold: bool = False) -> QFont:
         """The interface's font at a size that follows the text scale."""

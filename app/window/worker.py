@@ -7,15 +7,15 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from app.experiment.errors import BadInput
+from app.experiment.errors import BadInput, Interrupted
 from app.experiment.interventions import Intervention
 from app.experiment.settings import Experiment
-from app.record.history import History
+from app.record.histories import Histories
 from app.record.lens import Lens
 from app.record.snapshot import Snapshot
 from app.window.handover import Gate, Mailbox
@@ -28,6 +28,12 @@ SLICE = 0.004
 """Seconds the trainer works between two looks at the gate."""
 LIVE_WORK = 1.5e7
 """Multiplications a live snapshot may spend on the input plane: a few milliseconds."""
+STILL_WORK = 4e8
+"""The same while nothing runs: a tenth of a second."""
+STILL_RESOLUTION = 192
+"""Samples along an axis of the input plane while nothing runs: contours are smooth then."""
+OBSERVING = 0.25
+"""Share of its time that a running trainer spends on snapshots at most."""
 SPEED_OVER = 0.5
 """Seconds over which the speed is averaged."""
 
@@ -52,7 +58,7 @@ class Worker(QThread):
     def __init__(self, gate: Gate, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.mailbox: Mailbox[Snapshot] = Mailbox()
-        self.history = History()
+        self.histories = Histories()
         self._gate = gate
         self._orders: deque[Callable[[], None]] = deque()
         self._wake = threading.Condition()
@@ -71,6 +77,7 @@ class Worker(QThread):
         self._allowance = 0.0
         self._paced_at = 0.0
         self._speed = _Speed()
+        self._observe_from = 0.0
 
     # orders, from the window's thread
 
@@ -106,10 +113,6 @@ class Worker(QThread):
         """What snapshots are to show."""
         self._order(lambda: self._look(lens))
 
-    def forget_history(self) -> None:
-        """Begin the curves anew: another replica is displayed."""
-        self._order(lambda: self.history.clear(self._layers()))
-
     def want(self) -> None:
         """The window has shown the last snapshot and is ready for another."""
         self._wanted = True
@@ -138,6 +141,8 @@ class Worker(QThread):
                     waiting = self._train_a_slice()
                 with self._gate.working():
                     self._leave_snapshot()
+            except Interrupted:
+                return
             except BadInput as error:
                 self._stand_still(Trouble(str(error), ""))
             except MemoryError:
@@ -189,12 +194,22 @@ class Worker(QThread):
 
     def _leave_snapshot(self) -> None:
         """Observe, if there is something new and the window is ready for it (or all is still)."""
-        if self._observer is None or not self._unseen or not (self._wanted or not self._playing):
+        begun = time.perf_counter()
+        if self._observer is None or not self._unseen:
+            return
+        if self._playing and (not self._wanted or begun < self._observe_from):
             return
         self._wanted = self._unseen = False
-        speed = self._speed.per_second(time.perf_counter()) if self._playing else 0.0
-        snapshot = self._observer.snapshot(self._lens, steps_per_second=speed, work=LIVE_WORK)
-        self.history.append(snapshot)
+        if self._playing:
+            snapshot = self._observer.snapshot(
+                self._lens, steps_per_second=self._speed.per_second(begun), work=LIVE_WORK
+            )
+        else:
+            finely = replace(self._lens, resolution=STILL_RESOLUTION)
+            snapshot = self._observer.snapshot(finely, work=STILL_WORK)
+        ended = time.perf_counter()
+        self._observe_from = ended + (ended - begun) * (1.0 / OBSERVING - 1.0)
+        self.histories.append(snapshot)
         self.mailbox.put(snapshot)
 
     def _rest(self, seconds: float | None) -> None:
@@ -217,16 +232,13 @@ class Worker(QThread):
         from app.engine.trainer import Trainer
 
         trainer = Trainer(experiment)  # the present run is kept if this fails
-        observer = Observer(trainer, self._generation + 1)
+        observer = Observer(trainer, self._generation + 1, interrupted=lambda: self._stop)
         self._generation += 1
         self._trainer, self._observer = trainer, observer
-        self.history.clear(len(experiment.network.hidden))
+        self.histories.clear(len(trainer.seeds), len(experiment.network.hidden))
         self._speed = _Speed()
         self._stop_at = None
         self._unseen = True
-
-    def _layers(self) -> int:
-        return len(self._trainer.experiment.network.hidden) if self._trainer else 0
 
     def _apply(self, intervention: Intervention) -> None:
         if self._trainer is not None:

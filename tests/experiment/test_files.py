@@ -34,12 +34,13 @@ def test_the_text_is_toml_with_every_setting(experiment: Experiment) -> None:
     assert len(document.get("interventions", [])) == len(experiment.interventions)
 
 
-def test_every_setting_stands_under_a_comment_with_label_and_what_is_allowed() -> None:
+def test_every_setting_stands_under_what_it_is_and_what_is_allowed() -> None:
     lines = files.to_text(Experiment()).splitlines()
     for item in declarations().values():
         section = lines.index(f"[{item.section}]")
         at = next(i for i in range(section, len(lines)) if lines[i].startswith(f"{item.name} = "))
-        assert lines[at - 1] == f"# {item.label}: {item.allowed()}"
+        assert lines[at - 2] == f"# {item.label}: {item.help}"
+        assert lines[at - 1] == f"# {item.allowed()}"
 
 
 def test_an_empty_text_is_the_default_experiment() -> None:

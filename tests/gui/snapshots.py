@@ -120,7 +120,7 @@ def make_snapshot(
             _census(z, name, [states.get((at, i), State.ALIVE) for i in range(z.shape[1])])
             for at, (z, name) in enumerate(zip(train, names, strict=True))
         ),
-        siblings=_siblings(replicas, states, sum(widths)),
+        siblings=_siblings(replicas, states, widths),
         first_weights=network.weights[0],
         first_bias=network.biases[0],
         responses=network.responses(data, layer, resolution, map_resolution),
@@ -280,19 +280,26 @@ def _census(z: Floats, name: str, states: list[State]) -> LayerCensus:
     )
 
 
-def _siblings(replicas: int, states: States, neurons: int) -> Siblings:
+def _siblings(replicas: int, states: States, widths: Sequence[int]) -> Siblings:
+    neurons = sum(widths)
     found = list(states.values())
     born = found.count(State.BORN_DEAD) / neurons
     dead_now = found.count(State.DEAD) / neurons + born
     diverged = State.DIVERGED in found
     spread = np.linspace(0.9, 1.1, replicas) if replicas > 1 else np.ones(1)
     no = np.zeros(replicas, dtype=bool)
+    gone = (State.DEAD, State.BORN_DEAD)
+    dead_of_layer = [
+        sum(state in gone for (at, _), state in states.items() if at == layer)
+        for layer in range(len(widths))
+    ]
     return Siblings(
         seed=np.arange(replicas),
         loss=0.31 * spread if not diverged else np.full(replicas, np.nan),
         test_loss=0.35 * spread,
         accuracy=np.clip(0.9 * spread, 0, 1),
         test_accuracy=np.clip(0.87 * spread, 0, 1),
+        dead_counts=np.array([dead_of_layer] * replicas),
         dead_fraction=np.clip(dead_now * spread, 0, 1),
         born_dead_fraction=np.clip(born * spread, 0, 1),
         born_dead_network=no,

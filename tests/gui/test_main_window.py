@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.engine.trainer import Trainer
+from app.experiment import files
 from app.experiment.files import from_text
 from app.experiment.settings import Experiment
 from app.record.snapshot import Snapshot, State
@@ -366,3 +367,71 @@ def test_a_thousand_random_orders_leave_no_hang_and_no_thread(
                 qtbot.wait(choose.randrange(12))
         window.close()
         assert not window.worker.isRunning()
+
+
+def test_after_a_new_seed_a_live_setting_changes_only_itself(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window()
+    press(qtbot, window, "seed")
+    qtbot.waitUntil(lambda: shown(window).generation == 2)
+    enter(qtbot, window, "training.learning_rate", "0.4")
+    qtbot.waitUntil(lambda: shown(window).experiment.training.learning_rate == 0.4)
+    assert [i.key for i in shown(window).experiment.interventions] == ["training.learning_rate"]
+    assert window.findChild(QMessageBox, "trouble") is None
+
+
+def test_after_opening_a_file_a_live_setting_changes_only_itself(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window()
+    path = tmp_path / "other.toml"
+    path.write_text("[dataset]\nname = 'xor'\n[training]\nmomentum = 0.5\n")
+    window.menus.open_file(path)
+    qtbot.waitUntil(lambda: shown(window).generation == 2)
+    enter(qtbot, window, "training.learning_rate", "0.4")
+    qtbot.waitUntil(lambda: shown(window).experiment.training.learning_rate == 0.4)
+    assert [i.key for i in shown(window).experiment.interventions] == ["training.learning_rate"]
+    assert shown(window).experiment.dataset.name == "xor"
+
+
+def test_a_saved_run_repeats_itself_live_changes_and_all(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window()
+    enter(qtbot, window, "training.momentum", "0.5")
+    press(qtbot, window, "epoch")
+    wait_step(qtbot, window, 25)
+    wait_still(qtbot, window)
+    enter(qtbot, window, "training.learning_rate", "0.9")
+    press(qtbot, window, "epoch")
+    wait_step(qtbot, window, 50)
+    wait_still(qtbot, window)
+    path = tmp_path / "run.toml"
+    files.write(window.record, path)
+    again = Trainer(files.read(path))
+    again.advance(shown(window).step)
+    expected = again.network.parameters.weights[0][0, :2].T.double().numpy()
+    assert np.array_equal(shown(window).first_weights, expected)
+
+
+def test_the_curves_of_every_sibling_are_kept(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window({"training.replicas": 5})
+    press(qtbot, window, "play")
+    wait_step(qtbot, window, 200)
+    press(qtbot, window, "play")
+    wait_still(qtbot, window)
+    rows = len(window.worker.histories.read(0))
+    assert rows > 2
+    window.siblings.picked.emit(3)
+    qtbot.waitUntil(lambda: shown(window).replica == 3)
+    curves = window.worker.histories.read(3)
+    assert len(curves) == rows
+    assert curves.train_loss[-1] == pytest.approx(shown(window).siblings.loss[3])
+
+
+def test_at_rest_the_input_plane_is_sampled_finely(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    responses = shown(window).responses
+    assert responses is not None
+    assert len(responses.xs) > 150

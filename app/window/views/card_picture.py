@@ -76,12 +76,12 @@ def _paint_stacked(
     painter: QPainter, area: QRectF, snapshot: Snapshot, neuron: NeuronDetail, theme: Theme
 ) -> None:
     unit = theme.text_scale
-    columns = 2 if area.width() < 400 * unit else 3
+    columns = 2 if area.width() < 330 * unit else 3
     top = _paint_words(painter, area, snapshot, neuron, theme, columns) + 10 * unit
     left = area.bottom() - top
     wanted = _weights_height(neuron, theme)
     # the distribution says more: the weights go first where there is no room for both
-    if left >= wanted + 130 * unit:
+    if left >= wanted + 120 * unit:
         place = QRectF(area.left(), top, area.width(), wanted)
         _paint_weights(painter, place, snapshot, neuron, theme)
         top += wanted + 12 * unit

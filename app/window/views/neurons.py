@@ -70,7 +70,11 @@ class NeuronGrid(QWidget):
         before = self._snapshot
         if snapshot is before:
             return
-        same_network = before is not None and before.generation == snapshot.generation
+        same_network = (
+            before is not None
+            and before.generation == snapshot.generation
+            and before.replica == snapshot.replica
+        )
         self._snapshot = snapshot
         if same_network and self._fade is not None and self.isVisible():
             self._fade.turn_to(snapshot, perf_counter())

@@ -68,6 +68,7 @@ class PlaneChart(pg.PlotWidget):
         self._fit_dots = _Points()
         self._dead = _Curve()
         self._living = _Curve()
+        self._hovered = _Curve()
         self._marked = _Curve()
         items: list[pg.GraphicsObject] = [
             self._map,
@@ -76,6 +77,7 @@ class PlaneChart(pg.PlotWidget):
             self._living,
             self._fit,
             self._fit_dots,
+            self._hovered,
             self._marked,
         ]
         for depth, item in enumerate(items):
@@ -127,6 +129,7 @@ class PlaneChart(pg.PlotWidget):
             axis.setStyle(tickFont=theme.font(9), tickLength=-4, tickTextOffset=4)
             axis.label.setFont(theme.font(9.5))
         self._dead.setPen(_pen(theme.dead, theme.line(1.5), dashed=True))
+        self._hovered.setPen(_pen(theme.text, theme.line(2.5)))
         self._marked.setPen(_pen(theme.accent, theme.line(3.0)))
         self._fit.setPen(_pen(theme.class_color(1).name(), theme.line(2.5)))
         self._overlay.set_theme(theme)
@@ -254,15 +257,15 @@ class PlaneChart(pg.PlotWidget):
             return
         layer = snapshot.lens.layer
         census = snapshot.layers[layer]
-        marked = {
-            neuron[1]
+        selected, hovered = (
+            neuron[1] if neuron is not None and neuron[0] == layer else -1
             for neuron in (snapshot.lens.neuron, self._hover)
-            if neuron is not None and neuron[0] == layer
-        }
+        )
         dead = census.dead | (census.state == State.DIVERGED)
         living: list[Floats] = []
         gone: list[Floats] = []
         chosen: list[Floats] = []
+        near: list[Floats] = []
         for found in self._found:
             if found.index >= census.width:
                 continue  # contours of a wider network, redrawn in a moment
@@ -270,10 +273,17 @@ class PlaneChart(pg.PlotWidget):
             if not len(found.path):
                 continue
             (gone if dead[found.index] else living).extend(paths)
-            if found.index in marked:
+            if found.index == selected:
                 chosen.extend(paths)
+            elif found.index == hovered:
+                near.extend(paths)
         self._living.setPen(self._living_pen(len(self._found)))
-        for item, paths in ((self._living, living), (self._dead, gone), (self._marked, chosen)):
+        for item, paths in (
+            (self._living, living),
+            (self._dead, gone),
+            (self._hovered, near),
+            (self._marked, chosen),
+        ):
             item.setData(*joined(paths), connect="finite")
         self._show_dots(living + gone)
         arrows = [
@@ -282,8 +292,8 @@ class PlaneChart(pg.PlotWidget):
                 direction=(float(found.away[0]), -float(found.away[1])),
                 distance=found.distance or 0.0,
                 dead=bool(dead[found.index]),
-                emphasised=found.index in marked,
-                selected=snapshot.lens.neuron == (layer, found.index),
+                emphasised=found.index in (selected, hovered),
+                selected=found.index == selected,
             )
             for found in self._found
             if found.away is not None and found.index < census.width

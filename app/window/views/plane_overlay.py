@@ -111,7 +111,7 @@ class Overlay(pg.GraphicsObject):
         self, painter: QPainter, metrics: QFontMetricsF, arrow: Arrow, taken: list[QRectF]
     ) -> None:
         theme = self._theme
-        role = "accent" if arrow.emphasised else "dead" if arrow.dead else "plane"
+        role = "accent" if arrow.selected else "dead" if arrow.dead else "plane"
         color = theme.color(role)
         tip, (dx, dy) = self._tip(arrow), arrow.direction
         size = theme.line(7.0) * (1.4 if arrow.emphasised else 1.0)
@@ -126,7 +126,7 @@ class Overlay(pg.GraphicsObject):
         painter.drawPolygon(QPolygonF([tip, left, right]))
         if len(self._arrows) > MOST_LABELS and not arrow.emphasised:
             return
-        text = f"n{arrow.index + 1} · {number(arrow.distance, 2)} away"
+        text = f"n{arrow.index + 1} · {number(arrow.distance, 2)} beyond"
         box = metrics.boundingRect(text).adjusted(-3, -1, 3, 1)
         middle = QPointF(back.x() - dx * (size + 2), back.y() - dy * (size + 2))
         box.moveCenter(
@@ -141,7 +141,7 @@ class Overlay(pg.GraphicsObject):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("surface", 0.8))
         painter.drawRoundedRect(box, 3, 3)
-        painter.setPen(theme.color("accent") if arrow.emphasised else theme.color("text"))
+        painter.setPen(theme.color("accent" if arrow.selected else "text"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_words(

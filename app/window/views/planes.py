@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,8 +21,11 @@ from app.window.theme import LIGHT, Theme
 from app.window.views.look import segment_style
 from app.window.views.plane_chart import PlaneChart
 
-MOST_BUTTONS = 10
-"""Deeper networks choose the layer in the neuron grid as well."""
+MARKS = "●■▼◆"
+MOST_NAMED = len(MARKS)
+"""The legend names so many classes."""
+LEGEND_WIDTH = 480
+"""Pixels at desk size from which on there is room for the legend."""
 
 
 class PlanesView(QWidget):
@@ -43,6 +48,9 @@ class PlanesView(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(2)
         self._legend = QLabel()
+        self._legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # it gives way where the window is narrow
+        self._legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._test = QCheckBox("Test points")
         self._test.setChecked(True)
         self._test.setToolTip("Draw the points the network is tested on, as rings")
@@ -52,8 +60,7 @@ class PlanesView(QWidget):
         heading.setSpacing(8)
         heading.addWidget(self._title)
         heading.addLayout(self._buttons)
-        heading.addStretch(1)
-        heading.addWidget(self._legend)
+        heading.addWidget(self._legend, 1)
         heading.addWidget(self._test)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 4, 4)
@@ -96,6 +103,10 @@ class PlanesView(QWidget):
         self._show_legend()
         self.chart.set_theme(theme)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_legend()
+
     def _make_buttons(self, layers: int) -> None:
         for button in self._group.buttons():
             self._group.removeButton(button)
@@ -121,19 +132,21 @@ class PlanesView(QWidget):
         button.setStyleSheet(segment_style(theme))
 
     def _show_legend(self) -> None:
-        data = self._data
-        self._test.setEnabled(data is None or len(data.test) > 0)
-        if data is None:
+        if self._data is None:
             return
-        if data.classes == 0:
-            words = "training ●  test ○" if data.inputs == 2 else "training ●  test ○  fit —"
-            self._legend.setText(words)
-            return
-        marks = "●■▼◆⬟⬢★✚✖▲"
-        colors = [self._theme.class_color(c).name() for c in range(min(data.classes, 4))]
-        parts = [
-            f'<span style="color:{color}">{marks[c % len(marks)]}</span> class {c}'
-            for c, color in enumerate(colors)
-        ]
-        more = "" if data.classes <= 4 else f" … {data.classes} classes"
-        self._legend.setText("&nbsp;&nbsp;".join(parts) + more)
+        self._test.setEnabled(len(self._data.test) > 0)
+        # better no legend than half a one
+        room = self.width() >= LEGEND_WIDTH * self._theme.text_scale
+        self._legend.setText(_legend(self._data, self._theme) if room else "")
+
+
+def _legend(data: Data, theme: Theme) -> str:
+    """The classes with their marks and colours, or what is drawn how for regression."""
+    if data.classes == 0:
+        return "training ●  test ○" if data.inputs == 2 else "training ●  test ○  fit —"
+    colors = [theme.class_color(c).name() for c in range(min(data.classes, MOST_NAMED))]
+    parts = [
+        f'<span style="color:{color}">{MARKS[c]}</span> class {c}' for c, color in enumerate(colors)
+    ]
+    more = "" if data.classes <= MOST_NAMED else f" … {data.classes} classes"
+    return "&nbsp;&nbsp;".join(parts) + more

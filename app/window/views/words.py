@@ -50,7 +50,8 @@ def percent(share: float) -> str:
     if 99.9 < value < 100:
         return "> 99.9 %"
     decimals = 1 if value < 10 or 99 < value < 100 else 0
-    text = f"{value:.{decimals}f}"
+    # halves go up, as people expect: Python's own rounding makes 62.5 a 62
+    text = f"{math.floor(value * 10**decimals + 0.5) / 10**decimals:.{decimals}f}"
     return f"{text.removesuffix('.0')} %".replace("-", MINUS)
 
 
