@@ -32,8 +32,10 @@ STILL_WORK = 4e8
 """The same while nothing runs: a tenth of a second."""
 STILL_RESOLUTION = 192
 """Samples along an axis of the input plane while nothing runs: contours are smooth then."""
+COSTLY = 0.016
+"""Seconds: a snapshot that takes longer is taken less often than at every frame ..."""
 OBSERVING = 0.25
-"""Share of its time that a running trainer spends on snapshots at most."""
+"""... so that a running trainer spends at most this share of its time on them."""
 SPEED_OVER = 0.5
 """Seconds over which the speed is averaged."""
 
@@ -208,7 +210,8 @@ class Worker(QThread):
             finely = replace(self._lens, resolution=STILL_RESOLUTION)
             snapshot = self._observer.snapshot(finely, work=STILL_WORK)
         ended = time.perf_counter()
-        self._observe_from = ended + (ended - begun) * (1.0 / OBSERVING - 1.0)
+        if ended - begun > COSTLY:
+            self._observe_from = ended + (ended - begun) * (1.0 / OBSERVING - 1.0)
         self.histories.append(snapshot)
         self.mailbox.put(snapshot)
 

@@ -10,6 +10,8 @@ import pytest
 from app.engine import census as module
 from app.engine.census import Census, Finding
 from app.engine.trainer import Trainer
+from app.experiment.errors import Interrupted
+from app.experiment.settings import Experiment
 from app.record.snapshot import LayerCensus, State
 from tests.engine.making import data_of, set_layers, trainer_on
 
@@ -352,7 +354,7 @@ def test_taking_replicas_in_portions_changes_nothing(monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(module, "NUMBERS_AT_ONCE", numbers)
         census = Census(trainer)
         census._born_dead = whole_census._born_dead
-        assert len(census._portions(trainer.x)) > 1
+        assert len(list(census._portions(trainer.x))) > 1
         found = census.take(replica=5, neuron=(1, 2))
         for name in type(whole.siblings).__dataclass_fields__:
             one, other = getattr(whole.siblings, name), getattr(found.siblings, name)
@@ -372,3 +374,13 @@ def test_dead_of_one_replica_is_its_row_of_all() -> None:
     assert everyone.any()
     for r in range(5):
         assert np.array_equal(census.dead(r), everyone[r : r + 1])
+
+
+def test_a_census_is_given_up_once_it_is_no_longer_wanted() -> None:
+    trainer = Trainer(Experiment())
+    wanted = [True]
+    census = Census(trainer, interrupted=lambda: not wanted[0])
+    census.take()
+    wanted[0] = False
+    with pytest.raises(Interrupted):
+        census.take()
