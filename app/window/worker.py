@@ -24,10 +24,12 @@ if TYPE_CHECKING:  # torch takes two seconds to import: it is loaded in the thre
     from app.engine.observer import Observer
     from app.engine.trainer import Trainer
 
-SLICE = 0.004
+SLICE = 0.0025
 """Seconds the trainer works between two looks at the gate."""
 LIVE_WORK = 1.5e7
 """Multiplications a live snapshot may spend on the input plane: a few milliseconds."""
+LIVE_RESOLUTION = 48
+"""Samples along an axis of the input plane while it moves."""
 STILL_WORK = 4e8
 """The same while nothing runs: a tenth of a second."""
 STILL_RESOLUTION = 192
@@ -203,9 +205,9 @@ class Worker(QThread):
             return
         self._wanted = self._unseen = False
         if self._playing:
-            snapshot = self._observer.snapshot(
-                self._lens, steps_per_second=self._speed.per_second(begun), work=LIVE_WORK
-            )
+            coarsely = replace(self._lens, resolution=LIVE_RESOLUTION)
+            speed = self._speed.per_second(begun)
+            snapshot = self._observer.snapshot(coarsely, steps_per_second=speed, work=LIVE_WORK)
         else:
             finely = replace(self._lens, resolution=STILL_RESOLUTION)
             snapshot = self._observer.snapshot(finely, work=STILL_WORK)
