@@ -26,9 +26,10 @@ if TYPE_CHECKING:  # torch takes two seconds to import: it is loaded in the thre
 
 SLICE = 0.0025
 """Seconds the trainer works between two looks at the gate."""
-LIVE_WORK = 1.5e7
-"""Multiplications a live snapshot may spend on the input plane: a few milliseconds."""
+LIVE_WORK = 5e7
+"""Multiplications a live snapshot may spend on the input plane: some milliseconds."""
 LIVE_RESOLUTION = 48
+LIVE_CONTOUR_RESOLUTION = 96
 """Samples along an axis of the input plane while it moves."""
 STILL_WORK = 4e8
 """The same while nothing runs: a tenth of a second."""
@@ -205,7 +206,9 @@ class Worker(QThread):
             return
         self._wanted = self._unseen = False
         if self._playing:
-            coarsely = replace(self._lens, resolution=LIVE_RESOLUTION)
+            # the first layer's planes are straight lines; deeper contours show every sample
+            samples = LIVE_RESOLUTION if self._lens.layer == 0 else LIVE_CONTOUR_RESOLUTION
+            coarsely = replace(self._lens, resolution=samples)
             speed = self._speed.per_second(begun)
             snapshot = self._observer.snapshot(coarsely, steps_per_second=speed, work=LIVE_WORK)
         else:

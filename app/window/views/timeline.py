@@ -292,7 +292,7 @@ class Timeline(QWidget):
         painter.fillRect(QRectF(x, top - 4, round(theme.line(1)), bottom - top + 4), red)
         painter.setFont(theme.font(LABEL_POINTS, bold=True))
         metrics = QFontMetricsF(painter.font(), painter.device())
-        text = f"! diverged at step {grouped(step)}"
+        text = f"! diverged by step {grouped(step)}"
         width, pad = metrics.horizontalAdvance(text), theme.line(5)
         area = places["loss"].area
         if x + pad + width <= places["loss"].right:
