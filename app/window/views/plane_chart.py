@@ -53,6 +53,8 @@ class PlaneChart(pg.PlotWidget):
         self._data: Data | None = None
         self._show_test = True
         self._found: list[Boundary] = []
+        self._planes = 0
+        """How many planes the living ones' pen is made for."""
         self._hover: tuple[int, int] | None = None
         self._mouse: QPointF | None = None
         self._rest_until = 0.0
@@ -128,6 +130,7 @@ class PlaneChart(pg.PlotWidget):
             axis.setTextPen(theme.muted)
             axis.setStyle(tickFont=theme.font(9), tickLength=-4, tickTextOffset=4)
             axis.label.setFont(theme.font(9.5))
+        self._living.setPen(self._living_pen())
         self._dead.setPen(_pen(theme.dead, theme.line(1.5), dashed=True))
         self._hovered.setPen(_pen(theme.text, theme.line(2.5)))
         self._marked.setPen(_pen(theme.accent, theme.line(3.0)))
@@ -261,7 +264,7 @@ class PlaneChart(pg.PlotWidget):
             neuron[1] if neuron is not None and neuron[0] == layer else -1
             for neuron in (snapshot.lens.neuron, self._hover)
         )
-        dead = census.dead | (census.state == State.DIVERGED)
+        dead = census.dead
         living: list[Floats] = []
         gone: list[Floats] = []
         chosen: list[Floats] = []
@@ -277,7 +280,9 @@ class PlaneChart(pg.PlotWidget):
                 chosen.extend(paths)
             elif found.index == hovered:
                 near.extend(paths)
-        self._living.setPen(self._living_pen(len(self._found)))
+        if len(self._found) != self._planes:
+            self._planes = len(self._found)
+            self._living.setPen(self._living_pen())
         for item, paths in (
             (self._living, living),
             (self._dead, gone),
@@ -301,10 +306,10 @@ class PlaneChart(pg.PlotWidget):
         warning = "! diverged: no longer finite numbers" if snapshot.diverged else ""
         self._overlay.show(arrows, self._note(), warning, self._hint())
 
-    def _living_pen(self, planes: int) -> QPen:
+    def _living_pen(self) -> QPen:
         """Many planes are drawn more faintly, so that the points stay in sight."""
         theme = self._theme
-        faint = min(max((planes - CROWD) / (3 * CROWD), 0.0), 1.0)
+        faint = min(max((self._planes - CROWD) / (3 * CROWD), 0.0), 1.0)
         # mixed rather than transparent: where pieces of a line meet, they would show twice
         pen = QPen(theme.mixed("plane", "middle", 0.5 * faint))
         pen.setCosmetic(True)
