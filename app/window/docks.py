@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from app.window.theme import Theme
 
@@ -62,9 +62,7 @@ class Docks:
         window.resizeDocks([self.timeline], [250], down)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the titles and tabs with this look."""
-        for tabs in self._window.findChildren(QTabBar):
-            tabs.setFont(theme.font(9.5))
+        """Draw the titles with this look."""
         for dock in self.all():
             dock.setFont(theme.font(9.5, bold=True))
 

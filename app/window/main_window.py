@@ -332,10 +332,12 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.setPalette(theme.palette())
+        # tabs by style sheet too: Qt makes them whenever docks are joined
         self.setStyleSheet(
             f"QDockWidget {{ color: {theme.muted}; font-weight: 600; }}"
             f"QDockWidget::title {{ background: {theme.surface}; padding: 5px 10px;"
             f" border-bottom: 1px solid {theme.border}; }}"
+            f"QTabBar {{ font-size: {9.5 * theme.text_scale:.1f}pt; }}"
             f"QMainWindow::separator {{ background: {theme.window}; width: 6px; height: 6px; }}"
             f"QStatusBar {{ background: {theme.surface}; border-top: 1px solid {theme.border}; }}"
             f"QStatusBar::item {{ border: none; }}"
