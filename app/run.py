@@ -12,7 +12,9 @@ import numpy as np
 from app.engine.observer import Observer
 from app.engine.trainer import Trainer
 from app.experiment.settings import Experiment
+from app.record.events import Event
 from app.record.lens import Lens
+from app.record.risk import at_risk
 from app.record.snapshot import LayerCensus, Snapshot
 
 DEFAULT_STEPS = 1000
@@ -27,39 +29,29 @@ def run(
     epochs: int | None = None,
     progress: Progress = lambda done, all_: None,
 ) -> dict[str, Any]:
-    """Train for so many steps or epochs and report. Raises BadInput.
-
-    Deaths and revivals of the displayed replica are counted between the censuses taken at the end
-    of each epoch.
-    """
+    """Train for so many steps or epochs and report. Raises BadInput."""
     trainer = Trainer(experiment)
     observer = Observer(trainer)
     if steps is None and epochs is None:
         steps = DEFAULT_STEPS
-    dead = observer.census.dead(0)
-    deaths = revivals = 0
     training_time = 0.0
 
     def ahead() -> int:
-        """Steps to the next census."""
+        """Steps to the end of this epoch or of the run."""
         left = trainer.batches.left()
         return left if steps is None else min(left, steps - trainer.step_count)
 
     while (trainer.epoch < epochs) if epochs is not None else (ahead() > 0):
         begun = time.perf_counter()
-        trainer.advance(ahead())
+        observer.watch.advance(ahead())
         training_time += time.perf_counter() - begun
-        now = observer.census.dead(0)
-        deaths += int((now & ~dead).sum())
-        revivals += int((dead & ~now).sum())
-        dead = now
         if epochs is not None:
             progress(trainer.epoch, epochs)
         else:
             progress(trainer.step_count, steps or 0)
     speed = trainer.step_count / training_time if training_time else 0.0
     snapshot = observer.snapshot(Lens(resolution=1), steps_per_second=speed)
-    return {**report(snapshot), "deaths": deaths, "revivals": revivals}
+    return report(snapshot)
 
 
 def report(snapshot: Snapshot) -> dict[str, Any]:
@@ -108,6 +100,14 @@ def report(snapshot: Snapshot) -> dict[str, Any]:
             }
             for layer in snapshot.layers
         ],
+        "deaths": sum(event.kind == "death" and event.step > 0 for event in snapshot.events),
+        "revivals": sum(event.kind == "revival" for event in snapshot.events),
+        "events": [_event(event) for event in snapshot.events],
+        "events_every": snapshot.events.every,
+        "at_risk": [
+            {"layer": layer + 1, "neuron": index + 1, "margin": margin}
+            for layer, index, margin in at_risk(snapshot)
+        ],
         "dead_network": bool(everyone.dead_network[shown]),
         "constant_output": bool(everyone.constant_output[shown]),
         "replicas": [
@@ -126,6 +126,22 @@ def report(snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
+def _event(event: Event) -> dict[str, Any]:
+    """Layers and neurons are counted from 1, as the window does."""
+    return {
+        "step": event.step,
+        "epoch": event.epoch,
+        "layer": None if event.layer is None else event.layer + 1,
+        "neuron": None if event.neuron is None else event.neuron + 1,
+        "kind": event.kind,
+        "cause": event.cause,
+        "bias_before": _number(event.bias_before),
+        "bias_after": _number(event.bias_after),
+        "margin_before": _number(event.margin_before),
+        "margin_after": _number(event.margin_after),
+    }
+
+
 def in_words(figures: dict[str, Any]) -> str:
     """The report for a person to read."""
     loss, accuracy = figures["loss"], figures["accuracy"]
@@ -140,7 +156,7 @@ def in_words(figures: dict[str, Any]) -> str:
     lines.append(
         f"dead      {figures['dead']} of {figures['neurons']} neurons "
         f"({_percent(figures['dead_fraction'])}), {figures['born_dead']} born dead; "
-        f"{figures['deaths']} deaths and {figures['revivals']} revivals between epochs"
+        f"{figures['deaths']} deaths and {figures['revivals']} revivals since"
     )
     for number, layer in enumerate(figures["layers"], start=1):
         lines.append(
@@ -163,8 +179,8 @@ def in_words(figures: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _number(value: float) -> float | None:
-    return float(value) if math.isfinite(value) else None
+def _number(value: float | None) -> float | None:
+    return float(value) if value is not None and math.isfinite(value) else None
 
 
 def _show(value: float | None) -> str:

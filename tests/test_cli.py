@@ -81,6 +81,7 @@ def test_the_report_has_every_key_that_others_build_on(capsys: pytest.CaptureFix
         *("step", "epoch", "steps_per_second", "diverged", "loss", "accuracy", "neurons", "dead"),
         *("dead_fraction", "born_dead", "rarely_active", "dormant", "saturated", "always_on"),
         *("layers", "deaths", "revivals", "dead_network", "constant_output", "replicas"),
+        *("events", "events_every", "at_risk"),
     }
     assert set(found["loss"]) == set(found["accuracy"]) == {"train", "test"}
     assert set(found["layers"][0]) == {
@@ -148,7 +149,7 @@ def test_a_file_and_set_go_together(capsys: pytest.CaptureFixture[str], tmp_path
 def test_ctrl_c_ends_with_a_sentence(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(self: Trainer, steps: int) -> None:
+    def interrupted(self: Trainer, steps: int, after_each: object = None) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Trainer, "advance", interrupted)

@@ -1,4 +1,4 @@
-"""What the window costs the training, and how steadily it draws meanwhile."""
+"""What the window and exact events cost the training, and how steadily the window draws."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import numpy as np
 
 from app.bench.engine import experiment
 from app.engine.trainer import Trainer
+from app.experiment.settings import Experiment
 
 SECONDS = 5.0
 TURNS = 3
@@ -96,6 +97,44 @@ def measure() -> dict[str, float]:
         "paint_p99_ms": _p99(paints),
         "event_gap_p99_ms": _p99(gaps),
     }
+
+
+def measure_events() -> dict[str, float]:
+    """events_share: steps per second in the window with every step looked at for deaths, over those
+    with none looked at; 3 x 16 units at learning rate 0.3, in turns."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import QSettings
+
+    from app.window.application import application, spare_the_collector
+    from app.window.main_window import MainWindow
+
+    app = application()
+    busy = Experiment().with_values({"network.hidden": (16, 16, 16), "training.learning_rate": 0.3})
+    shares = []
+    with tempfile.TemporaryDirectory() as folder:
+        settings = QSettings(f"{folder}/bench.ini", QSettings.Format.IniFormat)
+        window = MainWindow(busy, None, settings)
+        window.ready.connect(spare_the_collector)
+        window.resize(1280, 800)
+        window.show()
+        while window.snapshot is None:
+            app.processEvents()
+            time.sleep(0.002)
+        for _ in range(TURNS):
+            speeds = []
+            for following in (True, False):
+                # the same steps: deaths come early, and each is taken apart
+                window.reset()
+                window.worker.set_following(following)
+                window.worker.play()
+                begun = time.perf_counter()
+                _spin(SECONDS)
+                speeds.append(window.snapshot.step / (time.perf_counter() - begun))
+                window.worker.pause()
+                _spin(0.3)
+            shares.append(speeds[0] / speeds[1])
+        window.close()
+    return {"events_share": median(shares)}
 
 
 def _alone() -> float:

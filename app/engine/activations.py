@@ -42,11 +42,15 @@ class Activation:
     value: Value
     through: Through
     can_die: bool = False
-    """Exactly flat for z <= 0."""
+    """Exactly flat for z <= 0. (LayerCensus.can_die says the same to the views.)"""
     linear_when_on: bool = False
     """Linear for z > 0."""
+    attenuates: bool = False
+    """Linear for z <= 0 as well, with a smaller slope."""
     ends: tuple[float, ...] = ()
-    """The values it saturates at."""
+    """The values it saturates at, on both sides."""
+    flattens: bool = False
+    """Its slope goes to 0 far to the left, without ever being 0 for good."""
 
 
 def _relu(z: Tensor, _: Shape, out: Tensor) -> None:
@@ -153,13 +157,13 @@ def _linear_through(gradient: Tensor, z: Tensor, a: Tensor, _: Shape) -> None:
 
 ACTIVATIONS: dict[str, Activation] = {
     "relu": Activation(_relu, _relu_through, can_die=True, linear_when_on=True),
-    "leaky-relu": Activation(_leaky, _leaky_through, linear_when_on=True),
-    "prelu": Activation(_leaky, _leaky_through, linear_when_on=True),
-    "elu": Activation(_elu, _elu_through, linear_when_on=True),
-    "selu": Activation(_selu, _selu_through, linear_when_on=True),
-    "gelu": Activation(_gelu, _gelu_through),
-    "silu": Activation(_silu, _silu_through),
-    "softplus": Activation(_softplus, _softplus_through),
+    "leaky-relu": Activation(_leaky, _leaky_through, linear_when_on=True, attenuates=True),
+    "prelu": Activation(_leaky, _leaky_through, linear_when_on=True, attenuates=True),
+    "elu": Activation(_elu, _elu_through, linear_when_on=True, flattens=True),
+    "selu": Activation(_selu, _selu_through, linear_when_on=True, flattens=True),
+    "gelu": Activation(_gelu, _gelu_through, flattens=True),
+    "silu": Activation(_silu, _silu_through, flattens=True),
+    "softplus": Activation(_softplus, _softplus_through, flattens=True),
     "tanh": Activation(_tanh, _tanh_through, ends=(-1.0, 1.0)),
     "sigmoid": Activation(_sigmoid, _sigmoid_through, ends=(0.0, 1.0)),
     "linear": Activation(_linear, _linear_through),

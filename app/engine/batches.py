@@ -11,6 +11,8 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
+from app.record.data import Integers
+
 Words = npt.NDArray[np.uint64]
 
 BLOCK_NUMBERS = 4_000_000
@@ -88,6 +90,14 @@ class Batches:
         if self.position >= len(self._x):
             self.epoch, self.position = self.epoch + 1, 0
         return batch
+
+    def upcoming(self, replica: int) -> Integers:
+        """Which points the next minibatch of a replica holds, (batch,)."""
+        points = len(self._x)
+        if self._size == points and self.position == 0:
+            return np.arange(points)
+        order = self._order_of_epoch()[replica, self.position : self.position + self._size]
+        return np.asarray(order.cpu())
 
     def _all_points(self) -> tuple[Tensor, Tensor, Tensor]:
         if self._whole is None:

@@ -16,11 +16,13 @@ import torch
 from torch import Tensor
 
 from app.engine.activations import ACTIVATIONS
+from app.engine.arrays import array, doubles
+from app.engine.extremes import highest, lowest
 from app.engine.trainer import Trainer
 from app.experiment.errors import Interrupted
 from app.experiment.settings import CensusSettings
-from app.record.data import Floats
-from app.record.snapshot import Bools, LayerCensus, Siblings, State
+from app.record.data import Bools, Floats
+from app.record.snapshot import LayerCensus, Siblings, State
 
 NUMBERS_AT_ONCE = 8_000_000
 """Pre-activations of a layer held at a time: many replicas are taken in portions."""
@@ -38,6 +40,15 @@ class Finding:
     siblings: Siblings
     preactivation: Floats | None
     test_preactivation: Floats | None
+
+
+@dataclass(frozen=True)
+class _OnTest:
+    """A layer of the displayed replica over the test set; arrays are (width,)."""
+
+    margin: Floats
+    active_share: Floats
+    activity: Floats
 
 
 @dataclass
@@ -60,7 +71,8 @@ class Census:
         self._interrupted = interrupted
         self._test = trainer.tensors(trainer.data.test) if len(trainer.data.test) else None
         self._can_die = [ACTIVATIONS[name].can_die for name in trainer.network.names]
-        self._born_dead = self.dead()
+        self.born_dead: Bools = self.dead()
+        """(R, hidden units): dead at step 0."""
 
     @torch.inference_mode()
     def dead(self, replica: int | None = None) -> Bools:
@@ -71,22 +83,23 @@ class Census:
         for portion in portions:
             hidden = self._hidden(network.walk(x, portion))
             found.append(torch.cat([self._dead(d, *_ends(z)) for d, (z, _) in hidden], dim=1))
-        return _numpy(torch.cat(found))
+        return array(torch.cat(found))
 
     def _hidden(self, walk: Layers) -> Iterator[tuple[int, tuple[Tensor, Tensor]]]:
         """The hidden layers of a walk with their depths; the walk's next is the output layer."""
         return zip(range(len(self._can_die)), walk, strict=False)
 
-    def _dead(self, depth: int, lowest: Tensor, highest: Tensor) -> Tensor:
+    def _dead(self, depth: int, low: Tensor, high: Tensor) -> Tensor:
         """(R, width) from the least and greatest z. A unit that is somewhere not finite is not."""
         if not self._can_die[depth]:
-            return torch.zeros_like(highest, dtype=torch.bool)
-        return (highest <= 0) & torch.isfinite(lowest)
+            return torch.zeros_like(high, dtype=torch.bool)
+        return (high <= 0) & torch.isfinite(low)
 
     @torch.inference_mode()
     def take(self, replica: int = 0, neuron: tuple[int, int] | None = None) -> Finding:
         """Count now. `neuron` is (hidden layer, index) of the displayed replica."""
         trainer, tally = self._trainer, _Tally()
+        test, on_test, test_chosen = self._take_test(replica, neuron)
         layers: list[LayerCensus] = []
         chosen: Floats | None = None
         for portion in self._portions(trainer.x):
@@ -95,43 +108,56 @@ class Census:
             dead = []
             finite = torch.tensor(True, device=trainer.device)
             for depth, (z, a) in self._hidden(walk):
-                lowest, highest = _ends(z)
-                dead.append(self._dead(depth, lowest, highest))
-                finite = finite & (torch.isfinite(lowest) & torch.isfinite(highest)).all(dim=1)
+                low, high = _ends(z)
+                dead.append(self._dead(depth, low, high))
+                finite = finite & (torch.isfinite(low) & torch.isfinite(high)).all(dim=1)
                 if shown is not None:
-                    layers.append(self._judge(depth, replica, z[shown], a[shown]))
+                    this = slice(shown, shown + 1)
+                    of_test = on_test[depth] if on_test else None
+                    layers.append(self._judge(depth, replica, z[this], a[this], of_test))
                     if neuron and neuron[0] == depth:
-                        chosen = _doubles(z[shown, :, neuron[1]])
+                        chosen = doubles(z[shown, :, neuron[1]])
             z, _ = next(walk)
             tally.dead.append(torch.cat(dead, dim=1))
             tally.finite.append(finite)
-            tally.constant.append((z.amax(dim=1) == z.amin(dim=1)).all(dim=1))
+            tally.constant.append((highest(z) == lowest(z)).all(dim=1))
             self._score(z, trainer.y, tally)
-        test, test_chosen = self._take_test(replica, neuron)
         return Finding(tuple(layers), self._siblings(tally, test), chosen, test_chosen)
 
     def _take_test(
         self, replica: int, neuron: tuple[int, int] | None
-    ) -> tuple[_Tally | None, Floats | None]:
+    ) -> tuple[_Tally | None, list[_OnTest], Floats | None]:
+        found: list[_OnTest] = []
         if self._test is None:
-            return None, None
+            return None, found, None
         tally, chosen = _Tally(), None
         x, y = self._test
         for portion in self._portions(x):
             walk = self._trainer.network.walk(x, portion)
-            for depth, (z, _) in self._hidden(walk):
-                if neuron and neuron[0] == depth and replica in _range(portion):
-                    chosen = _doubles(z[replica - portion.start, :, neuron[1]])
+            for depth, (z, a) in self._hidden(walk):
+                if replica in _range(portion):
+                    at = replica - portion.start
+                    found.append(_on_test(z[at : at + 1], a[at : at + 1]))
+                    if neuron and neuron[0] == depth:
+                        chosen = doubles(z[at, :, neuron[1]])
             z, _ = next(walk)
             self._score(z, y, tally)
-        return tally, chosen
+        return tally, found, chosen
 
-    def _judge(self, depth: int, replica: int, z: Tensor, a: Tensor) -> LayerCensus:
-        widths = self._trainer.network.widths
-        start = sum(widths[1 : depth + 1])
-        born = self._born_dead[replica, start : start + widths[depth + 1]]
-        name = self._trainer.network.names[depth]
-        return _judge(name, _numpy(z), _numpy(a), born, self._trainer.experiment.census)
+    def _judge(
+        self, depth: int, replica: int, z: Tensor, a: Tensor, on_test: _OnTest | None
+    ) -> LayerCensus:
+        """z and a are (1, points, width)."""
+        network = self._trainer.network
+        start = sum(network.widths[1 : depth + 1])
+        born = self.born_dead[replica, start : start + network.widths[depth + 1]]
+        name = network.names[depth]
+        steepest = None
+        if not ACTIVATIONS[name].can_die:
+            slopes = network.slopes(depth, z, a, slice(replica, replica + 1))
+            steepest = doubles(highest(slopes.abs_())[0])
+        settings = self._trainer.experiment.census
+        return _judge(name, array(z[0]), array(a[0]), steepest, born, settings, on_test)
 
     def _portions(self, x: Tensor) -> Iterator[slice]:
         replicas = self._trainer.network.replicas
@@ -154,9 +180,9 @@ class Census:
 
     def _siblings(self, tally: _Tally, test: _Tally | None) -> Siblings:
         trainer = self._trainer
-        dead = _numpy(torch.cat(tally.dead))
+        dead = array(torch.cat(tally.dead))
         penalty = trainer.penalty()
-        loss = _doubles(torch.cat(tally.loss) + penalty)
+        loss = doubles(torch.cat(tally.loss) + penalty)
         flat = trainer.network.parameters.weights + trainer.network.parameters.slopes
         finite = torch.cat(tally.finite)
         # one sum tells that all is well, at a fraction of the cost of looking everywhere
@@ -168,16 +194,16 @@ class Census:
         return Siblings(
             seed=trainer.seeds,
             loss=loss,
-            test_loss=_doubles(torch.cat(test.loss) + penalty) if test else None,
-            accuracy=_doubles(torch.cat(tally.accuracy)) if classes else None,
-            test_accuracy=_doubles(torch.cat(test.accuracy)) if classes and test else None,
+            test_loss=doubles(torch.cat(test.loss) + penalty) if test else None,
+            accuracy=doubles(torch.cat(tally.accuracy)) if classes else None,
+            test_accuracy=doubles(torch.cat(test.accuracy)) if classes and test else None,
             dead_counts=np.add.reduceat(dead, edges[:-1], axis=1, dtype=np.int64),
             dead_fraction=dead.mean(axis=1),
-            born_dead_fraction=self._born_dead.mean(axis=1),
-            born_dead_network=_some_layer_all(self._born_dead, edges),
+            born_dead_fraction=self.born_dead.mean(axis=1),
+            born_dead_network=_some_layer_all(self.born_dead, edges),
             dead_network=_some_layer_all(dead, edges),
-            constant_output=_numpy(torch.cat(tally.constant)),
-            diverged=~(_numpy(finite) & np.isfinite(loss)),
+            constant_output=array(torch.cat(tally.constant)),
+            diverged=~(array(finite) & np.isfinite(loss)),
         )
 
 
@@ -187,15 +213,7 @@ def _range(portion: slice) -> range:
 
 def _ends(z: Tensor) -> tuple[Tensor, Tensor]:
     """Least and greatest z over the points; nan where one is."""
-    return z.amin(dim=1), z.amax(dim=1)
-
-
-def _numpy(tensor: Tensor) -> np.ndarray:
-    return np.asarray(tensor.cpu())
-
-
-def _doubles(tensor: Tensor) -> Floats:
-    return np.asarray(tensor.double().cpu())
+    return lowest(z), highest(z)
 
 
 def _some_layer_all(units: Bools, edges: np.ndarray) -> Bools:
@@ -204,10 +222,26 @@ def _some_layer_all(units: Bools, edges: np.ndarray) -> Bools:
     return np.asarray(np.any(layers, axis=0))
 
 
+def _on_test(z: Tensor, a: Tensor) -> _OnTest:
+    """z and a are (1, points, width)."""
+    rows, activity = np.ascontiguousarray(array(z[0]).T), np.abs(array(a[0]))
+    return _OnTest(
+        doubles(highest(z)[0]),
+        np.count_nonzero(rows > 0, axis=1) / rows.shape[1],
+        activity.mean(axis=0, dtype=np.float64),
+    )
+
+
 def _judge(
-    name: str, z: np.ndarray, a: np.ndarray, born: Bools, settings: CensusSettings
+    name: str,
+    z: np.ndarray,
+    a: np.ndarray,
+    steepest: Floats | None,
+    born: Bools,
+    settings: CensusSettings,
+    on_test: _OnTest | None,
 ) -> LayerCensus:
-    """One layer of one replica: z and a are (points, width)."""
+    """One layer of one replica: z and a are (points, width). `steepest` None: it is a ReLU."""
     activation, points = ACTIVATIONS[name], len(z)
     # a row a unit: numpy goes along rows several times faster than across
     z, a = np.ascontiguousarray(z.T), np.ascontiguousarray(a.T)
@@ -226,6 +260,9 @@ def _judge(
         low, high = activation.ends
         near = settings.saturated_within
         saturated = np.all((a < low + near) | (a > high - near), axis=1) & sound
+    elif activation.flattens and steepest is not None:
+        saturated = (steepest < settings.saturated_within) & sound
+    attenuated = (margin <= 0) & sound & activation.attenuates
     dormant = (dormancy <= settings.dormant_tau) & sound
     always_on = (lowest > 0) & sound & activation.linear_when_on
     state = np.full(len(margin), State.ALIVE, np.uint8)
@@ -233,6 +270,7 @@ def _judge(
         (State.ALWAYS_ON, always_on),
         (State.RARELY_ACTIVE, rarely),
         (State.DORMANT, dormant),
+        (State.ATTENUATED, attenuated),
         (State.SATURATED, saturated),
         (State.DEAD, dead),
         (State.BORN_DEAD, dead & born),
@@ -247,12 +285,19 @@ def _judge(
         rarely_active=rarely,
         dormant=dormant,
         saturated=saturated,
+        attenuated=attenuated,
         always_on=always_on,
         margin=margin.astype(np.float64),
         lowest=lowest.astype(np.float64),
         active_share=active_share,
         mean_activity=activity,
         dormancy=dormancy,
+        steepest=(margin > 0).astype(np.float64) if steepest is None else steepest,
+        dead_since=np.full(len(margin), -1, np.int64),
+        test_margin=on_test.margin if on_test else None,
+        test_active_share=on_test.active_share if on_test else None,
+        test_activity=on_test.activity if on_test else None,
+        gradient_norm=None,
         rms_preactivation=rms,
         active_fraction=float(active_share.mean()),
     )

@@ -77,6 +77,7 @@ class Network:
         self.bias = bias
         self.head = head
         self.names = tuple(activations)
+        self._slope, self._alpha = slope, alpha
         self._dtype, self._device = dtype, device
         self._ones = int(bias)
         self.parameters = self.like_parameters()
@@ -92,19 +93,37 @@ class Network:
         self._back = [w[:, : w.shape[1] - self._ones].mT for w in self.parameters.weights]
         self._workspaces: dict[int, Workspace] = {}
 
+    def like(self, replicas: int) -> Network:
+        """Other networks of this shape, with weights of their own (all zero)."""
+        return Network(
+            self.widths,
+            self.names,
+            self.head,
+            replicas=replicas,
+            bias=self.bias,
+            slope=self._slope,
+            alpha=self._alpha,
+            dtype=self._dtype,
+            device=self._device,
+        )
+
     def like_parameters(self) -> Flat:
         """Zeros in the layout of the parameters."""
         r = self.replicas
-        shapes = [(r, i + self._ones, o) for i, o in pairwise(self.widths)]
-        slopes = self.names.count("prelu")
-        total = sum(a * b * c for a, b, c in shapes) + slopes * r
-        flat = torch.zeros(total, dtype=self._dtype, device=self._device)
+        sizes = [i * o for i, o in self.shapes]
+        flat = torch.zeros(r * sum(sizes), dtype=self._dtype, device=self._device)
         views, at = [], 0
-        for shape in [*shapes, *[(r, 1, 1)] * slopes]:
-            size = shape[0] * shape[1] * shape[2]
-            views.append(flat[at : at + size].view(shape))
-            at += size
-        return Flat(flat, views[: len(shapes)], views[len(shapes) :])
+        for (i, o), size in zip(self.shapes, sizes, strict=True):
+            views.append(flat[at : at + r * size].view(r, i, o))
+            at += r * size
+        layers = len(self.widths) - 1
+        return Flat(flat, views[:layers], views[layers:])
+
+    @property
+    def shapes(self) -> list[tuple[int, int]]:
+        """Of all that one replica learns, in the flat layout's order: weights, then slopes."""
+        weights = [(i + self._ones, o) for i, o in pairwise(self.widths)]
+        return weights + [(1, 1)] * self.names.count("prelu")
 
     def set_weights(self, drawn: Sequence[Floats]) -> None:
         """Take all weights: per layer (R, fan_in + 1, fan_out), the last row the biases."""
@@ -162,6 +181,27 @@ class Network:
         else:
             torch.bmm(a, weights[-1], out=space.z[-1])
 
+    def forward_hidden(self, x: Tensor, space: Workspace, count: int) -> list[Tensor]:
+        """z of the hidden layers, of the first `count` replicas only, for x (count, batch, d + 1).
+
+        In the workspace's own tensors: for many passes over the whole training set, where fresh
+        ones would cost more than the arithmetic.
+        """
+        a = x
+        found = []
+        for depth, activation in enumerate(self._activations):
+            z, weights = space.z[depth][:count], self.parameters.weights[depth][:count]
+            if space.lone_z[depth]:
+                _into_column(a, weights, z)
+            else:
+                torch.bmm(a, weights, out=z)
+            found.append(z)
+            if depth + 1 < len(self._activations):
+                inner = space.inner[depth][:count]
+                activation.value(z, self._shape(depth, slice(0, count)), inner)
+                a = space.a[depth][:count]
+        return found
+
     def backward(self, x_transposed: Tensor, y: Tensor, space: Workspace) -> None:
         """From the workspace's z and a, its deltas, and from them the gradients.
 
@@ -203,6 +243,21 @@ class Network:
             yield z, inner
         z = _product(a, self.parameters.weights[-1][replicas])
         yield z, z
+
+    def pieces(self, alone: Tensor) -> list[Tensor]:
+        """Views of numbers (..., P) in the flat layout of one replica alone: (..., fan_in + 1,
+        fan_out) per weight matrix, then (..., 1, 1) per slope."""
+        found, at = [], 0
+        for i, o in self.shapes:
+            found.append(alone[..., at : at + i * o].view(*alone.shape[:-1], i, o))
+            at += i * o
+        return found
+
+    def slopes(self, depth: int, z: Tensor, a: Tensor, replicas: slice = slice(None)) -> Tensor:
+        """f'(z) of a hidden layer, for z and a = f(z) as `walk` yields them."""
+        slope = torch.ones_like(z)
+        self._activations[depth].through(slope, z, a, self._shape(depth, replicas))
+        return slope
 
     def _shape(self, depth: int, replicas: slice) -> Shape:
         shape = self._shapes[depth]

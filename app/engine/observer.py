@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -11,15 +12,20 @@ import torch
 from torch import Tensor
 
 from app.engine.census import Census, Finding
+from app.engine.flow import flow_of, flows_at_scales
+from app.engine.inspector import inspect
+from app.engine.outlook import outlook
+from app.engine.probe import Passed, Probe
 from app.engine.trainer import Trainer
-from app.record.data import Floats
+from app.engine.watch import Watch
+from app.record.data import Floats, Singles
+from app.record.extent import data_extent
+from app.record.flow import Flow
 from app.record.lens import Extent, Lens
-from app.record.snapshot import NeuronDetail, Responses, Singles, Snapshot
+from app.record.snapshot import LayerCensus, NeuronDetail, Responses, Snapshot
 
 COARSEST = 16
 """A plane is sampled at least so finely, whatever it costs."""
-MARGIN = 0.1
-"""How much of the data's extent is shown beyond them."""
 
 
 class Observer:
@@ -34,6 +40,11 @@ class Observer:
         """`interrupted` is asked now and then; once true, a snapshot raises Interrupted."""
         self.trainer = trainer
         self.census = Census(trainer, interrupted)
+        self.watch = Watch(trainer, self.census)
+        self._probe = Probe(trainer)
+        self._test = trainer.tensors(trainer.data.test) if len(trainer.data.test) else None
+        self._interrupted = interrupted
+        self._scaled: tuple[object, tuple[tuple[float, Flow], ...]] = (None, ())
         self._generation = generation
         network = trainer.network
         self._cost = sum((i + 1) * o for i, o in pairwise(network.widths))
@@ -45,10 +56,19 @@ class Observer:
         self, lens: Lens, *, steps_per_second: float = 0.0, work: float = math.inf
     ) -> Snapshot:
         """What is so now. `work` bounds the multiplications spent on the input plane: a live view
-        of a large network samples it more coarsely than the lens asks."""
+        of a large network samples it more coarsely than the lens asks.
+
+        Another replica than before is watched from now on.
+        """
         trainer = self.trainer
         lens = self._within(lens)
+        if lens.replica != self.watch.replica:
+            self.watch.follow(lens.replica)
+        self.watch.look()
         finding = self.census.take(lens.replica, lens.neuron)
+        passed = None
+        if lens.flow or lens.gradients or self._is_dead(finding, lens.neuron):
+            passed = self._probe.run(lens.replica, trainer.x, trainer.y)
         first = trainer.network.parameters.weights[0][lens.replica].double().cpu().numpy().copy()
         inputs = trainer.data.inputs
         return Snapshot(
@@ -59,13 +79,44 @@ class Observer:
             experiment=trainer.experiment,
             data=trainer.data,
             lens=lens,
-            layers=finding.layers,
+            layers=self._with_watched(finding.layers, passed if lens.gradients else None),
             siblings=finding.siblings,
             first_weights=first[:inputs].T,
             first_bias=first[inputs] if trainer.network.bias else np.zeros(first.shape[1]),
             responses=self._responses(lens, work) if inputs <= 2 else None,
-            neuron=self._neuron(lens, finding),
+            # the inspection last: it passes other points through the same probe
+            flow=flow_of(trainer, passed) if passed and lens.flow else None,
+            scaled_flows=self._scaled_flows(lens),
+            events=self.watch.events.so_far(),
+            neuron=self._neuron(lens, finding, passed),
         )
+
+    @staticmethod
+    def _is_dead(finding: Finding, neuron: tuple[int, int] | None) -> bool:
+        return neuron is not None and bool(finding.layers[neuron[0]].dead[neuron[1]])
+
+    def _with_watched(
+        self, layers: tuple[LayerCensus, ...], passed: Passed | None
+    ) -> tuple[LayerCensus, ...]:
+        """The census with what only the watch and the gradients tell."""
+        found, first = [], 0
+        for depth, layer in enumerate(layers):
+            since = self.watch.dead_since[first : first + layer.width].copy()
+            first += layer.width
+            norm = None
+            if passed is not None:
+                norm = passed.gradients[depth].double().norm(dim=0).cpu().numpy()
+            found.append(replace(layer, dead_since=since, gradient_norm=norm))
+        return tuple(found)
+
+    def _scaled_flows(self, lens: Lens) -> tuple[tuple[float, Flow], ...]:
+        if not lens.scales:
+            return ()
+        wanted = (lens.scales, lens.replica)
+        if self._scaled[0] != wanted:
+            flows = flows_at_scales(self.trainer, lens.replica, lens.scales, self._interrupted)
+            self._scaled = wanted, flows
+        return self._scaled[1]
 
     def _within(self, lens: Lens) -> Lens:
         """The lens, for this network: one set for a larger network may point past its end."""
@@ -73,22 +124,29 @@ class Observer:
         neuron = lens.neuron
         if neuron and (neuron[0] >= len(hidden) or neuron[1] >= hidden[neuron[0]]):
             neuron = None
-        return Lens(
+        return replace(
+            lens,
             replica=min(lens.replica, self.trainer.network.replicas - 1),
             layer=min(lens.layer, len(hidden) - 1),
             neuron=neuron,
-            extent=lens.extent,
-            resolution=lens.resolution,
-            map_resolution=lens.map_resolution,
         )
 
-    def _neuron(self, lens: Lens, finding: Finding) -> NeuronDetail | None:
+    def _neuron(self, lens: Lens, finding: Finding, passed: Passed | None) -> NeuronDetail | None:
         if lens.neuron is None or finding.preactivation is None:
             return None
         layer, index = lens.neuron
         network = self.trainer.network
         incoming = network.parameters.weights[layer][lens.replica, :, index].double().cpu().numpy()
         fan_in = network.widths[layer]
+        unit = sum(network.widths[1 : layer + 1]) + index
+        hope = None
+        if passed is not None and self._is_dead(finding, lens.neuron):
+            hope = outlook(
+                self.trainer, lens.replica, lens.neuron, passed, finding.test_preactivation
+            )
+        inspection = None
+        if lens.inspection:
+            inspection = inspect(self.trainer, self._probe, lens, self._test)
         return NeuronDetail(
             layer=layer,
             index=index,
@@ -98,6 +156,10 @@ class Observer:
             test_preactivation=(
                 np.empty(0) if finding.test_preactivation is None else finding.test_preactivation
             ),
+            course=self.watch.margins.course(unit),
+            autopsy=self.watch.autopsy(unit),
+            outlook=hope,
+            inspection=inspection,
         )
 
     def _responses(self, lens: Lens, work: float) -> Responses:
@@ -147,19 +209,6 @@ class Observer:
             tensor = torch.as_tensor(points, dtype=self.trainer.x.dtype, device=self.trainer.device)
             self._grids[key] = xs, ys, self.trainer.network.with_ones(tensor)
         return self._grids[key]
-
-
-def data_extent(bounds: Floats) -> Extent:
-    """The data with a margin; with two inputs a square, so that a unit is as long on both axes.
-
-    `bounds` is (inputs, 2). With one input the y part is 0, 0.
-    """
-    middle = bounds.mean(axis=1)
-    half = 0.5 * float(np.ptp(bounds, axis=1).max()) * (1.0 + 2.0 * MARGIN) or 1.0
-    x = (float(middle[0] - half), float(middle[0] + half))
-    if len(bounds) == 1:
-        return (*x, 0.0, 0.0)
-    return (*x, float(middle[1] - half), float(middle[1] + half))
 
 
 def _as_grid(values: Tensor, ny: int, nx: int) -> Singles:

@@ -7,7 +7,7 @@ learning rate for all and the same one given per replica agree to the bit.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import torch
 from torch import Tensor
@@ -51,6 +51,34 @@ class Optimiser:
         """One step along the gradients as they are now."""
         self.steps += 1
         self._rule()
+
+    def last_update(self, moments_before: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
+        """What the last step's update was made of: `share * gradient + carried`, both flat, given
+        the moments before that step. (adamw's decay comes on top.)"""
+        if self._rule in (self._adam, self._adamw):
+            bias1, bias2 = 1.0 - BETA1**self.steps, 1.0 - BETA2**self.steps
+            root = (self.moments[1] / bias2).sqrt().add_(EPSILON).mul_(bias1)
+            return (1.0 - BETA1) / root, BETA1 * moments_before[0] / root
+        if self._rule == self._rmsprop:
+            share = 1.0 / (self.moments[0].sqrt() + EPSILON)
+            return share, self.momentum * moments_before[1]
+        ones = torch.ones_like(self._p)
+        if self._rule == self._nesterov:
+            return (1.0 + self.momentum) * ones, self.momentum**2 * moments_before[0]
+        return ones, self.momentum * moments_before[0]
+
+    def drift(self) -> Tensor:
+        """The update, before the learning rate, that the next step would make with a gradient of
+        0: what the moments alone still do. Flat."""
+        if self._rule in (self._adam, self._adamw):
+            step = self.steps + 1
+            bias1, bias2 = 1.0 - BETA1**step, 1.0 - BETA2**step
+            root = (self.moments[1] * (BETA2 / bias2)).sqrt().add_(EPSILON).mul_(bias1)
+            return BETA1 * self.moments[0] / root
+        if self._rule == self._rmsprop:
+            return self.momentum * self.moments[1]
+        factor = self.momentum**2 if self._rule == self._nesterov else self.momentum
+        return factor * self.moments[0]
 
     def _move(self, update: Tensor) -> None:
         self._p.sub_(torch.mul(update, self.learning_rate, out=self._scratch))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -28,9 +28,8 @@ from app.record.data import Data, Part
 torch.set_num_threads(1)
 
 
-@dataclass(frozen=True)
-class Checkpoint:
-    """All that the coming steps depend on. Tensors are copies."""
+class Place(NamedTuple):
+    """How far a run has come. (A named tuple: one is made at every step that is watched.)"""
 
     step: int
     epoch: int
@@ -38,9 +37,16 @@ class Checkpoint:
     experiment: Experiment
     applied: int
     """How many of the interventions on record have taken effect."""
+    optimiser_steps: int
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """All that the coming steps depend on. Tensors are copies, in the parameters' flat layout."""
+
+    place: Place
     parameters: Tensor
     moments: tuple[Tensor, ...]
-    optimiser_steps: int
 
 
 class Trainer:
@@ -58,12 +64,14 @@ class Trainer:
         seeds: Sequence[int] | None = None,
         learning_rates: Sequence[float] | None = None,
         dtype: torch.dtype = torch.float32,
+        data: Data | None = None,
     ) -> None:
+        """`data` spares loading the experiment's own once more."""
         self.device = _device(experiment.training.device)
         self.experiment = experiment
         """The settings in force; its interventions are the run's record, done and to come."""
         self.start_experiment = experiment
-        self.data: Data = datasets.load(experiment.dataset)
+        self.data: Data = data or datasets.load(experiment.dataset)
         first = experiment.initialisation.seed
         count = experiment.training.replicas if seeds is None else len(seeds)
         self.seeds = np.array(range(first, first + count) if seeds is None else seeds, np.int64)
@@ -146,14 +154,18 @@ class Trainer:
         return self.network.with_ones(x), y
 
     @torch.inference_mode()
-    def advance(self, steps: int) -> None:
-        """Take so many steps, with the interventions on record at theirs."""
+    def advance(self, steps: int, after_each: Callable[[], None] | None = None) -> None:
+        """Take so many steps, with the interventions on record at theirs; call `after_each`."""
         for _ in range(steps):
-            self._step()
+            self.step()
             if self._due == self.step_count:
                 self._apply_due()
+            if after_each is not None:
+                after_each()
 
-    def _step(self) -> None:
+    @torch.inference_mode()
+    def step(self) -> None:
+        """Take one step, and nothing that is on record for after it."""
         x, x_transposed, y = self.batches.next()
         space = self.network.workspace(x.shape[1])
         self.network.forward(x, space)
@@ -239,6 +251,11 @@ class Trainer:
                 part[:, -1] = of_biases
         return layout.flat
 
+    def decay(self) -> tuple[Tensor | None, Tensor | None]:
+        """How strongly each parameter is pulled to 0, flat: by a penalty's gradient, in proportion
+        to the parameter; and by its sign alone. None where nothing pulls."""
+        return self._l2 if self.optimiser.decay is None else self.optimiser.decay, self._l1
+
     def penalty(self) -> Tensor:
         """What the penalties add to every replica's loss, (R,). adamw decays without a penalty."""
         network, training = self.network, self.experiment.training
@@ -254,32 +271,39 @@ class Trainer:
                 total += 0.5 * training.bias_l2 * weights[:, -1].square().sum(dim=1)
         return total
 
+    def place(self) -> Place:
+        """How far the run has come."""
+        return Place(
+            self.step_count,
+            self.batches.epoch,
+            self.batches.position,
+            self.experiment,
+            self._applied,
+            self.optimiser.steps,
+        )
+
     @torch.inference_mode()
     def checkpoint(self) -> Checkpoint:
         """All that the coming steps depend on, copied."""
         return Checkpoint(
-            step=self.step_count,
-            epoch=self.batches.epoch,
-            position=self.batches.position,
-            experiment=self.experiment,
-            applied=self._applied,
+            place=self.place(),
             parameters=self.network.parameters.flat.clone(),
             moments=tuple(moment.clone() for moment in self.optimiser.moments),
-            optimiser_steps=self.optimiser.steps,
         )
 
     @torch.inference_mode()
     def restore(self, checkpoint: Checkpoint) -> None:
         """Go to where the checkpoint was taken: the coming steps are the same to the bit."""
-        self.step_count = checkpoint.step
-        self.experiment = checkpoint.experiment
-        self._applied = checkpoint.applied
+        place = checkpoint.place
+        self.step_count = place.step
+        self.experiment = place.experiment
+        self._applied = place.applied
         self.network.parameters.flat.copy_(checkpoint.parameters)
         for moment, kept in zip(self.optimiser.moments, checkpoint.moments, strict=True):
             moment.copy_(kept)
-        self.optimiser.steps = checkpoint.optimiser_steps
+        self.optimiser.steps = place.optimiser_steps
         self._take_settings()
-        self.batches.go_to(checkpoint.epoch, checkpoint.position)
+        self.batches.go_to(place.epoch, place.position)
 
 
 def _memory() -> int | None:

@@ -11,15 +11,11 @@ from threading import Lock
 from typing import Self
 
 import numpy as np
-import numpy.typing as npt
 
-from app.record.data import Floats
+from app.record.data import Bools, Floats, Integers
 from app.record.snapshot import Snapshot
 
 CAPACITY = 4096
-
-Integers = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)

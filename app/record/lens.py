@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.record.inspection import Subject
+
 Extent = tuple[float, float, float, float]
 """x from, x to, y from, y to."""
 
@@ -23,3 +25,15 @@ class Lens:
     extent: Extent | None = None
     resolution: int = 64
     map_resolution: int = 0
+    subject: Subject = "minibatch"
+    """What the selected neuron's arithmetic is shown on ..."""
+    point: int = 0
+    """... and which point of that part; of no account for the minibatch."""
+    inspection: bool = False
+    """Whether that arithmetic is wanted."""
+    gradients: bool = False
+    """Whether every neuron's gradient norm is wanted."""
+    flow: bool = False
+    """Whether the flow of activations is wanted."""
+    scales: tuple[float, ...] = ()
+    """Factors on the initial scale for which the untrained network's flow is wanted."""

@@ -9,11 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from app.experiment.settings import Experiment
-from app.record.data import Data, Floats
+from app.record.autopsy import Autopsy, Outlook
+from app.record.data import Bools, Data, Floats, Integers, Singles
+from app.record.events import NO_EVENTS, Events
+from app.record.flow import Flow
+from app.record.inspection import Inspection
 from app.record.lens import Extent, Lens
-
-Bools = npt.NDArray[np.bool_]
-Singles = npt.NDArray[np.float32]
+from app.record.margins import Course
 
 
 class State(IntEnum):
@@ -28,14 +30,17 @@ class State(IntEnum):
     DEAD = 2
     """A ReLU with z <= 0 on every training point."""
     SATURATED = 3
-    """tanh or sigmoid near an end value on every training point."""
-    DORMANT = 4
+    """On every training point so far out that hardly any gradient passes: tanh or sigmoid near an
+    end value; ELU, SELU, GELU, SiLU or softplus far to the left."""
+    ATTENUATED = 4
+    """A leaky ReLU or PReLU with z <= 0 on every training point: linear, with a small slope."""
+    DORMANT = 5
     """Its mean |activation| is a tiny share of its layer's mean (Sokar et al. 2023)."""
-    RARELY_ACTIVE = 5
+    RARELY_ACTIVE = 6
     """A ReLU active on some training points, but on less than a small share."""
-    ALWAYS_ON = 6
+    ALWAYS_ON = 7
     """z > 0 on every training point: the unit is linear there."""
-    ALIVE = 7
+    ALIVE = 8
     """None of the above."""
 
 
@@ -44,6 +49,7 @@ STATE_WORDS = {
     State.BORN_DEAD: "born dead",
     State.DEAD: "dead",
     State.SATURATED: "saturated",
+    State.ATTENUATED: "attenuated",
     State.DORMANT: "dormant",
     State.RARELY_ACTIVE: "rarely active",
     State.ALWAYS_ON: "always on",
@@ -64,6 +70,7 @@ class LayerCensus:
     rarely_active: Bools
     dormant: Bools
     saturated: Bools
+    attenuated: Bools
     always_on: Bools
     margin: Floats
     """max z over the training set."""
@@ -75,6 +82,19 @@ class LayerCensus:
     """mean |activation| over the training set."""
     dormancy: Floats
     """mean |activation| over its layer's mean (the tau-dormancy score)."""
+    steepest: Floats
+    """max |f'(z)| over the training set: how much gradient still passes."""
+    dead_since: Integers
+    """The step that killed it; 0 if it was born dead, -1 if it is not dead (or not followed)."""
+    test_margin: Floats | None
+    """max z over the test set; None without test points."""
+    test_active_share: Floats | None
+    """Share of the test set with z > 0."""
+    test_activity: Floats | None
+    """mean |activation| over the test set."""
+    gradient_norm: Floats | None
+    """Norm of the loss gradient of its incoming weights and bias, over the whole training set;
+    None where the lens does not ask."""
     rms_preactivation: float
     active_fraction: float
     """Share of (unit, training point) pairs with z > 0."""
@@ -82,6 +102,11 @@ class LayerCensus:
     @property
     def width(self) -> int:
         return len(self.state)
+
+    @property
+    def can_die(self) -> bool:
+        """Whether a neuron of this layer can lose its gradient for good: f is exactly flat."""
+        return self.activation == "relu"
 
 
 @dataclass(frozen=True)
@@ -153,6 +178,13 @@ class NeuronDetail:
     """(n_train,): z of every training point."""
     test_preactivation: Floats
     """(n_test,)"""
+    course: Course | None = None
+    """Its margin over the steps; None where the run is not followed."""
+    autopsy: Autopsy | None = None
+    """Of its last death; None while it lives, and for one that was born dead."""
+    outlook: Outlook | None = None
+    """None while it lives."""
+    inspection: Inspection | None = None
 
 
 @dataclass(frozen=True)
@@ -179,6 +211,12 @@ class Snapshot:
     responses: Responses | None
     """None with more than two inputs."""
     neuron: NeuronDetail | None
+    events: Events = NO_EVENTS
+    """Of the displayed replica."""
+    flow: Flow | None = None
+    """None where the lens does not ask."""
+    scaled_flows: tuple[tuple[float, Flow], ...] = ()
+    """The untrained network at other initial scales: (factor on the scale, its flow)."""
 
     @property
     def replica(self) -> int:

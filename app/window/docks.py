@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from app.window.theme import Theme
 
@@ -14,61 +17,80 @@ LEFT, RIGHT, BOTTOM = (
 )
 
 
+@dataclass(frozen=True)
+class Place:
+    """A dock's name for settings, its title, and where it stands at first."""
+
+    name: str
+    title: str
+    area: Qt.DockWidgetArea
+    behind: str | None = None
+    """The dock that it shares a place with, as a tab."""
+
+
+PLACES = (
+    Place("controls", "Experiment", LEFT),
+    Place("neurons", "Neurons", RIGHT),
+    Place("card", "Selected neuron", RIGHT),
+    Place("autopsy", "Autopsy", RIGHT, "card"),
+    Place("inspector", "Inspector", RIGHT, "card"),
+    Place("siblings", "Siblings", RIGHT, "card"),
+    Place("timeline", "Over the steps", BOTTOM),
+    Place("margins", "Margins", BOTTOM, "timeline"),
+    Place("flow", "Activation flow", BOTTOM, "timeline"),
+    Place("events", "Events", BOTTOM, "timeline"),
+)
+
+
 class Docks:
     """A dock for every view around the central one. Each can be moved, floated and closed."""
 
-    def __init__(
-        self,
-        window: QMainWindow,
-        *,
-        controls: QWidget,
-        neurons: QWidget,
-        card: QWidget,
-        timeline: QWidget,
-        siblings: QWidget,
-    ) -> None:
+    def __init__(self, window: QMainWindow, views: Mapping[str, QWidget]) -> None:
+        """`views` by the names in PLACES."""
         self._window = window
         window.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
         window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
-        self.controls = self._dock("controls", "Experiment", controls, LEFT)
-        self.neurons = self._dock("neurons", "Neurons", neurons, RIGHT)
-        self.card = self._dock("card", "Selected neuron", card, RIGHT)
-        self.timeline = self._dock("timeline", "Over the steps", timeline, BOTTOM)
-        self.siblings = self._dock("siblings", "Siblings", siblings, RIGHT)
+        window.setTabPosition(RIGHT | BOTTOM, QTabWidget.TabPosition.North)
+        self._docks = {place.name: self._dock(place, views[place.name]) for place in PLACES}
+
+    def __getitem__(self, name: str) -> QDockWidget:
+        return self._docks[name]
 
     def all(self) -> list[QDockWidget]:
         """Every dock, in the order of the menu."""
-        return [self.controls, self.neurons, self.card, self.timeline, self.siblings]
+        return list(self._docks.values())
 
     def arrange(self) -> None:
-        """The layout of a first start: controls left, neurons right, the run's course below."""
+        """The layout of a first start: controls left, neurons and the selected one right, the run's
+        course below; views of one kind are tabs."""
         window = self._window
-        for dock, area in (
-            (self.controls, LEFT),
-            (self.neurons, RIGHT),
-            (self.card, RIGHT),
-            (self.siblings, RIGHT),
-            (self.timeline, BOTTOM),
-        ):
+        for dock in self.all():
             dock.setFloating(False)
-            window.addDockWidget(area, dock)
+            window.removeDockWidget(dock)
+        for place in PLACES:
+            if place.behind is None:
+                window.addDockWidget(place.area, self._docks[place.name])
+        window.splitDockWidget(self["neurons"], self["card"], Qt.Orientation.Vertical)
+        for place in PLACES:
+            if place.behind is not None:
+                # not first beside it: Qt would leave a tab bar of the way there lying about
+                window.tabifyDockWidget(self._docks[place.behind], self._docks[place.name])
+        for dock in self.all():
             dock.show()
-        window.splitDockWidget(self.neurons, self.card, Qt.Orientation.Vertical)
-        window.tabifyDockWidget(self.card, self.siblings)
-        self.card.raise_()
+        for name in ("card", "timeline"):
+            self[name].raise_()
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        window.resizeDocks([self.controls, self.neurons], [300, 400], across)
-        window.resizeDocks([self.neurons, self.card], [270, 450], down)
-        window.resizeDocks([self.timeline], [250], down)
+        window.resizeDocks([self["controls"], self["neurons"]], [300, 400], across)
+        window.resizeDocks([self["neurons"], self["card"]], [270, 450], down)
+        window.resizeDocks([self["timeline"]], [250], down)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the titles with this look."""
         for dock in self.all():
             dock.setFont(theme.font(9.5, bold=True))
 
-    def _dock(self, name: str, title: str, view: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self._window)
-        dock.setObjectName(f"dock.{name}")
+    def _dock(self, place: Place, view: QWidget) -> QDockWidget:
+        dock = QDockWidget(place.title, self._window)
+        dock.setObjectName(f"dock.{place.name}")
         dock.setWidget(view)
-        self._window.addDockWidget(area, dock)
         return dock

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
 from app.experiment.interventions import Intervention
 from app.experiment.settings import Experiment, declarations
+from app.record.events import Event
 from app.record.lens import Extent, Lens
 from app.record.snapshot import Snapshot
 from app.window.controls.panel import Change, ControlPanel
@@ -32,11 +33,16 @@ from app.window.menus import Menus
 from app.window.playback import Playback
 from app.window.status import status_line
 from app.window.theme import THEMES, Theme
-from app.window.views.neuron_card import NeuronCard
-from app.window.views.neurons_panel import NeuronsPanel
-from app.window.views.planes import PlanesView
-from app.window.views.siblings import SiblingStrip
-from app.window.views.timeline import Timeline
+from app.window.views.autopsy.view import AutopsyView
+from app.window.views.card.view import NeuronCard
+from app.window.views.events.view import EventLogView
+from app.window.views.flow.view import FlowView
+from app.window.views.inspector.view import InspectorView
+from app.window.views.margins.view import MarginsView
+from app.window.views.neurons.panel import NeuronsPanel
+from app.window.views.planes.view import PlanesView
+from app.window.views.siblings.view import SiblingStrip
+from app.window.views.timeline.view import Timeline
 from app.window.worker import Trouble, Worker
 
 FRAME_MS = 33
@@ -86,6 +92,11 @@ class MainWindow(QMainWindow):
         self.card = NeuronCard(self._theme)
         self.timeline = Timeline(self._theme)
         self.siblings = SiblingStrip(self._theme)
+        self.autopsy = AutopsyView(self._theme)
+        self.inspector = InspectorView(self._theme)
+        self.margins = MarginsView(self._theme)
+        self.flow = FlowView(self._theme)
+        self.events = EventLogView(self._theme)
         self._status = QLabel("Loading the engine …")
         self._dress_frame(self._theme)  # before there are widgets that it would restyle one by one
         self._status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -98,11 +109,18 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._status, 1)
         self.docks = Docks(
             self,
-            controls=self.panel,
-            neurons=self.neurons,
-            card=self.card,
-            timeline=self.timeline,
-            siblings=self.siblings,
+            {
+                "controls": self.panel,
+                "neurons": self.neurons,
+                "card": self.card,
+                "autopsy": self.autopsy,
+                "inspector": self.inspector,
+                "siblings": self.siblings,
+                "timeline": self.timeline,
+                "margins": self.margins,
+                "flow": self.flow,
+                "events": self.events,
+            },
         )
         self.menus = Menus(self)
         self._connect()
@@ -182,6 +200,12 @@ class MainWindow(QMainWindow):
     def select_neuron(self, layer: int, index: int) -> None:
         """Select it everywhere; its layer's planes are shown."""
         self._look(layer=layer, neuron=(layer, index))
+
+    def inspect_point(self, part: str, index: int) -> None:
+        """Show the selected neuron's arithmetic on this point ('train' or 'test')."""
+        self._look(subject=part, point=index)
+        if not self.docks["inspector"].isHidden():
+            self.docks["inspector"].raise_()
 
     def show_layer(self, layer: int) -> None:
         """Show the planes of this hidden layer, counted from 0."""
@@ -273,11 +297,19 @@ class MainWindow(QMainWindow):
             widths = [layer.width for layer in snapshot.layers]
             curves = self.worker.histories.read(snapshot.replica)
             if curves.dead.shape[1] == len(widths):  # not just cleared for another network
-                self.timeline.show_curves(curves, widths)
-        if self.card.isVisible():
-            self.card.show_snapshot(snapshot)
-        if self.siblings.isVisible():
-            self.siblings.show_snapshot(snapshot)
+                self.timeline.show_curves(curves, widths, snapshot.events)
+        if self.margins.isVisible():
+            margins = self.worker.margins()
+            if margins is not None and margins.margin.shape[1] == snapshot.neurons:
+                self.margins.show_margins(snapshot, margins)
+        if self.flow.isVisible():
+            self.flow.show_snapshot(snapshot)
+            course = self.worker.flows.read()
+            if course.figures.shape[1] == len(snapshot.layers):
+                self.flow.show_course(course)
+        for view in (self.card, self.autopsy, self.inspector, self.siblings, self.events):
+            if view.isVisible():
+                view.show_snapshot(snapshot)
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
@@ -323,6 +355,11 @@ class MainWindow(QMainWindow):
             self.card,
             self.timeline,
             self.siblings,
+            self.autopsy,
+            self.inspector,
+            self.margins,
+            self.flow,
+            self.events,
             self.docks,
             self.menus,
         ):
@@ -397,16 +434,55 @@ class MainWindow(QMainWindow):
         self.planes.picked.connect(self.select_neuron)
         self.planes.layer_picked.connect(self.show_layer)
         self.planes.hovered.connect(self.neurons.show_hover)
+        self.planes.hovered.connect(self.margins.show_hover)
         self.planes.extent_changed.connect(self._on_extent)
         self.neurons.picked.connect(self.select_neuron)
         self.neurons.layer_picked.connect(self.show_layer)
         self.neurons.hovered.connect(self.planes.show_hover)
-        self.neurons.content_changed.connect(
-            lambda content: self._look(
-                map_resolution=MAP_RESOLUTION if content == "response" else 0
-            )
+        self.neurons.hovered.connect(self.margins.show_hover)
+        self.neurons.content_changed.connect(self._on_cells)
+        for picker in (self.timeline, self.events, self.margins):
+            picker.picked.connect(self.select_neuron)
+        self.margins.hovered.connect(self.planes.show_hover)
+        self.margins.hovered.connect(self.neurons.show_hover)
+        self.planes.point_picked.connect(self.inspect_point)
+        self.inspector.subject_changed.connect(
+            lambda asked: self._look(subject=asked[0], point=asked[1])
         )
+        self.flow.scales_asked.connect(lambda scales: self._look(scales=tuple(scales)))
+        self.playback.pause_changed.connect(self.worker.set_pause)
+        self.worker.died.connect(self._on_death)
+        # what costs the trainer time is asked for only while it is to be seen
+        for name, what in (("inspector", "inspection"), ("flow", "flow")):
+            self.docks[name].visibilityChanged.connect(
+                lambda seen, what=what: self._look(**{what: seen})
+            )
+        for dock in self.docks.all():
+            dock.visibilityChanged.connect(self._on_dock_shown)
         self.siblings.picked.connect(self.display_replica)
+
+    def _on_cells(self, content: str) -> None:
+        self._look(
+            map_resolution=MAP_RESOLUTION if content == "response" else 0,
+            gradients=content == "gradient",
+        )
+
+    def _on_dock_shown(self, shown: bool) -> None:
+        """A tab that comes to the front has missed what happened behind it."""
+        if shown and self._snapshot is not None:
+            self._slow_due = 0.0
+            QTimer.singleShot(0, self, self._show_again)
+
+    def _show_again(self) -> None:
+        if self._snapshot is not None:
+            self._show_slowly(self._snapshot)
+
+    def _on_death(self, event: Event) -> None:
+        """A pause waited for it: show whom and why."""
+        if event.layer is not None and event.neuron is not None:
+            self.select_neuron(event.layer, event.neuron)
+            if not self.docks["autopsy"].isHidden():
+                self.docks["autopsy"].raise_()
 
     def _on_extent(self, extent: Extent) -> None:
         self._look(extent=extent)

@@ -38,6 +38,8 @@ class Menus:
         run.addActions([playback.play, playback.batch, playback.epoch])
         run.addSeparator()
         run.addActions([playback.reset, playback.seed])
+        pauses = run.addMenu("Pause &on")
+        pauses.addActions([playback.first_death, playback.any_death])
         view = bar.addMenu("&View")
         self.dark = self._add(view, "&Dark", self._dress, QKeySequence("Ctrl+D"), checkable=True)
         self.projector = self._add(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QLabel, QSlider, QToolBar, QToolButton, QWidget
 
 from app.window.icons import icon
@@ -24,6 +24,8 @@ class Playback(QToolBar):
     reset_asked = Signal()
     seed_asked = Signal()
     pace_changed = Signal(object)
+    pause_changed = Signal(str)
+    """'never', 'first-death' or 'any-death'"""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("Playback", parent)
@@ -39,6 +41,16 @@ class Playback(QToolBar):
             "Reset", "reset", "R", "Back to step 0 with the same initial weights"
         )
         self.seed = self._action("New seed", "seed", "N", "Other initial weights and batches")
+        self.addSeparator()
+        self._pauses = QActionGroup(self)
+        self._pauses.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+        self._pauses.triggered.connect(lambda: self.pause_changed.emit(self.pause_on))
+        self._pause_caption = QLabel("Pause on")
+        self.addWidget(self._pause_caption)
+        self.first_death = self._switch(
+            "First death", "F", "Pause at the very step at which the first neuron dies (F)"
+        )
+        self.any_death = self._switch("Any death", "D", "Pause at the very step of every death (D)")
         self.addSeparator()
         self._caption = QLabel("Speed")
         self._speed = QSlider(Qt.Orientation.Horizontal)
@@ -69,6 +81,13 @@ class Playback(QToolBar):
             return None
         return float(SLOWEST * (FASTEST / SLOWEST) ** (notch / (NOTCHES - 1)))
 
+    @property
+    def pause_on(self) -> str:
+        """Which deaths end playing: 'never', 'first-death' or 'any-death'."""
+        if self.any_death.isChecked():
+            return "any-death"
+        return "first-death" if self.first_death.isChecked() else "never"
+
     def show_playing(self, playing: bool) -> None:
         """The run has started or stopped by itself."""
         self.play.blockSignals(True)
@@ -82,9 +101,10 @@ class Playback(QToolBar):
         size = round(20 * theme.text_scale)
         self.setIconSize(QSize(size, size))
         self.setFont(theme.font(9.5))
-        for label in (self._caption, self._reading):
+        for label in (self._caption, self._pause_caption, self._reading):
             label.setFont(theme.font(9.5))
-        for action in (self.play, self.batch, self.epoch, self.reset, self.seed):
+        switches = (self.first_death, self.any_death)
+        for action in (self.play, self.batch, self.epoch, self.reset, self.seed, *switches):
             self.widgetForAction(action).setFont(theme.font(9.5, bold=action is self.play))
         for action, name in (
             (self.batch, "batch"),
@@ -99,6 +119,7 @@ class Playback(QToolBar):
             f"QToolButton {{ color: {theme.text}; border: 1px solid transparent;"
             f" border-radius: 5px; padding: 3px 8px; }}"
             f"QToolButton:hover {{ background: {theme.raised}; border-color: {theme.border}; }}"
+            f"QToolButton:checked {{ background: {theme.accent}; color: {theme.on_accent}; }}"
             f"QToolButton:focus {{ border-color: {theme.accent}; }}"
             f"QLabel {{ color: {theme.muted}; padding: 0 4px; }}"
             f"QToolBar::separator {{ background: {theme.border}; width: 1px; margin: 5px 6px; }}"
@@ -115,6 +136,16 @@ class Playback(QToolBar):
         button.setObjectName(name)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return action
+
+    def _switch(self, text: str, key: str, tip: str) -> QAction:
+        """One of the two pauses: at most one is on."""
+        action = QAction(text, self._pauses)
+        action.setCheckable(True)
+        action.setShortcut(QKeySequence(key))
+        action.setToolTip(tip)
+        self.addAction(action)
+        self.widgetForAction(action).setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return action
 
     def _dress_play(self) -> None:

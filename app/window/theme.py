@@ -184,7 +184,29 @@ DARK = Theme(
     high="#FF9A3C",
 )
 
+PRINT = Theme(
+    name="print",
+    window="#FFFFFF",
+    surface="#FFFFFF",
+    raised="#FFFFFF",
+    border="#B4B4B4",
+    text="#000000",
+    muted="#3C3C3C",
+    accent="#000000",
+    on_accent="#FFFFFF",
+    plane="#000000",
+    dead="#6E6E6E",
+    dead_fill="#D2D2D2",
+    rare="#A65000",
+    diverged="#B00010",
+    middle="#FFFFFF",
+    low="#1F5FA0",
+    high="#D96500",
+)
+"""White, black lines, no tints: for figures on paper, not offered for the window."""
+
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+"""What the window offers."""
 
 
 def _mix(one: str, other: str, share: float) -> str:

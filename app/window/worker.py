@@ -8,15 +8,18 @@ import traceback
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from app.experiment.errors import BadInput, Interrupted
 from app.experiment.interventions import Intervention
 from app.experiment.settings import Experiment
+from app.record.events import Event
+from app.record.flow import FlowHistory
 from app.record.histories import Histories
 from app.record.lens import Lens
+from app.record.margins import Margins
 from app.record.snapshot import Snapshot
 from app.window.handover import Gate, Mailbox
 
@@ -39,8 +42,13 @@ COSTLY = 0.016
 """Seconds: a snapshot that takes longer is taken less often than at every frame ..."""
 OBSERVING = 0.25
 """... so that a running trainer spends at most this share of its time on them."""
+FLOW_EVERY = 0.5
+"""Seconds between two flows of activations, at least, for their course over the steps."""
 SPEED_OVER = 0.5
 """Seconds over which the speed is averaged."""
+
+
+Pause = Literal["never", "first-death", "any-death"]
 
 
 @dataclass(frozen=True)
@@ -59,11 +67,14 @@ class Worker(QThread):
     troubled = Signal(object)
     """A Trouble. The run stands still, and can be gone on with."""
     playing_changed = Signal(bool)
+    died = Signal(object)
+    """The Event that a pause waited for."""
 
     def __init__(self, gate: Gate, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.mailbox: Mailbox[Snapshot] = Mailbox()
         self.histories = Histories()
+        self.flows = FlowHistory()
         self._gate = gate
         self._orders: deque[Callable[[], None]] = deque()
         self._wake = threading.Condition()
@@ -76,6 +87,8 @@ class Worker(QThread):
         self._generation = 0
         self._playing = False
         self._pace: float | None = None
+        self._pause: Pause = "never"
+        self._following = True
         self._unseen = False
         self._stop_at: Callable[[Trainer], bool] | None = None
         self._second_per_step = 1e-4
@@ -83,6 +96,8 @@ class Worker(QThread):
         self._paced_at = 0.0
         self._speed = _Speed()
         self._observe_from = 0.0
+        self._flow_due = 0.0
+        self._flows_of = 0
 
     # orders, from the window's thread
 
@@ -109,6 +124,19 @@ class Worker(QThread):
     def take_epoch(self) -> None:
         """Train to the end of this epoch, then stand still."""
         self._order(lambda: self._go_until(_after_epoch))
+
+    def set_pause(self, pause: Pause) -> None:
+        """Whether a death ends playing, at the very step it happens."""
+        self._order(lambda: self._set_pause(pause))
+
+    def set_following(self, following: bool) -> None:
+        """Whether every step is looked at for deaths and revivals."""
+        self._order(lambda: self._set_following(following))
+
+    def margins(self) -> Margins | None:
+        """Every neuron's margin over the steps; None before there is a network."""
+        observer = self._observer
+        return None if observer is None else observer.watch.margins.read()
 
     def set_pace(self, steps_per_second: float | None) -> None:
         """How fast to go; None is flat out."""
@@ -163,8 +191,8 @@ class Worker(QThread):
 
     def _train_a_slice(self) -> float | None:
         """Train for about SLICE seconds. Returns seconds until there is more to do, or None."""
-        trainer = self._trainer
-        if trainer is None or not self._playing:
+        trainer, observer = self._trainer, self._observer
+        if trainer is None or observer is None or not self._playing:
             return None
         steps = max(1, int(SLICE / self._second_per_step))
         if self._stop_at is not None:
@@ -180,18 +208,28 @@ class Worker(QThread):
             if steps == 0:
                 return (1.0 - self._allowance) / self._pace
         if self._stop_at is None:
-            self._advance(trainer, steps)
+            self._advance(observer, steps)
         else:
             for _ in range(steps):
-                self._advance(trainer, 1)
+                self._advance(observer, 1)
                 if self._stop_at(trainer):
                     self._set_playing(False)
                     break
+        if self._death_ends_playing(observer) and observer.watch.look(_is_death):
+            self._set_playing(False)
+            step = trainer.step_count
+            events = observer.watch.events.so_far()
+            self.died.emit(next(e for e in events if e.step == step and _is_death(e)))
         return 0.0
 
-    def _advance(self, trainer: Trainer, steps: int) -> None:
+    def _death_ends_playing(self, observer: Observer) -> bool:
+        if self._pause == "first-death":
+            return not any(map(_is_death, observer.watch.events.so_far()))
+        return self._pause == "any-death"
+
+    def _advance(self, observer: Observer, steps: int) -> None:
         begun = time.perf_counter()
-        trainer.advance(steps)
+        observer.watch.advance(steps)
         ended = time.perf_counter()
         self._second_per_step += 0.2 * ((ended - begun) / steps - self._second_per_step)
         self._speed.count(steps, ended)
@@ -205,20 +243,33 @@ class Worker(QThread):
         if self._playing and (not self._wanted or begun < self._observe_from):
             return
         self._wanted = self._unseen = False
+        lens = self._lens
+        if begun >= self._flow_due:  # its course is kept even while nobody looks
+            lens = replace(lens, flow=True)
+            self._flow_due = begun + FLOW_EVERY
         if self._playing:
             # the first layer's planes are straight lines; deeper contours show every sample
-            samples = LIVE_RESOLUTION if self._lens.layer == 0 else LIVE_CONTOUR_RESOLUTION
-            coarsely = replace(self._lens, resolution=samples)
+            samples = LIVE_RESOLUTION if lens.layer == 0 else LIVE_CONTOUR_RESOLUTION
+            coarsely = replace(lens, resolution=samples)
             speed = self._speed.per_second(begun)
             snapshot = self._observer.snapshot(coarsely, steps_per_second=speed, work=LIVE_WORK)
         else:
-            finely = replace(self._lens, resolution=STILL_RESOLUTION)
+            finely = replace(lens, resolution=STILL_RESOLUTION)
             snapshot = self._observer.snapshot(finely, work=STILL_WORK)
         ended = time.perf_counter()
         if ended - begun > COSTLY:
             self._observe_from = ended + (ended - begun) * (1.0 / OBSERVING - 1.0)
+        self._keep_flow(snapshot)
         self.histories.append(snapshot)
         self.mailbox.put(snapshot)
+
+    def _keep_flow(self, snapshot: Snapshot) -> None:
+        if snapshot.flow is None:
+            return
+        if snapshot.replica != self._flows_of:
+            self._flows_of = snapshot.replica
+            self.flows.clear(len(snapshot.layers))
+        self.flows.append(snapshot.flow)
 
     def _rest(self, seconds: float | None) -> None:
         if seconds == 0.0:
@@ -243,14 +294,18 @@ class Worker(QThread):
         observer = Observer(trainer, self._generation + 1, interrupted=lambda: self._stop)
         self._generation += 1
         self._trainer, self._observer = trainer, observer
-        self.histories.clear(len(trainer.seeds), len(experiment.network.hidden))
+        observer.watch.following = self._following
+        layers = len(experiment.network.hidden)
+        self.histories.clear(len(trainer.seeds), layers)
+        self.flows.clear(layers)
+        self._flow_due = 0.0
         self._speed = _Speed()
         self._stop_at = None
         self._unseen = True
 
     def _apply(self, intervention: Intervention) -> None:
-        if self._trainer is not None:
-            self._trainer.apply(intervention)
+        if self._observer is not None:
+            self._observer.watch.apply(intervention)
             self._unseen = True
 
     def _set_playing(self, playing: bool) -> None:
@@ -273,9 +328,27 @@ class Worker(QThread):
         self._paced_at = time.perf_counter()
         self._allowance = 0.0
 
+    def _set_pause(self, pause: Pause) -> None:
+        self._pause = pause
+
+    def _set_following(self, following: bool) -> None:
+        self._following = following
+        if self._observer is not None:
+            watch = self._observer.watch
+            if following and not watch.following:
+                watch.follow(watch.replica)
+            watch.look()
+            watch.following = following
+            self._unseen = True
+
     def _look(self, lens: Lens) -> None:
         self._lens = lens
         self._unseen = True
+
+
+def _is_death(event: Event) -> bool:
+    """Whether a step killed a neuron: born dead is no death to wait for."""
+    return event.kind == "death" and event.step > 0
 
 
 def _after_steps(trainer: Trainer, steps: int) -> Callable[[Trainer], bool]:

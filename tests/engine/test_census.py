@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from typing import Any, get_args
 
 import numpy as np
 import pytest
+import torch
+from torch import Tensor
+from torch.nn import functional
 
 from app.engine import census as module
 from app.engine.census import Census, Finding
 from app.engine.trainer import Trainer
 from app.experiment.errors import Interrupted
+from app.experiment.names import ActivationName
 from app.experiment.settings import Experiment
 from app.record.snapshot import LayerCensus, State
 from tests.engine.making import data_of, set_layers, trainer_on
+from tests.engine.oracle import ALPHA, FUNCTIONS, NEGATIVE_SLOPE
 
 LINE = data_of(np.linspace(-1.0, 1.0, 201), np.zeros(201))
 """201 inputs a hundredth apart."""
@@ -116,6 +123,176 @@ def test_saturated_is_near_an_end_on_every_training_point(name: str) -> None:
     assert State(layer.state[0]) is State.SATURATED
     assert not one_layer(*pairs, activation=name, saturated_within=0.001).saturated.any()
     assert not one_layer(*pairs).saturated.any()
+
+
+FLATTENING = {
+    "elu": functional.elu,
+    "selu": functional.selu,
+    "gelu": functional.gelu,
+    "silu": functional.silu,
+    "softplus": functional.softplus,
+}
+LEFT = np.arange(-12.0, 2.0, 0.31)
+"""Biases, from far left of zero to right of it."""
+
+
+def steepest(f: Callable[[Tensor], Tensor], z: np.ndarray) -> np.ndarray:
+    """max |f'(z)| of every unit by autograd, for z (points, units)."""
+    leaf = torch.tensor(z, dtype=torch.float64, requires_grad=True)
+    f(leaf).sum().backward()
+    return leaf.grad.abs().amax(dim=0).numpy()
+
+
+@pytest.mark.parametrize("within", [0.01, 0.1])
+@pytest.mark.parametrize("name", sorted(FLATTENING))
+def test_what_flattens_to_the_left_is_saturated_where_hardly_any_gradient_passes(
+    name: str, within: float
+) -> None:
+    pairs = [(weight, float(bias)) for bias in LEFT for weight in (0.0, 1.0)]
+    layer = one_layer(*pairs, activation=name, saturated_within=within)
+    z = LINE.train.x * [w for w, _ in pairs] + [b for _, b in pairs]
+    slope = steepest(FLATTENING[name], z)
+    expected = slope < within
+    assert np.abs(slope - within).min() > 1e-5  # none is a matter of rounding
+    assert layer.saturated.tolist() == expected.tolist()
+    assert expected[:2].tolist() == [True, True]
+    assert not expected[-2:].any()
+    shown = layer.state == State.SATURATED
+    assert shown.tolist() == expected.tolist()
+    assert not layer.dead.any()
+    assert not layer.attenuated.any()
+
+
+@pytest.mark.parametrize("name", ["relu", "leaky-relu", "prelu", "linear"])
+def test_a_piecewise_linear_unit_is_never_saturated(name: str) -> None:
+    """Though a ReLU that is off, and a leaky ReLU of slope 0, let no gradient through."""
+    pairs = [(0.0, -9.0), (1.0, -9.0), (0.0, 9.0), (1.0, 0.0)]
+    trainer_values = {"network.hidden": [4], "network.activation": name}
+    trainer = trainer_on(LINE, {**trainer_values, "network.negative_slope": 0.001})
+    set_layers(trainer, units(*pairs), out(4))
+    assert not taken(trainer).layers[0].saturated.any()
+
+
+@pytest.mark.parametrize("within", [0.001, 0.01, 0.1, 0.3])
+@pytest.mark.parametrize("name", ["tanh", "sigmoid"])
+def test_saturated_is_as_near_to_an_end_as_the_setting_says(name: str, within: float) -> None:
+    pairs = [(weight, float(bias)) for bias in np.arange(-9.0, 9.0, 0.37) for weight in (0.0, 1.0)]
+    layer = one_layer(*pairs, activation=name, saturated_within=within)
+    z = LINE.train.x * [w for w, _ in pairs] + [b for _, b in pairs]
+    near = np.abs(np.tanh(z)) > 1 - within
+    if name == "sigmoid":
+        value = 1 / (1 + np.exp(-z))
+        near = (value < within) | (value > 1 - within)
+    assert layer.saturated.tolist() == near.all(axis=0).tolist()
+    assert 2 < layer.saturated.sum() < len(pairs) - 2
+
+
+@pytest.mark.parametrize("name", ["leaky-relu", "prelu"])
+def test_attenuated_is_a_leaky_unit_left_of_zero_on_every_training_point(name: str) -> None:
+    pairs = [(1.0, -1.0), (1.0, -0.999), (0.0, -4.0), (-2.0, -2.0), (0.0, 0.0), (1.0, 1.5)]
+    layer = one_layer(*pairs, activation=name)
+    assert layer.attenuated.tolist() == [True, False, True, True, True, False]
+    shown = layer.state == State.ATTENUATED
+    assert shown.tolist() == layer.attenuated.tolist()
+    assert layer.dormant[4]  # which is not shown
+    assert not layer.dead.any()
+    assert not layer.born_dead.any()
+
+
+@pytest.mark.parametrize("name", ["leaky-relu", "prelu"])
+@pytest.mark.parametrize("slope", [0.0, 0.3, 1.0])
+def test_attenuated_at_step_0_is_not_born_dead(name: str, slope: float) -> None:
+    values = {"network.hidden": [2], "network.activation": name, "network.negative_slope": slope}
+    trainer = trainer_on(LINE, values)
+    set_layers(trainer, units((1.0, -3.0), (1.0, 0.0)), out(2))
+    found = taken(trainer)
+    assert states(found.layers[0])[0] is State.ATTENUATED
+    assert found.siblings.dead_fraction[0] == found.siblings.born_dead_fraction[0] == 0.0
+    assert not found.siblings.dead_network[0]
+
+
+@pytest.mark.parametrize("name", ["relu", "elu", "selu", "gelu", "silu", "tanh", "linear"])
+def test_nothing_else_is_attenuated(name: str) -> None:
+    assert not one_layer((1.0, -1.5), (0.0, -0.2), activation=name).attenuated.any()
+
+
+@pytest.mark.parametrize("name", get_args(ActivationName))
+def test_steepest_is_the_largest_slope_that_autograd_finds(name: str) -> None:
+    random = np.random.default_rng(5)
+    pairs = list(zip(random.normal(size=40), random.normal(0, 4, 40), strict=True))
+    trainer = trainer_on(
+        LINE,
+        {
+            "network.hidden": [40],
+            "network.activation": name,
+            "network.negative_slope": NEGATIVE_SLOPE,
+            "network.alpha": ALPHA,
+            "training.replicas": 3,
+        },
+    )
+    set_layers(trainer, units(*pairs), out(40))
+    z = LINE.train.x * [w for w, _ in pairs] + [b for _, b in pairs]
+    for replica, learned in enumerate([0.4, -0.25, -3.0]):
+        for slopes in trainer.network.parameters.slopes:  # of PReLU
+            slopes[replica] = learned
+        leaky = partial(functional.leaky_relu, negative_slope=learned)
+        expected = steepest(leaky if name == "prelu" else FUNCTIONS[name], z)
+        found = Census(trainer).take(replica).layers[0].steepest
+        assert found == pytest.approx(expected, rel=1e-5, abs=1e-6)
+        if name in ("relu", "leaky-relu", "linear"):
+            assert set(found.tolist()) <= {0.0, float(np.float32(NEGATIVE_SLOPE)), 1.0}
+            assert len(set(found.tolist())) == (1 if name == "linear" else 2)
+
+
+def test_steepest_of_a_relu_is_one_where_it_is_on_somewhere_and_else_zero() -> None:
+    layer = one_layer((1.0, -1.0), (1.0, -0.999), (0.0, 0.0), (0.0, 1e-30), (1.0, 5.0))
+    assert layer.steepest.tolist() == [0.0, 1.0, 0.0, 1.0, 1.0]
+
+
+@pytest.mark.parametrize("name", ["relu", "elu", "tanh"])
+def test_figures_on_test_points_are_those_of_numpy(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    random = np.random.default_rng(2)
+    x, test = random.normal(size=(30, 2)), random.normal(size=(57, 2))
+    values = {"network.hidden": [5, 4], "network.activation": name, "training.replicas": 3}
+    trainer = trainer_on(data_of(x, np.zeros(30), test, np.zeros(57)), values)
+    flat = trainer.network.parameters.flat
+    flat.copy_(torch.randn(flat.shape, generator=torch.Generator().manual_seed(4)))
+    f = {
+        "relu": lambda z: np.maximum(z, 0),
+        "elu": lambda z: np.where(z > 0, z, np.expm1(np.minimum(z, 0))),
+        "tanh": np.tanh,
+    }[name]
+    for at_once in (module.NUMBERS_AT_ONCE, 1):  # all replicas together, and one by one
+        monkeypatch.setattr(module, "NUMBERS_AT_ONCE", at_once)
+        for replica in range(3):
+            found, a = Census(trainer).take(replica, neuron=(1, 3)), test
+            for depth, layer in enumerate(found.layers):
+                matrix = trainer.network.parameters.weights[depth][replica].double().numpy()
+                z = a @ matrix[:-1] + matrix[-1]
+                a = f(z)
+                assert layer.test_margin == pytest.approx(z.max(axis=0), rel=1e-5, abs=1e-6)
+                assert layer.test_active_share.tolist() == (z > 0).mean(axis=0).tolist()
+                activity = np.abs(a).mean(axis=0)
+                assert layer.test_activity == pytest.approx(activity, rel=1e-5, abs=1e-6)
+            assert found.test_preactivation == pytest.approx(z[:, 3], rel=1e-4, abs=1e-5)
+
+
+def test_a_neuron_that_is_dead_on_the_training_points_may_be_active_on_the_test_points() -> None:
+    data = data_of(LINE.train.x, LINE.train.target, [2.0, 4.0, 0.5, -1.0], np.zeros(4))
+    layer = one_layer((1.0, -1.5), (1.0, 2.0), data=data)
+    assert layer.dead.tolist() == [True, False]
+    assert layer.test_margin.tolist() == [2.5, 6.0]
+    assert layer.test_active_share.tolist() == [0.5, 1.0]
+    assert layer.test_activity.tolist() == [3.0 / 4, 13.5 / 4]
+
+
+def test_without_test_points_there_are_no_figures_on_them() -> None:
+    layer = one_layer((1.0, 0.0))
+    assert layer.test_margin is None
+    assert layer.test_active_share is None
+    assert layer.test_activity is None
 
 
 def test_a_unit_at_both_ends_of_tanh_is_saturated() -> None:
@@ -291,7 +468,8 @@ def test_test_points_have_no_say_in_states() -> None:
         found.append(taken(trainer))
     for one, other in zip(found[0].layers, found[1].layers, strict=True):
         for name in LayerCensus.__dataclass_fields__:
-            assert np.array_equal(getattr(one, name), getattr(other, name)), name
+            if not name.startswith("test_"):
+                assert np.array_equal(getattr(one, name), getattr(other, name)), name
     assert states(found[0].layers[0]) == [State.BORN_DEAD, State.ALWAYS_ON, State.ALIVE]
     assert found[0].siblings.loss[0] == found[1].siblings.loss[0]
     assert found[0].siblings.test_loss[0] != found[1].siblings.test_loss[0]
@@ -353,7 +531,7 @@ def test_taking_replicas_in_portions_changes_nothing(monkeypatch: pytest.MonkeyP
     for numbers in (1, 250, 300):
         monkeypatch.setattr(module, "NUMBERS_AT_ONCE", numbers)
         census = Census(trainer)
-        census._born_dead = whole_census._born_dead
+        census.born_dead = whole_census.born_dead
         assert len(list(census._portions(trainer.x))) > 1
         found = census.take(replica=5, neuron=(1, 2))
         for name in type(whole.siblings).__dataclass_fields__:

@@ -93,6 +93,123 @@ def test_a_rate_per_parameter_is_that_rate_for_each(name: str, momentum: float, 
         assert torch.equal(together[i], alone[i])
 
 
+EVERY_RULE = [
+    (name, momentum)
+    for name in ("sgd", "nesterov", "rmsprop", "adam", "adamw")
+    for momentum in (0.0, 0.9)
+]
+
+
+def of_torch(name: str, parameters: list[Tensor], momentum: float) -> torch.optim.Optimizer:
+    optim = torch.optim
+    if name in ("adam", "adamw"):  # which have no momentum
+        rule = optim.Adam if name == "adam" else optim.AdamW
+        return rule(parameters, RATE, weight_decay=0.1 if name == "adamw" else 0.0)
+    if name == "rmsprop":
+        return optim.RMSprop(parameters, RATE, momentum=momentum)
+    nesterov = name == "nesterov" and momentum > 0.0  # torch has none without momentum
+    return optim.SGD(parameters, RATE, momentum=momentum, nesterov=nesterov)
+
+
+def set_going(name: str, momentum: float) -> tuple[Optimiser, Tensor, Tensor, ...]:
+    return pair(name, momentum, lambda p, m: of_torch(name, p, m), 9)
+
+
+def decayed(optimiser: Optimiser, before: Tensor) -> Tensor:
+    """What adamw's decay alone takes off."""
+    return RATE * 0.1 * before if optimiser.decay is not None else torch.zeros_like(before)
+
+
+@pytest.mark.parametrize(("name", "momentum"), EVERY_RULE)
+def test_the_last_update_adds_up_to_what_the_step_did(name: str, momentum: float) -> None:
+    optimiser, ours, gradient, *_ = set_going(name, momentum)
+    for drawn in gradients(9)[:30]:
+        moments, before = [moment.clone() for moment in optimiser.moments], ours.clone()
+        gradient.copy_(drawn)
+        optimiser.step()
+        share, carried = optimiser.last_update(moments)
+        update = share * drawn + carried
+        assert_close(
+            ours, before - decayed(optimiser, before) - RATE * update, rtol=1e-12, atol=1e-14
+        )
+        # it tells of the step and takes none
+        again = optimiser.last_update(moments)
+        assert torch.equal(again[0], share)
+        assert torch.equal(again[1], carried)
+
+
+@pytest.mark.parametrize(("name", "momentum"), EVERY_RULE)
+def test_what_an_update_carries_is_what_earlier_gradients_left(name: str, momentum: float) -> None:
+    """The velocity or average of torch's own optimiser before the step, as its formulas use it."""
+    optimiser, ours, gradient, theirs, oracle = set_going(name, momentum)
+    for step, drawn in enumerate(gradients(9)[:30], start=1):
+        moments = [moment.clone() for moment in optimiser.moments]
+        of_theirs = oracle.state[theirs]
+        kept = {key: value.clone() for key, value in of_theirs.items() if torch.is_tensor(value)}
+        gradient.copy_(drawn)
+        theirs.grad = drawn.clone()
+        optimiser.step()
+        oracle.step()
+        share, carried = optimiser.last_update(moments)
+        assert (share > 0).all()
+        if name in ("adam", "adamw"):
+            now = oracle.state[theirs]
+            root = (now["exp_avg_sq"] / (1 - 0.999**step)).sqrt() + 1e-8
+            left = kept.get("exp_avg", torch.zeros_like(ours))
+            expected = 0.9 * left / (1 - 0.9**step) / root
+        else:
+            buffer = kept.get("momentum_buffer")
+            factor = momentum**2 if name == "nesterov" else momentum
+            expected = torch.zeros_like(ours) if buffer is None else factor * buffer
+        assert_close(carried, expected, rtol=1e-9, atol=1e-13)
+        if step == 1:
+            assert not carried.any()
+        elif momentum > 0.0 or name.startswith("adam"):
+            assert carried[1:].all()
+
+
+@pytest.mark.parametrize(("name", "momentum"), EVERY_RULE)
+def test_drift_is_the_next_step_without_a_gradient(name: str, momentum: float) -> None:
+    drawn = gradients(9)
+    for steps in (0, 1, 2, 7, 25):
+        optimiser, ours, gradient, theirs, oracle = set_going(name, momentum)
+        for each in drawn[:steps]:
+            gradient.copy_(each)
+            theirs.grad = each.clone()
+            optimiser.step()
+            oracle.step()
+        kept = [ours.clone(), *(moment.clone() for moment in optimiser.moments)]
+        drift = optimiser.drift()
+        assert all(map(torch.equal, kept, [ours, *optimiser.moments]))
+        assert optimiser.steps == steps
+        before = theirs.clone()
+        gradient.zero_()
+        theirs.grad = torch.zeros_like(theirs)
+        optimiser.step()
+        oracle.step()
+        for moved, start in ((ours, kept[0]), (theirs, before)):
+            expected = start - decayed(optimiser, start) - RATE * drift
+            assert_close(moved, expected, rtol=1e-11, atol=1e-13)
+        moving = steps > 0 and (momentum > 0.0 or name.startswith("adam"))
+        assert bool(drift[1:].any()) == moving
+        # a unit that never had a gradient does not drift
+        assert drift[0] == 0.0
+
+
+@pytest.mark.parametrize("name", ["sgd", "nesterov", "rmsprop"])
+def test_a_momentum_set_to_zero_leaves_nothing_to_carry(name: str) -> None:
+    optimiser, _, gradient, *_ = set_going(name, 0.9)
+    for drawn in gradients(9)[:5]:
+        gradient.copy_(drawn)
+        optimiser.step()
+    assert optimiser.drift()[1:].all()
+    optimiser.momentum = 0.0
+    assert not optimiser.drift().any()
+    moments = [moment.clone() for moment in optimiser.moments]
+    optimiser.step()
+    assert not optimiser.last_update(moments)[1].any()
+
+
 @pytest.mark.parametrize("name", ["adam", "rmsprop"])
 def test_the_first_step_has_the_length_the_rule_says_whatever_the_gradient(name: str) -> None:
     ours, gradient = torch.zeros(3, dtype=torch.float64), torch.tensor([1e-3, -7.0, 1e5])

@@ -9,12 +9,18 @@ come from one forward pass. The states hold because every neuron's bias is set s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from app.experiment.settings import Experiment
+from app.record.autopsy import Autopsy, Fate, Outlook, Parts, PlanePicture
 from app.record.data import Data, Floats, Part
+from app.record.events import Event, EventLog
+from app.record.flow import BINS, REACH, Flow, FlowCourse, LayerFlow, scaled
+from app.record.inspection import Inspection, Subject
 from app.record.lens import Lens
+from app.record.margins import Course, Margins
 from app.record.snapshot import (
     LayerCensus,
     NeuronDetail,
@@ -43,6 +49,7 @@ RELU_STATES = (
     State.DORMANT,
     State.DIVERGED,
     State.SATURATED,
+    State.ATTENUATED,
 )
 
 
@@ -77,12 +84,21 @@ def make_snapshot(
     replicas: int = 1,
     bias: bool = True,
     seed: int = 0,
+    subject: Subject | None = None,
+    point: int = 0,
+    flow: bool = False,
+    scales: Sequence[float] = (),
+    events: Sequence[Event] = (),
+    gradients: bool = False,
 ) -> Snapshot:
     """A snapshot of a network with these hidden widths; neurons not in `states` are alive.
 
     `inputs` 2 gives two classes in a circle, 1 gives |x|, more gives two classes and no responses.
     `layer` is the lens's layer, `neuron` the selected (layer, index). `map_resolution` 0: no maps.
-    `bias` False only hides the selected neuron's bias.
+    `bias` False only hides the selected neuron's bias. A selected dead neuron has an outlook, and
+    an autopsy unless it was born dead; `subject` gives the selected neuron an inspection of that
+    training or test point, or of a minibatch of ten. `flow`, `scales` and `gradients` ask for the
+    flow, the flows at other initial scales, and gradient norms.
     """
     states = states or {}
     names = (activation,) * len(widths) if isinstance(activation, str) else tuple(activation)
@@ -102,6 +118,16 @@ def make_snapshot(
             preactivation=train[at][:, index],
             test_preactivation=test[at][:, index],
         )
+        state = states.get(neuron, State.ALIVE)
+        detail = replace(
+            detail,
+            course=_course(float(detail.preactivation.max()), max(step, 400)),
+            autopsy=_autopsy(network, data, detail, train, step) if state is State.DEAD else None,
+            outlook=_outlook(detail) if state in (State.DEAD, State.BORN_DEAD) else None,
+            inspection=_inspection(network, data, detail, subject, point) if subject else None,
+        )
+    log = EventLog()
+    log.extend(events)
     return Snapshot(
         generation=generation,
         step=step,
@@ -115,16 +141,233 @@ def make_snapshot(
             }
         ),
         data=data,
-        lens=Lens(layer=layer, neuron=neuron, resolution=resolution, map_resolution=map_resolution),
+        lens=Lens(
+            layer=layer,
+            neuron=neuron,
+            resolution=resolution,
+            map_resolution=map_resolution,
+            subject=subject or "minibatch",
+            point=point,
+            inspection=subject is not None,
+            gradients=gradients,
+            flow=flow,
+            scales=tuple(scales),
+        ),
         layers=tuple(
-            _census(z, name, [states.get((at, i), State.ALIVE) for i in range(z.shape[1])])
-            for at, (z, name) in enumerate(zip(train, names, strict=True))
+            _census(
+                z,
+                rest,
+                name,
+                [states.get((at, i), State.ALIVE) for i in range(z.shape[1])],
+                rng.lognormal(-3, 1, z.shape[1]) if gradients else None,
+                step,
+            )
+            for at, (z, rest, name) in enumerate(zip(train, test, names, strict=True))
         ),
         siblings=_siblings(replicas, states, widths),
         first_weights=network.weights[0],
         first_bias=network.biases[0],
         responses=network.responses(data, layer, resolution, map_resolution),
         neuron=detail,
+        events=log.so_far(),
+        flow=_flow(step, train, names, 1.0) if flow else None,
+        scaled_flows=tuple((factor, _flow(0, train, names, factor)) for factor in scales),
+    )
+
+
+def make_margins(snapshot: Snapshot, rows: int = 200) -> Margins:
+    """Margins over 400 steps that end as the snapshot has them."""
+    ends = np.concatenate([layer.margin for layer in snapshot.layers])
+    steps = np.linspace(0, 400, rows).astype(np.int64)
+    courses = [_course(float(end), 400, rows).margin for end in ends]
+    return Margins(steps, np.stack(courses, axis=1).astype(np.float32))
+
+
+def make_flow_course(layers: int = 3, rows: int = 100, fading: float = 0.0) -> FlowCourse:
+    """Flows over `rows` steps whose spread grows; `fading`: the layers' spread falls with depth."""
+    rng = np.random.default_rng(0)
+    z = np.zeros((rows, layers, BINS), np.int64)
+    a = np.zeros_like(z)
+    figures = np.zeros((rows, layers, 4))
+    for row in range(rows):
+        for layer in range(layers):
+            width = (0.5 + 2 * row / rows) * np.exp(-fading * layer)
+            values = rng.normal(-0.3 * row / rows, width, 4000)
+            found = _layer_flow("relu", values, np.maximum(values, 0))
+            z[row, layer], a[row, layer] = found.preactivation, found.activity
+            figures[row, layer] = (
+                found.zero_share,
+                found.rms_preactivation,
+                found.rms_activation,
+                0.1 * width,
+            )
+    return FlowCourse(10 * np.arange(rows), z, a, figures)
+
+
+def some_events(
+    steps: int = 400, number: int = 40, layers: int = 3, width: int = 16
+) -> list[Event]:
+    """Deaths and revivals in turn, at rising steps."""
+    rng = np.random.default_rng(1)
+    causes = ("bias", "weights", "both", "inputs", "momentum", "decay")
+    found = [
+        Event(0, 0, "death", 0, 2, "born-dead", bias_after=0.0, margin_after=-0.2),
+    ]
+    for n, step in enumerate(np.sort(rng.integers(1, steps, number)).tolist()):
+        alive = bool(n % 4 == 3)
+        margins = (-0.31, 0.22) if alive else (0.83, -0.72)
+        found.append(
+            Event(
+                step,
+                step // 25,
+                "revival" if alive else "death",
+                n % layers,
+                int(rng.integers(width)),
+                "inputs" if alive else causes[n % len(causes)],  # type: ignore[arg-type]
+                0.21,
+                -0.39,
+                *margins,
+            )
+        )
+    return found
+
+
+def _course(end: float, steps: int, rows: int = 200) -> Course:
+    """A margin that falls from above 1 to its end."""
+    if not np.isfinite(end):
+        end = -1.0
+    at = np.linspace(0, steps, rows).astype(np.int64)
+    margin = end + (1.5 - end if end < 1 else 0.5) * np.exp(-np.linspace(0, 5, rows))
+    return Course(at, margin + 0.03 * np.sin(np.arange(rows)))
+
+
+def _autopsy(
+    network: _Network, data: Data, neuron: NeuronDetail, train: list[Floats], step: int
+) -> Autopsy:
+    """As if the step before this one had pushed the bias down."""
+    w, b = neuron.weights, neuron.bias or 0.0
+    push = 0.7 - float(neuron.preactivation.max())
+    z = neuron.preactivation + push
+    fan_in, norm = len(w), float(np.linalg.norm(w))
+    move = np.zeros((4, fan_in + 1))
+    move[0, :-1], move[0, -1] = 0.05 * w, -push
+    inputs = data.train.x if neuron.layer == 0 else np.maximum(train[neuron.layer - 1], 0)
+    last = int(z.argmax())
+    by_weights = float(0.05 * w @ inputs[last])
+    responses = network.responses(data, neuron.layer, 32, 0)
+    picture = None
+    if responses is not None:
+        after = responses.preactivation[neuron.index]
+        picture = PlanePicture(responses.xs, responses.ys, after + np.float32(push), after)
+    event = Event(
+        max(step - 1, 1),
+        5,
+        "death",
+        neuron.layer,
+        neuron.index,
+        "bias",
+        b + push,
+        b,
+        0.7,
+        float(neuron.preactivation.max()),
+    )
+    return Autopsy(
+        event=event,
+        optimizer="sgd",
+        learning_rate=1.0,
+        momentum=0.0,
+        batch=np.arange(10),
+        batch_loss=12.3,
+        deltas=np.where(np.arange(10) % 3 == 0, 0.0, push / 7),
+        weights_before=0.95 * w,
+        weights_after=w,
+        weight_gradient=-0.05 * w,
+        bias_gradient=push,
+        move=move,
+        last_point=last,
+        z_before=float(z[last]) - by_weights,
+        z_after=float(neuron.preactivation[last]),
+        parts=Parts(-push, by_weights, 0.0, 0.0, 0.0),
+        active_before=np.flatnonzero(z > 0),
+        distance_before=float(z.max()) / norm,
+        distance_after=float(neuron.preactivation.max()) / norm,
+        picture=picture,
+    )
+
+
+def _outlook(neuron: NeuronDetail) -> Outlook:
+    deep = neuron.layer > 0
+    return Outlook(
+        fate=Fate.MAY_REVIVE if deep else Fate.NO_GRADIENT,
+        upstream=tuple(0.1 / (n + 1) for n in range(neuron.layer)),
+        momentum_left=0.0,
+        decay=0.0,
+        test_active=int((neuron.test_preactivation > 0).sum()),
+        test_points=len(neuron.test_preactivation),
+    )
+
+
+def _inspection(
+    network: _Network, data: Data, neuron: NeuronDetail, subject: Subject, point: int
+) -> Inspection:
+    """The arithmetic holds; the gradients that arrive are drawn at random."""
+    rng = np.random.default_rng(3)
+    points = np.arange(10) if subject == "minibatch" else np.array([point])
+    x = (data.test if subject == "test" else data.train).x[points]
+    if neuron.layer > 0:
+        name = network.names[neuron.layer - 1]
+        x = _activate(name, network.preactivations(x)[neuron.layer - 1])
+    z = x @ neuron.weights + (neuron.bias or 0.0)
+    name = network.names[neuron.layer]
+    value, tiny = _activate(name, z), 1e-6
+    slope = (_activate(name, z) - _activate(name, z - tiny)) / tiny
+    outgoing = rng.normal(size=3)
+    later = rng.normal(size=(len(points), 3)) / len(points)
+    incoming = later @ outgoing
+    delta = incoming * slope
+    return Inspection(
+        subject=subject,
+        points=points,
+        loss=0.41,
+        inputs=x,
+        z=z,
+        value=value,
+        slope=slope,
+        outgoing=outgoing,
+        later_deltas=later,
+        incoming=incoming,
+        delta=delta,
+        weight_gradient=delta @ x,
+        bias_gradient=None if neuron.bias is None else float(delta.sum()),
+    )
+
+
+def _flow(step: int, train: list[Floats], names: Sequence[str], factor: float) -> Flow:
+    """Of these pre-activations, as they would be at another scale: by its power at each depth."""
+    return Flow(
+        step,
+        tuple(
+            _layer_flow(
+                name, z * factor ** (depth + 1), ACTIVATIONS[name](z * factor ** (depth + 1))
+            )
+            for depth, (z, name) in enumerate(zip(train, names, strict=True))
+        ),
+    )
+
+
+def _layer_flow(name: str, z: Floats, a: Floats) -> LayerFlow:
+    def counts(values: Floats) -> np.ndarray:
+        found = np.histogram(scaled(values[np.isfinite(values)]), BINS, (-REACH, REACH))[0]
+        return found.astype(np.int64)
+
+    return LayerFlow(
+        activation=name,
+        preactivation=counts(z),
+        activity=counts(a),
+        zero_share=float((a == 0).mean()),
+        rms_preactivation=float(np.sqrt(np.nanmean(z**2))),
+        rms_activation=float(np.sqrt(np.nanmean(a**2))),
+        gradient_norm=float(0.1 * np.sqrt(np.nanmean(z**2))),
     )
 
 
@@ -241,7 +484,7 @@ def _into(
     match state:
         case State.DIVERGED:
             return np.full_like(weights, np.nan), float("nan")
-        case State.DEAD | State.BORN_DEAD:
+        case State.DEAD | State.BORN_DEAD | State.ATTENUATED:
             return weights, -float(z.max()) - apart
         case State.ALWAYS_ON:
             return weights, -float(z.min()) + apart
@@ -255,7 +498,14 @@ def _into(
     return weights, -float(np.quantile(z, rng.uniform(0.1, 0.9)))
 
 
-def _census(z: Floats, name: str, states: list[State]) -> LayerCensus:
+def _census(
+    z: Floats,
+    test: Floats,
+    name: str,
+    states: list[State],
+    gradient_norm: Floats | None,
+    step: int,
+) -> LayerCensus:
     h = ACTIVATIONS[name](z)
     mean = np.abs(h).mean(axis=0)
     finite = np.isfinite(mean)
@@ -269,12 +519,23 @@ def _census(z: Floats, name: str, states: list[State]) -> LayerCensus:
         rarely_active=state == State.RARELY_ACTIVE,
         dormant=state == State.DORMANT,
         saturated=state == State.SATURATED,
+        attenuated=state == State.ATTENUATED,
         always_on=state == State.ALWAYS_ON,
         margin=z.max(axis=0),
         lowest=z.min(axis=0),
         active_share=share,
         mean_activity=mean,
         dormancy=mean / (mean[finite].mean() + 1e-9) if finite.any() else mean,
+        steepest=np.where(z.max(axis=0) > 0, 1.0, 0.01 if name == "leaky-relu" else 0.0),
+        dead_since=np.select(
+            [state == State.DEAD, state == State.BORN_DEAD],
+            [np.arange(len(state)) * max(step, 10) // len(state), 0],
+            -1,
+        ),
+        test_margin=test.max(axis=0) if len(test) else None,
+        test_active_share=(test > 0).mean(axis=0) if len(test) else None,
+        test_activity=np.abs(ACTIVATIONS[name](test)).mean(axis=0) if len(test) else None,
+        gradient_norm=gradient_norm,
         rms_preactivation=float(np.sqrt(np.mean(z[:, finite] ** 2))) if finite.any() else np.nan,
         active_fraction=float(share.mean()),
     )

@@ -191,7 +191,7 @@ def test_siblings_show_their_spread_and_any_can_be_displayed(
     open_window: OpenWindow, qtbot: QtBot
 ) -> None:
     window = open_window({"training.replicas": 12})
-    window.docks.siblings.raise_()
+    window.docks["siblings"].raise_()
     qtbot.waitUntil(window.siblings.isVisible)
     assert len(shown(window).siblings) == 12
     window.siblings.picked.emit(7)
@@ -225,14 +225,14 @@ def test_the_look_can_be_changed_and_comes_back_next_time(
 
 def test_docks_come_back_where_they_were(open_window: OpenWindow) -> None:
     window = open_window()
-    window.docks.timeline.hide()
-    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, window.docks.card)
+    window.docks["timeline"].hide()
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, window.docks["card"])
     window.close()
     again = open_window()
-    assert again.docks.timeline.isHidden()
-    assert again.dockWidgetArea(again.docks.card) == Qt.DockWidgetArea.LeftDockWidgetArea
+    assert again.docks["timeline"].isHidden()
+    assert again.dockWidgetArea(again.docks["card"]) == Qt.DockWidgetArea.LeftDockWidgetArea
     again.restore_default_layout()
-    assert not again.docks.timeline.isHidden()
+    assert not again.docks["timeline"].isHidden()
 
 
 def test_an_error_in_the_thread_ends_in_a_dialog_and_the_run_goes_on(
@@ -240,7 +240,7 @@ def test_an_error_in_the_thread_ends_in_a_dialog_and_the_run_goes_on(
 ) -> None:
     window = open_window()
     with monkeypatch.context() as patch:
-        patch.setattr(Trainer, "advance", lambda self, steps: 1 / 0)
+        patch.setattr(Trainer, "advance", lambda self, steps, after_each=None: 1 / 0)
         press(qtbot, window, "play")
         qtbot.waitUntil(lambda: window.findChild(QMessageBox, "trouble") is not None)
         box = window.findChild(QMessageBox, "trouble")
@@ -326,7 +326,7 @@ def test_every_kind_of_experiment_can_be_watched(
     open_window: OpenWindow, qtbot: QtBot, values: dict[str, object]
 ) -> None:
     window = open_window(values)
-    press(qtbot, window, "cells.response")
+    window.neurons.set_content("response")
     for layer in range(len(shown(window).layers)):
         window.select_neuron(layer, 0)
         press(qtbot, window, "batch")

@@ -12,11 +12,13 @@ from hypothesis.extra import numpy as hnp
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
+from app.record.margins import Course
 from app.record.snapshot import Snapshot, State
 from app.window.theme import DARK, LIGHT, Theme
-from app.window.views.card_picture import paint_card
-from app.window.views.distribution import MANY, distribution
-from app.window.views.neuron_card import NeuronCard
+from app.window.views.autopsy.outlook import outlook_sentence
+from app.window.views.card.distribution import MANY, distribution
+from app.window.views.card.picture import paint_card
+from app.window.views.card.view import NeuronCard
 from tests.gui.snapshots import RELU_STATES, make_snapshot
 
 
@@ -59,9 +61,10 @@ def test_a_dead_neuron_says_what_that_means(qtbot):
     snapshot = _one(State.DEAD)
     layer = replace(snapshot.layers[0], margin=np.full(8, -0.42))
     card = _card(qtbot, replace(snapshot, layers=(layer, *snapshot.layers[1:])))
-    assert card.text().splitlines()[:2] == [
-        "Layer 1 · neuron 3: dead · relu",
+    assert card.text().splitlines()[:3] == [
+        "Layer 1 · neuron 3: dead since step 2 · relu",
         "No training point reaches it: largest z = −0.42.",
+        outlook_sentence(snapshot.neuron.outlook),
     ]
     assert "margin (max z): −0.42" in card.text()
     assert "active on: 0 % of points" in card.text()
@@ -72,7 +75,8 @@ def test_a_dead_neuron_says_what_that_means(qtbot):
     [
         (State.BORN_DEAD, "Dead from the start"),
         (State.DIVERGED, "not a finite number on 200 of 200 training points"),
-        (State.SATURATED, "hardly any gradient passes"),
+        (State.SATURATED, "Near an end value on every training point: at most "),
+        (State.ATTENUATED, "Below zero on every training point, largest z = −"),
         (State.DORMANT, "of its layer's mean activity"),
         (State.RARELY_ACTIVE, "Reached by only 1 of 200 training points"),
         (State.ALWAYS_ON, "it is linear there"),
@@ -81,6 +85,82 @@ def test_a_dead_neuron_says_what_that_means(qtbot):
 )
 def test_every_state_has_its_sentence(qtbot, state, words):
     assert words in _card(qtbot, _one(state)).text()
+
+
+def _with(snapshot: Snapshot, **figures: object) -> Snapshot:
+    """With other figures of the first layer."""
+    layer = replace(snapshot.layers[0], **figures)
+    return replace(snapshot, layers=(layer, *snapshot.layers[1:]))
+
+
+@pytest.mark.parametrize(
+    ("activation", "margin", "steepest", "words"),
+    [
+        (
+            "tanh",
+            3.0,
+            0.00351,
+            "Near an end value on every training point: at most 0.4 % of the gradient passes, "
+            "f′(z) ≤ 0.0036.",
+        ),
+        (
+            "sigmoid",
+            -6.0,
+            0.0024,
+            "Near an end value on every training point: at most 0.3 % of the gradient passes, "
+            "f′(z) ≤ 0.0024, of 0.25 at most.",
+        ),
+        (
+            "elu",
+            -9.0,
+            0.0001,
+            "Far to the left on every training point: less than 0.1 % of the gradient passes, "
+            "f′(z) ≤ 0.0001.",
+        ),
+        ("silu", -200.0, 0.0, "no gradient passes, f′(z) = 0."),
+        ("tanh", 3.0, np.nan, "hardly any gradient passes."),
+    ],
+)
+def test_a_saturated_neuron_says_how_little_gradient_passes(
+    qtbot, activation, margin, steepest, words
+):
+    snapshot = _with(
+        _one(State.SATURATED),
+        activation=activation,
+        margin=np.full(8, margin),
+        steepest=np.full(8, steepest),
+    )
+    assert words in _card(qtbot, snapshot).text()
+
+
+def test_an_attenuated_neuron_is_not_called_dead(qtbot):
+    text = _card(qtbot, _one(State.ATTENUATED, activation="leaky-relu")).text()
+    assert "attenuated to 1 % of the slope" in text
+    assert "dead" not in text
+
+
+def test_when_it_died_is_told(qtbot):
+    died = np.full(8, 1143)
+    assert (
+        "dead since step 1\u202f143 · relu"
+        in _card(qtbot, _with(_one(State.DEAD), dead_since=died)).text()
+    )
+    # it was born dead, lived and died
+    again = _card(qtbot, _with(_one(State.BORN_DEAD), dead_since=died)).text()
+    assert "born dead, dead again since step 1\u202f143 · relu" in again
+    assert outlook_sentence(_one(State.BORN_DEAD).neuron.outlook) in again
+    born = _one(State.BORN_DEAD)
+    text = _card(qtbot, born).text()
+    assert "born dead · relu" in text
+    assert outlook_sentence(born.neuron.outlook, born_dead=True) in text
+    unknown = _card(qtbot, _with(_one(State.DEAD), dead_since=np.full(8, -1))).text()
+    assert "3: dead · relu" in unknown
+
+
+def test_a_living_neuron_has_no_outlook(qtbot):
+    text = _card(qtbot, _one()).text()
+    assert "come back" not in text
+    assert "Dead" not in text
 
 
 def test_figures_and_weights_are_in_the_text(qtbot):
@@ -168,6 +248,78 @@ def test_the_card_follows_the_selection(qtbot):
     assert (_pixels(card.grab().toImage()) != hint).any()
     card.show_snapshot(make_snapshot([8, 8]))
     assert (_pixels(card.grab().toImage()) == hint).all()
+
+
+# --- The margin's course
+
+
+def _course(margin: np.ndarray, states: State = State.ALIVE, **figures: object) -> Snapshot:
+    snapshot = _one(states, step=400)
+    course = Course(np.linspace(0, 400, len(margin)).astype(np.int64), margin)
+    neuron = replace(snapshot.neuron, course=course)
+    return replace(_with(snapshot, **figures), neuron=neuron)
+
+
+def _changed(one: NeuronCard, other: NeuronCard) -> np.ndarray:
+    """Where two cards differ: (rows, columns)."""
+    before, after = (_pixels(card.grab().toImage()) for card in (one, other))
+    return np.argwhere((before != after).any(axis=2))
+
+
+def test_the_margins_course_is_drawn_beside_the_weights(qtbot):
+    falling = _card(qtbot, _course(np.linspace(2, 0.5, 50)), (400, 450))
+    rising = _card(qtbot, _course(np.linspace(0.5, 2, 50)), (400, 450))
+    changed = _changed(falling, rising)
+    assert len(changed) > 200
+    assert changed[:, 1].min() > 200
+    assert changed[:, 0].max() < 300
+
+
+def test_below_zero_the_line_of_a_relu_is_no_longer_dark(qtbot):
+    def dark(snapshot: Snapshot) -> int:
+        chart = _pixels(_card(qtbot, snapshot, (400, 450)).grab().toImage())[150:280, 200:]
+        return int((chart.sum(axis=2) < 340).sum())
+
+    living = np.append(np.linspace(1, 0.01, 25), np.full(25, 0.5))
+    ending = np.append(np.linspace(1, 0.01, 25), np.full(25, -0.5))
+    relu, tanh = (dark(_course(ending, activation=name)) for name in ("relu", "tanh"))
+    assert relu < tanh - 40
+    assert dark(_course(living)) == dark(_course(living, activation="tanh"))
+
+
+def test_the_step_of_death_is_crossed(qtbot):
+    # the last value would have a dot
+    margin = np.append(np.linspace(1, -1, 49), np.nan)
+    crossed = _card(qtbot, _course(margin, State.DEAD, dead_since=np.full(8, 200)), (400, 450))
+    elsewhere = _card(qtbot, _course(margin, State.DEAD, dead_since=np.full(8, 300)), (400, 450))
+    changed = _changed(crossed, elsewhere)
+    columns = changed[changed[:, 0] > 100][:, 1]
+    assert 20 < columns.max() - columns.min() < 120
+
+
+@pytest.mark.parametrize("size", [(400, 450), (240, 700), (800, 400)])
+@pytest.mark.parametrize(
+    "margin",
+    [
+        np.full(50, np.nan),
+        np.full(50, np.inf),
+        np.full(50, 0.0),
+        np.linspace(-1, 1e300, 50),
+        np.where(np.arange(5000) % 7 == 0, np.nan, 1.0),
+        np.array([1.0]),
+        np.zeros(0),
+    ],
+)
+def test_any_course_is_drawn(qtbot, margin, size):
+    card = _card(qtbot, _course(margin), size)
+    assert _pixels(card.grab().toImage()).std() > 0
+
+
+def test_without_a_course_there_is_room_for_more(qtbot):
+    followed = _one()
+    alone = replace(followed, neuron=replace(followed.neuron, course=None))
+    changed = _changed(_card(qtbot, followed, (400, 450)), _card(qtbot, alone, (400, 450)))
+    assert len(changed) > 200
 
 
 # --- The distribution

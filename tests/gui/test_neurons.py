@@ -11,14 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QComboBox, QToolTip
 
 from app.record.snapshot import Snapshot, State
 from app.window.theme import DARK, LIGHT, Theme
-from app.window.views.grid_layout import GridLayout, lay_out
-from app.window.views.grid_picture import paint_grid
-from app.window.views.neurons import NeuronGrid
-from app.window.views.state_legend import StateLegend
+from app.window.views.neurons.contents import CONTENTS, Content, filling
+from app.window.views.neurons.grid import NeuronGrid
+from app.window.views.neurons.layout import GridLayout, lay_out
+from app.window.views.neurons.legend import StateLegend
+from app.window.views.neurons.panel import NeuronsPanel
+from app.window.views.neurons.picture import paint_grid
 from app.window.views.words import name_of, number, percent, short_name_of
 from tests.gui.snapshots import RELU_STATES, dead, every_state, make_snapshot
 
@@ -229,9 +231,9 @@ def test_a_response_over_one_input_is_an_area_under_a_curve(qtbot):
 
 def test_without_maps_the_response_falls_back_to_the_activity(qtbot):
     grid = _grid(qtbot, make_snapshot([8, 8]))
-    before = _picture(grid)
+    before = _crop(grid, 1, 3)
     grid.set_content("response")
-    assert (_picture(grid) == before).all()
+    assert (_crop(grid, 1, 3) == before).all()
 
 
 def test_maps_that_are_not_finite_are_drawn_without_complaint(qtbot):
@@ -240,6 +242,217 @@ def test_maps_that_are_not_finite_are_drawn_without_complaint(qtbot):
     grid = _grid(qtbot, _with_map(values))
     grid.set_content("response")
     _picture(grid)
+
+
+# --- Other contents
+
+
+def _ramp_from_pale() -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The colours of the rising ramp's ends."""
+    return _rgb(LIGHT.mixed("surface", "high", 0.16)), _rgb(LIGHT.color("high"))
+
+
+def _shown(qtbot, content: Content, states=None, step=400, **figures) -> NeuronGrid:
+    """A layer of four whose figures are these."""
+    snapshot = make_snapshot([4], states, step=step)
+    layer = replace(snapshot.layers[0], **figures)
+    grid = _grid(qtbot, replace(snapshot, layers=(layer,)))
+    grid.set_content(content)
+    return grid
+
+
+PLAIN = _rgb(LIGHT.mixed("surface", "text", 0.07))
+
+
+def test_test_activity_is_relative_to_its_layer(qtbot):
+    grid = _shown(qtbot, "test-activity", test_activity=np.array([0.0, 1.0, 2.0, np.nan]))
+    ramp = LIGHT.activity_ramp()
+    assert [_fill(grid, 0, i) for i in range(3)] == [tuple(ramp[i]) for i in (0, 127, 255)]
+
+
+def test_a_dormancy_score_of_1_is_in_the_ramps_middle(qtbot):
+    grid = _shown(qtbot, "dormancy", dormancy=np.array([0.0, 1.0, 2.0, 7.0]))
+    ramp = LIGHT.activity_ramp()
+    assert [_fill(grid, 0, i) for i in range(4)] == [tuple(ramp[i]) for i in (0, 127, 255, 255)]
+
+
+def test_gradient_norms_are_on_a_logarithmic_scale(qtbot):
+    grid = _shown(qtbot, "gradient", gradient_norm=np.array([1e-4, 1e-2, 1.0, 0.0]))
+    pale, vivid = _ramp_from_pale()
+    assert _fill(grid, 0, 0) == pale
+    assert _fill(grid, 0, 2) == vivid
+    halfway = np.array(_fill(grid, 0, 1))
+    assert abs(halfway - (np.array(pale) + vivid) / 2).max() <= 2
+    assert _fill(grid, 0, 3) == PLAIN
+
+
+def test_a_margin_of_0_is_in_the_ramps_middle(qtbot):
+    grid = _shown(qtbot, "margin", margin=np.array([-2.0, 0.0, 0.1, 2.0]))
+    ramp = LIGHT.activity_ramp()
+    assert _fill(grid, 0, 0) == tuple(ramp[0])
+    assert _fill(grid, 0, 1) == tuple(ramp[127])
+    assert _fill(grid, 0, 3) == tuple(ramp[255])
+    # small margins are told from none: on a linear scale this would be level 133
+    level = int((LIGHT.activity_ramp() == _fill(grid, 0, 2)).all(axis=1).argmax())
+    assert level > 150
+
+
+def test_the_lately_dead_are_vivid_and_the_living_plain(qtbot):
+    grid = _shown(
+        qtbot,
+        "age",
+        dead([(0, 0), (0, 1), (0, 2)]),
+        dead_since=np.array([400, 200, 0, -1]),
+    )
+    pale, vivid = _ramp_from_pale()
+    # above the cross: its edge reaches far to the left
+    tops = [tuple(_crop(grid, 0, i)[4, 18]) for i in range(4)]
+    assert tops[0] == vivid
+    assert tops[2] == pale
+    assert abs(np.array(tops[1]) - (np.array(pale) + vivid) / 2).max() <= 2
+    assert tops[3] == PLAIN
+
+
+@pytest.mark.parametrize("content", CONTENTS)
+def test_the_dead_keep_their_cross_and_are_gray_unless_they_show_a_value(qtbot, content):
+    snapshot = make_snapshot([4], dead([(0, 1)]), step=400, gradients=True)
+    grid = _grid(qtbot, snapshot)
+    grid.set_content(content)
+    crop = _crop(grid, 0, 1)
+    gray = tuple(crop[4, 18]) == _rgb(LIGHT.color("dead_fill"))
+    assert gray == (content not in ("gradient", "margin", "age"))
+    middle = tuple(crop[len(crop) // 2, len(crop) // 2])
+    assert middle == _rgb(LIGHT.color("muted" if gray else "text"))
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_dead_and_born_dead_differ_in_cells_of_any_colour(qtbot, theme):
+    states = {(0, 0): State.DEAD, (0, 1): State.BORN_DEAD}
+    for size in ((520, 360), (150, 110)):
+        widths = [4] if size[0] > 400 else [64, 64]
+        snapshot = make_snapshot(widths, states)
+        layers = tuple(replace(layer, margin=np.ones(layer.width)) for layer in snapshot.layers)
+        grid = _grid(qtbot, replace(snapshot, layers=layers), theme, size)
+        grid.set_content("margin")
+        gray = [_crop(grid, 0, i) @ [0.299, 0.587, 0.114] for i in range(3)]
+        for one, other in combinations(gray, 2):
+            assert (abs(one - other) > 30).mean() > 0.05
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("activity", "mean activity 0.25"),
+        ("test-activity", "mean test activity 0.5"),
+        ("dormancy", "dormancy score 1.2"),
+        ("gradient", "gradient norm 0.003"),
+        ("age", "died 150 steps ago"),
+    ],
+)
+def test_the_tooltip_has_the_value_that_is_shown(qtbot, content, words):
+    grid = _shown(
+        qtbot,
+        content,
+        dead([(0, 1)]),
+        mean_activity=np.full(4, 0.25),
+        test_activity=np.full(4, 0.5),
+        dormancy=np.full(4, 1.2),
+        gradient_norm=np.full(4, 0.003),
+        dead_since=np.full(4, 250),
+    )
+    assert _tip(grid, _at(grid, 0, 1)).endswith(f" · {words}")
+
+
+def test_what_is_not_known_leaves_cells_plain_and_the_key_says_why():
+    snapshot = make_snapshot([4], n_test=0)
+    for content, why in (
+        ("test-activity", "no test points"),
+        ("gradient", "waiting for gradient norms"),
+        ("age", "no neuron is dead"),
+    ):
+        found = filling(snapshot, content)
+        assert found.plain.all()
+        assert found.note == why
+
+
+def test_the_keys_ends_are_in_the_units_of_the_values():
+    snapshot = make_snapshot([4], dead([(0, 1)]), step=400)
+    layer = replace(
+        snapshot.layers[0],
+        gradient_norm=np.array([1.2e-4, 0.3, 0.0, np.nan]),
+        margin=np.array([-0.4, 1.8, np.nan, 0.0]),
+    )
+    snapshot = replace(snapshot, layers=(layer,))
+
+    def ends(content: Content) -> tuple[str, str]:
+        found = filling(snapshot, content)
+        return found.low, found.high
+
+    assert ends("activity") == ("0", "largest in its layer")
+    assert ends("gradient") == ("0.0001", "0.3")
+    assert ends("margin") == ("−2", "2")
+    assert ends("age") == ("400 steps ago", "just now")
+
+
+@pytest.mark.parametrize("content", CONTENTS)
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, 0.0, 1e300, 1e-300])
+def test_any_values_are_drawn(qtbot, content, value):
+    figures = {
+        name: np.full(4, value)
+        for name in ("mean_activity", "test_activity", "dormancy", "gradient_norm", "margin")
+    }
+    _picture(_shown(qtbot, content, {(0, 0): State.DIVERGED}, step=0, **figures))
+
+
+def test_a_dying_cell_that_shows_a_value_keeps_it_while_the_cross_comes(qtbot):
+    alive = make_snapshot([4], gradients=True)
+    grid = _grid(qtbot, alive)
+    grid.set_content("gradient")
+    died = make_snapshot([4], dead([(0, 1)]), gradients=True)
+    fills = set()
+
+    def seen() -> bool:
+        fills.add(tuple(_crop(grid, 0, 1)[4, 18]))
+        return bool((_picture(grid) == settled).all())
+
+    settled = _picture(_content_grid(qtbot, died, "gradient"))
+    grid.show_snapshot(died)
+    assert not seen()
+    qtbot.waitUntil(seen, timeout=2000)
+    assert len(fills) == 1
+
+
+def _content_grid(qtbot, snapshot: Snapshot, content: Content) -> NeuronGrid:
+    grid = _grid(qtbot, snapshot)
+    grid.set_content(content)
+    return grid
+
+
+def test_the_panels_box_chooses_what_cells_show(qtbot):
+    panel = NeuronsPanel()
+    qtbot.addWidget(panel)
+    panel.show_snapshot(make_snapshot([4]))
+    panel.show()
+    box = panel.findChild(QComboBox, "cells")
+    assert box.accessibleName() == "What cells show"
+    names = [box.itemText(n) for n in range(box.count())]
+    assert names == [
+        "Activity (training)",
+        "Activity (test)",
+        "Response",
+        "Dormancy score",
+        "Gradient norm",
+        "Margin",
+        "Age of death",
+    ]
+    told = []
+    panel.content_changed.connect(told.append)
+    qtbot.keyClick(box, Qt.Key.Key_End)
+    assert panel.content == "age"
+    panel.set_content("response")
+    panel.set_content("response")
+    assert told == ["age", "response"]
+    assert box.currentText() == "Response"
 
 
 # --- Fading
@@ -396,9 +609,9 @@ def test_the_tooltip_says_who_is_dead_and_by_how_much(qtbot):
     snapshot = make_snapshot([4], {(0, 2): State.DEAD, (0, 3): State.DIVERGED})
     layer = replace(snapshot.layers[0], margin=np.array([1.0, 1.0, -0.42, np.nan]))
     grid = _grid(qtbot, replace(snapshot, layers=(layer,)))
-    assert (
-        _tip(grid, _at(grid, 0, 2))
-        == "layer 1, neuron 3: dead · margin −0.42 · active on 0 % of training points"
+    assert _tip(grid, _at(grid, 0, 2)) == (
+        "layer 1, neuron 3: dead · margin −0.42 · active on 0 % of training points"
+        " · mean activity 0"
     )
     assert _tip(grid, _at(grid, 0, 3)) == (
         "layer 1, neuron 4: diverged · pre-activation not finite"

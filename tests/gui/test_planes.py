@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -12,9 +14,11 @@ from PySide6.QtWidgets import QCheckBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.record.snapshot import Snapshot, State
-from app.window.theme import DARK, LIGHT
-from app.window.views.plane_geometry import contours, kinks, lines, nearest
-from app.window.views.planes import PlanesView
+from app.window.theme import DARK, LIGHT, PRINT, Theme
+from app.window.views.planes.geometry import contours, kinks, lines, nearest
+from app.window.views.planes.items import Points
+from app.window.views.planes.view import PlanesView
+from app.window.views.point_words import point_words
 from tests.gui.snapshots import make_snapshot
 
 VIEW = (-4.0, 4.0, -3.0, 3.0)
@@ -124,6 +128,11 @@ def pixel(view: PlanesView, x: float, y: float) -> QPoint:
     return view.chart.mapFromScene(scene)
 
 
+def check_box(view: PlanesView, text: str) -> QCheckBox:
+    (box,) = (b for b in view.findChildren(QCheckBox) if b.text() == text)
+    return box
+
+
 def image(view: PlanesView) -> QImage:
     return view.chart.grab().toImage()
 
@@ -207,7 +216,7 @@ def test_test_points_can_be_hidden(view: PlanesView, qtbot: QtBot) -> None:
     view.show_snapshot(make_snapshot([2]))
     qtbot.wait(20)
     before = image(view)
-    (box,) = view.findChildren(QCheckBox)
+    box = check_box(view, "Test points")
     qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
     assert not box.isChecked()
     qtbot.wait(20)
@@ -246,3 +255,253 @@ def test_every_state_and_kind_of_input_is_drawn_in_both_looks(
     picture = image(view)
     colors = {picture.pixel(x, y) for x in range(0, 600, 7) for y in range(0, 500, 7)}
     assert len(colors) > 5
+
+
+# --- Marks on the data points
+
+
+def active_on(points: int, step: int = 0) -> Snapshot:
+    """Layer 1, neuron 1 is active on so many training points, the same ones at every step."""
+    snapshot = make_snapshot([6, 4], neuron=(0, 0), step=step)
+    assert snapshot.neuron is not None
+    order = np.argsort(-snapshot.neuron.preactivation)
+    z = np.full(len(order), -1.0 - step)
+    z[order[:points]] = 0.5
+    return replace(snapshot, neuron=replace(snapshot.neuron, preactivation=z))
+
+
+def key(view: PlanesView) -> list[str]:
+    return view.chart.accessibleDescription().splitlines()
+
+
+def around(
+    view: PlanesView, snapshot: Snapshot, point: int, role: str, *, test: bool = False
+) -> int:
+    """How many pixels close to a data point have a colour of the theme."""
+    part = snapshot.data.test if test else snapshot.data.train
+    at = pixel(view, *part.x[point, :2])
+    picture = image(view)
+    color = LIGHT.color(role)
+    near = 40 if role == "accent" else 225  # dashes are thin; class 0 is a blue as well
+    return sum(
+        distance(picture.pixelColor(at.x() + x, at.y() + y), color) < near
+        for x in range(-13, 14)
+        for y in range(-13, 14)
+    )
+
+
+def lonely_points(snapshot: Snapshot, apart: float = 0.45) -> np.ndarray:
+    """Training points with no other point and no plane near them, nor the key at the top."""
+    data = snapshot.data
+    both = np.concatenate([data.train.x, data.test.x])
+    near = np.hypot(*(data.train.x[:, None, :] - both[None]).transpose(2, 0, 1))
+    alone = np.sort(near, axis=1)[:, 1] > apart
+    w, b = snapshot.first_weights, snapshot.first_bias
+    off = np.abs(data.train.x @ w.T + b) / np.hypot(*w.T)
+    clear = data.train.x[:, 1] < 3.5
+    return np.flatnonzero(alone & clear & (off.min(axis=1) > apart))
+
+
+def test_the_points_that_keep_a_neuron_alive_are_ringed(view: PlanesView, qtbot: QtBot) -> None:
+    base = active_on(0)
+    (point, other, *_) = lonely_points(base)
+    assert base.neuron is not None
+    z = base.neuron.preactivation.copy()
+    z[point] = 0.5
+    snapshot = replace(base, neuron=replace(base.neuron, preactivation=z))
+    view.show_snapshot(snapshot)
+    qtbot.wait(20)
+    assert key(view) == ["keeps L1 n1 alive: 1 of 200 training points"]
+    assert around(view, snapshot, point, "accent") > 30
+    assert around(view, snapshot, other, "accent") == 0
+    view.show_snapshot(base)
+    qtbot.wait(20)
+    assert key(view) == ["L1 n1 is active on no training point"]
+    assert around(view, snapshot, point, "accent") == 0
+
+
+def test_rings_around_most_of_the_points_would_be_noise(view: PlanesView, qtbot: QtBot) -> None:
+    everywhere = active_on(150)
+    view.show_snapshot(everywhere)
+    qtbot.wait(20)
+    assert key(view) == ["L1 n1 is active on 150 of 200 training points"]
+    (point, *_) = lonely_points(everywhere)
+    assert around(view, everywhere, point, "accent") == 0
+
+
+def test_the_minibatch_that_killed_it_and_its_last_point_are_marked(
+    view: PlanesView, qtbot: QtBot
+) -> None:
+    snapshot = make_snapshot([6, 4], {(0, 2): State.DEAD}, neuron=(0, 2), step=400)
+    assert snapshot.neuron is not None
+    autopsy = snapshot.neuron.autopsy
+    assert autopsy is not None
+    batch, last, neither = lonely_points(snapshot)[:3]
+    autopsy = replace(autopsy, batch=np.array([batch]), last_point=int(last))
+    snapshot = replace(snapshot, neuron=replace(snapshot.neuron, autopsy=autopsy))
+    view.show_snapshot(snapshot)
+    qtbot.wait(20)
+    assert key(view) == ["minibatch that killed it, step 399", "last point it held"]
+    assert around(view, snapshot, batch, "text") > 15
+    assert around(view, snapshot, last, "text") > 15
+    assert around(view, snapshot, neither, "text") == 0
+
+
+@pytest.mark.parametrize("subject", ["train", "test"])
+def test_the_inspected_point_is_marked(view: PlanesView, qtbot: QtBot, subject: str) -> None:
+    snapshot = make_snapshot([6, 4], subject=subject, point=16)  # type: ignore[arg-type]
+    view.show_snapshot(snapshot)
+    qtbot.wait(20)
+    words = {"train": "training point 17, inspected", "test": "test point 17, inspected"}
+    assert key(view) == [words[subject]]
+    assert around(view, snapshot, 16, "accent", test=subject == "test") > 40
+    view.show_snapshot(replace(snapshot, lens=replace(snapshot.lens, inspection=False)))
+    assert key(view) == []
+
+
+def test_marks_can_be_switched_off(view: PlanesView, qtbot: QtBot) -> None:
+    snapshot = make_snapshot([6, 4], {(0, 2): State.DEAD}, neuron=(0, 2), subject="train")
+    view.show_snapshot(snapshot)
+    qtbot.wait(20)
+    marked = image(view)
+    box = check_box(view, "Marks")
+    assert box.isChecked()
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    qtbot.wait(20)
+    assert key(view) == []
+    assert image(view) != marked
+    view.show_snapshot(replace(snapshot, step=7))
+    assert key(view) == []
+    box.click()
+    qtbot.wait(20)
+    assert image(view) == marked
+
+
+def test_rings_are_drawn_anew_only_when_other_points_are_active(
+    view: PlanesView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.show_snapshot(active_on(20))
+    filled: list[object] = []
+    fill = Points.setData
+
+    def counted(item: Points, *values: object, **named: object) -> None:
+        filled.append(item)
+        fill(item, *values, **named)
+
+    monkeypatch.setattr(Points, "setData", counted)
+    data = view.chart
+    first = active_on(20, step=1)
+    view.show_snapshot(first)
+    other_data = len(filled)
+    for step in range(2, 6):
+        view.show_snapshot(replace(active_on(20, step=step), data=first.data))
+    assert len(filled) == other_data
+    view.show_snapshot(replace(active_on(21), data=first.data))
+    assert len(filled) == other_data + 1
+    assert data.accessibleDescription() == "keeps L1 n1 alive: 21 of 200 training points"
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK.for_projector(), PRINT])
+@pytest.mark.parametrize("inputs", [1, 2])
+def test_marks_are_drawn_in_every_look(
+    view: PlanesView, qtbot: QtBot, theme: Theme, inputs: int
+) -> None:
+    view.set_theme(theme)
+    view.show_snapshot(
+        make_snapshot(
+            [6, 4], {(0, 2): State.DEAD}, neuron=(0, 2), inputs=inputs, subject="test", point=3
+        )
+    )
+    qtbot.wait(20)
+    with_marks = image(view)
+    check_box(view, "Marks").click()
+    qtbot.wait(20)
+    assert image(view) != with_marks
+
+
+# --- Points under the mouse
+
+
+def test_a_click_on_a_point_picks_it(view: PlanesView, qtbot: QtBot) -> None:
+    snapshot = make_snapshot([6, 4])
+    view.show_snapshot(snapshot)
+    qtbot.wait(20)
+    point = int(lonely_points(snapshot)[0])
+    place = pixel(view, *snapshot.data.train.x[point])
+    with (
+        qtbot.assertNotEmitted(view.picked),
+        qtbot.waitSignal(view.point_picked) as picked,
+    ):
+        qtbot.mouseClick(view.chart.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert picked.args == ["train", point]
+
+
+def test_a_test_point_is_picked_only_while_it_is_shown(view: PlanesView, qtbot: QtBot) -> None:
+    snapshot = make_snapshot([1, 4], n_train=10)
+    view.show_snapshot(snapshot)
+    qtbot.wait(20)
+    near = np.hypot(
+        *(snapshot.data.test.x[:, None, :] - snapshot.data.train.x[None]).transpose(2, 0, 1)
+    ).min(axis=1)
+    w, b = snapshot.first_weights[0], snapshot.first_bias[0]
+    off = np.abs(snapshot.data.test.x @ w + b) / np.hypot(*w)
+    point = int(np.argmax(np.minimum(near, off)))
+    place = pixel(view, *snapshot.data.test.x[point])
+    with qtbot.waitSignal(view.point_picked) as picked:
+        qtbot.mouseClick(view.chart.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert picked.args == ["test", point]
+    check_box(view, "Test points").click()
+    with qtbot.assertNotEmitted(view.point_picked, wait=50):
+        qtbot.mouseClick(view.chart.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+@pytest.mark.parametrize(("share", "meant"), [(0.2, "plane"), (0.8, "point")])
+def test_of_a_plane_and_a_point_the_nearer_one_is_meant(
+    view: PlanesView, qtbot: QtBot, share: float, meant: str
+) -> None:
+    """One training point 8 pixels from the only plane; the click lies between the two."""
+    snapshot = make_snapshot([1], n_test=0)
+    x, y = 0.0, 1.0
+    data = replace(
+        snapshot.data, train=replace(snapshot.data.train, x=np.full((200, 2), (x, y)) * 1.0)
+    )
+    data.train.x[0], data.train.x[1] = (-5.0, -5.0), (5.0, 5.0)
+    snapshot = replace(
+        snapshot, data=data, first_weights=np.array([[1.0, 0.0]]), first_bias=np.array([0.0])
+    )
+    view.show_snapshot(snapshot)
+    qtbot.wait(20)
+    unit = view.chart.getPlotItem().getViewBox().viewPixelSize()[0]
+    x = 8 * unit
+    moved = replace(data, train=replace(data.train, x=data.train.x.copy()))
+    moved.train.x[2:, 0] = x
+    view.show_snapshot(replace(snapshot, data=moved))
+    qtbot.wait(20)
+    with qtbot.waitSignal(view.picked if meant == "plane" else view.point_picked):
+        qtbot.mouseClick(
+            view.chart.viewport(), Qt.MouseButton.LeftButton, pos=pixel(view, share * x, y)
+        )
+
+
+def test_a_point_under_the_mouse_is_named(view: PlanesView, qtbot: QtBot) -> None:
+    snapshot = make_snapshot([6, 4])
+    view.show_snapshot(snapshot)
+    qtbot.wait(20)
+    point = int(lonely_points(snapshot)[0])
+    before = image(view)
+    place = pixel(view, *snapshot.data.train.x[point])
+    qtbot.mouseMove(view.chart.viewport(), place)
+    qtbot.wait(30)
+    assert view.chart.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    assert image(view) != before
+    qtbot.mouseMove(view.chart.viewport(), QPoint(3, 3))
+    qtbot.wait(30)
+    assert view.chart.cursor().shape() == Qt.CursorShape.ArrowCursor
+    assert image(view) == before
+
+
+def test_points_are_named_with_their_class_or_target() -> None:
+    classes = make_snapshot([2]).data
+    assert point_words("train", 16, classes) == f"training point 17: class {16 % 2}"
+    values = make_snapshot([2], inputs=1).data
+    assert point_words("test", 0, values).startswith("test point 1: y = ")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QToolTip
 
 from app.record.snapshot import Snapshot
 from app.window.theme import DARK, LIGHT
-from app.window.views.siblings import SiblingStrip
+from app.window.views.siblings.view import SiblingStrip
 from tests.gui.snapshots import make_snapshot
 
 

@@ -10,12 +10,13 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QLabel, QToolButton
 
+from app.record.events import NO_EVENTS, Event, EventLog
 from app.record.history import Curves
-from app.window.theme import DARK, LIGHT
+from app.window.theme import DARK, LIGHT, PRINT, Theme
 from app.window.views.chart import Series, name_of, spread
 from app.window.views.polylines import course, dashes, staircase
 from app.window.views.scales import ceiling, grouped, log_ticks, ticks
-from app.window.views.timeline import Timeline
+from app.window.views.timeline.view import Timeline
 
 NAN = float("nan")
 
@@ -254,6 +255,246 @@ def test_a_theme_change_redraws_in_its_colours(timeline: Timeline) -> None:
     timeline.show_curves(curves_of(), (8, 8))
     timeline.set_theme(DARK)
     assert timeline.grab().toImage().pixelColor(300, 2) == DARK.color("surface")
+
+
+# Deaths and revivals
+
+
+def death(step: int, layer: int = 0, neuron: int = 2, kind: str = "death") -> Event:
+    return Event(step, 0, kind, layer, neuron, "bias")
+
+
+def revival(step: int, layer: int = 1, neuron: int = 6) -> Event:
+    return death(step, layer, neuron, "revival")
+
+
+BORN = Event(0, 0, "death", 0, 4, "born-dead")
+LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+def log_of(*events: Event, since: int = 0) -> EventLog:
+    log = EventLog(since)
+    log.extend(events)
+    return log
+
+
+def shown(widget: Timeline, *events: Event, since: int = 0) -> np.ndarray:
+    """(220, 700, 3): the picture with these events and 1000 steps."""
+    widget.show_curves(curves_of(), (8, 8), log_of(*events, since=since).so_far())
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    raw = np.frombuffer(image.constBits(), np.uint8).reshape(220, 700, 4)
+    return raw[:, :, 2::-1].astype(int)
+
+
+def ink_of(widget: Timeline, *events: Event) -> np.ndarray:
+    """(n, 2): x and y of the pixels that only these events put there."""
+    changed = (shown(widget, *events) != shown(widget)).any(axis=2)
+    ys, xs = np.nonzero(changed)
+    return np.stack([xs, ys], axis=1)
+
+
+def test_without_a_log_there_is_no_room_for_ticks(timeline: Timeline) -> None:
+    def bottoms() -> set[int]:
+        ys, counts = np.unique(places_of(timeline, LIGHT.border, 2)[:, 1], return_counts=True)
+        return set(ys[counts > 400].tolist())
+
+    timeline.show_curves(curves_of(), (8, 8))
+    before = bottoms()
+    timeline.show_curves(curves_of(), (8, 8), NO_EVENTS)
+    assert bottoms() == before
+    timeline.show_curves(curves_of(), (8, 8), log_of().so_far())
+    # the feet of loss and accuracy, and the ticks' middle line
+    assert len(before) == 2
+    assert len(bottoms()) == 3
+
+
+@pytest.mark.parametrize("step", [1, 143, 500, 999])
+def test_a_tick_stands_at_the_exact_step(timeline: Timeline, step: int) -> None:
+    ink = ink_of(timeline, death(step))
+    left, right = ends_of_axis(timeline)
+    assert ink[:, 0].mean() == pytest.approx(left + step * (right - left) / 1000, abs=2)
+    assert np.ptp(ink[:, 0]) <= 2
+    assert np.ptp(ink[:, 1]) >= 3
+
+
+def test_deaths_point_down_and_revivals_up_in_another_colour(timeline: Timeline) -> None:
+    down, up = ink_of(timeline, death(300)), ink_of(timeline, revival(300))
+    assert up[:, 1].max() < down[:, 1].min()
+    picture = shown(timeline, death(300), revival(300))
+    dead, back = (picture[tuple(ink[len(ink) // 2][::-1])] for ink in (down, up))
+    assert tuple(dead) == LIGHT.color("text").getRgb()[:3]
+    assert np.abs(dead - back).max() > 100
+
+
+def test_many_in_one_place_have_a_longer_tick_than_one(timeline: Timeline) -> None:
+    heights = [np.ptp(ink_of(timeline, *[death(300)] * n)[:, 1]) for n in (1, 6, 40)]
+    assert heights[0] < heights[1] < heights[2]
+    assert np.ptp(ink_of(timeline, *[death(300)] * 4000)[:, 1]) == heights[2]
+
+
+def test_the_born_dead_have_no_tick(timeline: Timeline) -> None:
+    assert len(ink_of(timeline, BORN)) == 0
+
+
+def test_events_beyond_the_axis_are_not_drawn(timeline: Timeline) -> None:
+    assert len(ink_of(timeline, death(5000), Event(5000, 0, "divergence"))) == 0
+
+
+def test_a_divergence_is_a_red_line_through_all_charts_at_its_step(timeline: Timeline) -> None:
+    shown(timeline, Event(407, 0, "divergence"))
+    red = places_of(timeline, LIGHT.diverged)
+    xs, counts = np.unique(red[:, 0], return_counts=True)
+    line = xs[counts > 150]
+    left, right = ends_of_axis(timeline)
+    assert len(line) == 1
+    assert (line[0] - left) / (right - left) == pytest.approx(0.407, abs=0.003)
+
+
+def test_the_ticks_line_begins_where_the_run_is_followed_from(timeline: Timeline) -> None:
+    whole, part = shown(timeline, death(900)), shown(timeline, death(900), since=500)
+    ys, xs = np.nonzero((whole != part).any(axis=2))
+    left, right = ends_of_axis(timeline)
+    assert len(set(ys.tolist())) == 1
+    assert xs.min() == pytest.approx(left, abs=1)
+    assert xs.max() == pytest.approx((left + right) / 2, abs=2)
+
+
+def test_a_log_that_grows_looks_like_one_read_at_once(timeline: Timeline) -> None:
+    log = log_of(death(100))
+    timeline.show_curves(curves_of(), (8, 8), log.so_far())
+    log.extend([revival(400), death(700)])
+    timeline.show_curves(curves_of(), (8, 8), log.so_far())
+    grown = timeline.grab().toImage()
+    shown(timeline)  # another run
+    shown(timeline, death(100), revival(400), death(700))
+    assert timeline.grab().toImage() == grown
+
+
+def test_a_run_that_went_back_loses_its_later_ticks(timeline: Timeline) -> None:
+    log = log_of(death(100), death(700))
+    early = EventLog()
+    early.extend([death(100)])
+    timeline.show_curves(curves_of(), (8, 8), log.so_far())
+    log.drop_after(500)
+    timeline.show_curves(curves_of(), (8, 8), log.so_far())
+    after = timeline.grab().toImage()
+    timeline.show_curves(curves_of(), (8, 8), early.so_far())
+    assert timeline.grab().toImage() == after
+
+
+def go_to_row(qtbot, widget: Timeline, row: int) -> None:
+    qtbot.keyClick(widget, Qt.Key.Key_Home)
+    for _ in range(row):
+        qtbot.keyClick(widget, Qt.Key.Key_Right)
+
+
+@pytest.mark.parametrize(
+    ("events", "said"),
+    [
+        ([], []),
+        ([death(20)], []),  # that row's, not this one's
+        ([death(31)], []),
+        ([death(23)], ["n3 of layer 1 died at step 23"]),
+        ([revival(30)], ["n7 of layer 2 came back at step 30"]),
+        ([death(21), death(30)], ["2 deaths since step 20"]),
+        ([death(21), revival(22), revival(22)], ["1 death, 2 revivals since step 20"]),
+        ([Event(25, 0, "divergence")], ["diverged at step 25"]),
+    ],
+)
+def test_the_card_tells_what_happened_since_the_row_before(
+    qtbot, timeline: Timeline, events: list[Event], said: list[str]
+) -> None:
+    shown(timeline, *events)
+    go_to_row(qtbot, timeline, 3)
+    lines = card_of(timeline).splitlines()
+    assert lines[0] == "step 30"
+    assert lines[4:] == said
+
+
+def test_the_card_at_step_0_counts_the_born_dead(qtbot, timeline: Timeline) -> None:
+    shown(timeline, BORN, BORN, death(5))
+    go_to_row(qtbot, timeline, 0)
+    assert card_of(timeline).splitlines()[4:] == ["2 born dead"]
+
+
+def on_tick(widget: Timeline, event: Event, *others: Event) -> QPoint:
+    """In the middle of the tick of an event, while others are shown with it."""
+    x, y = ink_of(widget, event).mean(axis=0).tolist()
+    shown(widget, event, *others)
+    return QPoint(round(x), round(y))
+
+
+def test_the_mouse_on_a_tick_tells_its_event(qtbot, timeline: Timeline) -> None:
+    at = on_tick(timeline, death(346), revival(346))
+    qtbot.mouseMove(timeline, at)
+    lines = card_of(timeline).splitlines()
+    # the first row that knows of it, though an earlier one is nearer
+    assert lines[0] == "step 350"
+    assert lines[-1] == "n3 of layer 1 died at step 346"
+    qtbot.keyClick(timeline, Qt.Key.Key_Escape)
+    at = on_tick(timeline, revival(346), death(346))
+    qtbot.mouseMove(timeline, at)
+    assert card_of(timeline).splitlines()[-1] == "n7 of layer 2 came back at step 346"
+
+
+def test_a_tick_of_many_tells_how_many_and_the_first(qtbot, timeline: Timeline) -> None:
+    at = on_tick(timeline, death(346), death(346, 1, 0), death(346, 1, 1))
+    qtbot.mouseMove(timeline, at)
+    assert card_of(timeline).splitlines()[-2:] == [
+        "3 deaths, step 346",
+        "first n3 of layer 1 died at step 346",
+    ]
+
+
+def test_a_click_on_a_tick_picks_its_neuron(qtbot, timeline: Timeline) -> None:
+    at = on_tick(timeline, revival(346), death(600))
+    with qtbot.waitSignal(timeline.picked) as picked:
+        qtbot.mouseClick(timeline, LEFT, NO_KEY, at)
+    assert picked.args == [1, 6]
+    with qtbot.assertNotEmitted(timeline.picked):
+        for beside in (QPoint(30, 0), QPoint(0, 40), QPoint(0, -40)):
+            qtbot.mouseClick(timeline, LEFT, NO_KEY, at + beside)
+
+
+def test_enter_picks_the_neuron_of_the_row(qtbot, timeline: Timeline) -> None:
+    shown(timeline, BORN, death(23, 1, 5), death(24))
+    go_to_row(qtbot, timeline, 3)
+    with qtbot.waitSignal(timeline.picked) as picked:
+        qtbot.keyClick(timeline, Qt.Key.Key_Return)
+    assert picked.args == [1, 5]
+    with qtbot.assertNotEmitted(timeline.picked):
+        go_to_row(qtbot, timeline, 4)
+        qtbot.keyClick(timeline, Qt.Key.Key_Return)
+
+
+def test_the_ticks_are_explained_beside_them(qtbot, timeline: Timeline) -> None:
+    at = on_tick(timeline, death(346))
+    qtbot.mouseMove(timeline, at)
+    assert timeline.toolTip() == ""
+    qtbot.mouseMove(timeline, QPoint(20, at.y()))
+    assert "downwards for a death" in timeline.toolTip()
+    qtbot.mouseMove(timeline, QPoint(20, at.y() - 60))
+    assert timeline.toolTip() == ""
+
+
+def test_a_hundred_thousand_events_are_drawn(timeline: Timeline) -> None:
+    steps = np.sort(np.random.default_rng(0).integers(1, 1000, 100_000)).tolist()
+    events = [death(step) if i % 2 else revival(step) for i, step in enumerate(steps)]
+    ink = ink_of(timeline, *events)
+    left, right = ends_of_axis(timeline)
+    assert len(np.unique(ink[:, 0])) > 0.95 * (right - left)
+
+
+@pytest.mark.parametrize("size", [(280, 160), (220, 90), (1800, 900)])
+@pytest.mark.parametrize("theme", [LIGHT, PRINT, DARK.for_projector()])
+def test_ticks_are_drawn_in_every_look_and_size(
+    timeline: Timeline, size: tuple[int, int], theme: Theme
+) -> None:
+    timeline.resize(*size)
+    timeline.set_theme(theme)
+    events = log_of(BORN, death(5), revival(700), Event(800, 0, "divergence")).so_far()
+    timeline.show_curves(curves_of(), (8, 8), events)
+    assert timeline.grab().toImage().pixelColor(2, 2) == theme.color("surface")
 
 
 # Names at the lines' ends

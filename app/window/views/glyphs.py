@@ -32,7 +32,7 @@ def sample_fill(state: State, theme: Theme) -> QColor:
     """What a cell in this state is typically filled with: for legends and titles."""
     if state in (State.DEAD, State.BORN_DEAD):
         return theme.color("dead_fill")
-    if state in (State.DORMANT, State.RARELY_ACTIVE):
+    if state in (State.DORMANT, State.RARELY_ACTIVE, State.ATTENUATED):
         return theme.color("low")
     level = 255 if state is State.ALWAYS_ON else 225
     return QColor(*(int(c) for c in theme.activity_ramp()[level]))
@@ -67,11 +67,14 @@ def tile_number(mark: State, strength: int) -> int:
 
 
 @lru_cache(maxsize=12)
-def tiles(theme: Theme, pitch: int, gap: int, fading: bool = False) -> Pixels:
+def tiles(
+    theme: Theme, pitch: int, gap: int, fading: bool = False, on_color: bool = False
+) -> Pixels:
     """What lies over the cells' fills: (tiles, pitch, pitch), `gap` at the right and the bottom.
 
     Tile number n is the mark of State(n); if `fading`, then come the two dead marks in growing
-    strength (`tile_number`). A grid of any size is composed of these by indexing.
+    strength (`tile_number`). `on_color`: the dead marks are for cells of any colour, not for gray
+    ones. A grid of any size is composed of these by indexing.
     """
     wanted = [(state, 1.0) for state in State]
     for strength in range(1, FADE_STEPS if fading else 1):
@@ -89,7 +92,7 @@ def tiles(theme: Theme, pitch: int, gap: int, fading: bool = False) -> Pixels:
         # strokes reach over a tile's border into the tile before
         painter.setClipRect(0, 0, pitch, pitch)
         painter.setOpacity(opacity)
-        _draw_mark(painter, side, state, theme)
+        _draw_mark(painter, side, state, theme, on_color)
         painter.setOpacity(1.0)
         _draw_hairline(painter, side, state, theme)
         painter.fillPath(around, theme.color("surface"))
@@ -109,12 +112,16 @@ def _outline(side: int) -> QPainterPath:
     return path
 
 
-def _draw_mark(painter: QPainter, side: int, state: State, theme: Theme) -> None:
+def _draw_mark(
+    painter: QPainter, side: int, state: State, theme: Theme, on_color: bool = False
+) -> None:
     """The mark over a cell filled from (0, 0) to (side, side)."""
     painter.save()
     if side < DRAWN_FROM:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        _draw_pixels(painter, side, state, theme)
+        _draw_pixels(painter, side, state, theme, on_color)
+    elif on_color and state in (State.DEAD, State.BORN_DEAD):
+        _draw_cross_on_color(painter, float(side), state, theme)
     else:
         _draw_shapes(painter, float(side), state, theme)
     painter.restore()
@@ -177,9 +184,25 @@ def _draw_shapes(painter: QPainter, side: float, state: State, theme: Theme) -> 
             bar = max(2.0, round(0.16 * side * bold))
             painter.fillRect(QRectF(0, 0, side, bar), theme.color("text"))
             painter.fillRect(QRectF(0, bar, side, max(1.0, round(0.05 * side))), surface)
+        case State.ATTENUATED:
+            # the counterpart of always on: linear as well, but on the far side
+            bar = max(2.0, round(0.16 * side * bold))
+            line = max(1.0, round(0.05 * side))
+            painter.fillRect(QRectF(0, side - bar, side, bar), theme.color("text"))
+            painter.fillRect(QRectF(0, side - bar - line, side, line), surface)
 
 
-def _draw_pixels(painter: QPainter, side: int, state: State, theme: Theme) -> None:
+def _draw_cross_on_color(painter: QPainter, side: float, state: State, theme: Theme) -> None:
+    """The crosses of the dead, edged so that they are seen on every colour of a ramp."""
+    surface, text = theme.color("surface"), theme.color("text")
+    bold = 1 + 0.3 * (theme.line_scale - 1)
+    cross, line, edge = _cross(side, 0.28), 0.1 * side * bold, max(1.3, 0.1 * side)
+    inner, outer = (text, surface) if state is State.DEAD else (surface, text)
+    painter.strokePath(cross, _pen(outer, line + edge))
+    painter.strokePath(cross, _pen(inner, line))
+
+
+def _draw_pixels(painter: QPainter, side: int, state: State, theme: Theme, on_color: bool) -> None:
     """Marks for cells of 2 to 9 pixels."""
     y, x = np.mgrid[:side, :side]
     edge = (x == 0) | (y == 0) | (x == side - 1) | (y == side - 1)
@@ -206,6 +229,9 @@ def _draw_pixels(painter: QPainter, side: int, state: State, theme: Theme) -> No
                 dab(stem & ((y != side - 2) | (side < 4)), theme.color("diverged"))
         case State.DEAD:
             dab(cross, text)
+        case State.BORN_DEAD if on_color and side >= 6:
+            # framed instead of on a ground of its own, so that the cell's colour shows
+            dab(edge | cross, text)
         case State.BORN_DEAD:
             dab(~nothing, theme.color("dead"))
             dab(cross, surface)
@@ -225,6 +251,11 @@ def _draw_pixels(painter: QPainter, side: int, state: State, theme: Theme) -> No
             dab(y < bar, text)
             if side >= 6:
                 dab(y == bar, surface)
+        case State.ATTENUATED:
+            bar = max(1, round(0.25 * side))
+            dab(y >= side - bar, text)
+            if side >= 6:
+                dab(y == side - bar - 1, surface)
 
 
 def _cross(side: float, inset: float) -> QPainterPath:

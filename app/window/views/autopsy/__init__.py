@@ -1,0 +1,1 @@
+"""What killed a neuron, and what may become of it."""

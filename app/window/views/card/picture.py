@@ -1,0 +1,505 @@
+"""Painting the card of the selected neuron from a snapshot; the widget and figures use it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from app.record.data import Floats
+from app.record.snapshot import NeuronDetail, Snapshot, State
+from app.window.theme import Theme
+from app.window.views.card.distribution import Distribution, distribution, round_ticks
+from app.window.views.card.margin import LEAST, has_course, paint_course
+from app.window.views.card.text import (
+    FEW,
+    HINT,
+    facts,
+    outlook,
+    sentence,
+    state_of,
+    subtitle,
+    title,
+    weight_names,
+    weights_heading,
+)
+from app.window.views.glyphs import draw_cell
+from app.window.views.scales import ceiling, grouped, ticks
+from app.window.views.typeface import text_width, typeface
+from app.window.views.words import number, short_name_of
+
+MARGIN = 12.0
+NARROW = 330.0
+LEAST_DISTRIBUTION = 120.0
+WIDE = 540.0
+"""From this width on, in units of text size, the plots stand beside the text."""
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+
+Key = tuple[QColor, bool, str]
+"""An entry of a plot's key: colour, whether it is only an outline, and words."""
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The colours of z <= 0 and z > 0, or of negative and positive weights."""
+
+    below: QColor
+    above: QColor
+
+
+def paint_card(painter: QPainter, area: QRectF, snapshot: Snapshot | None, theme: Theme) -> None:
+    """Paint the card of `snapshot.neuron` into `area`, or a hint where none is selected."""
+    painter.save()
+    painter.fillRect(area, theme.color("surface"))
+    neuron = snapshot.neuron if snapshot is not None else None
+    if snapshot is None or neuron is None:
+        _paint_hint(painter, area, theme)
+    else:
+        inner = area.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        if area.width() >= WIDE * theme.text_scale:
+            _paint_side_by_side(painter, inner, snapshot, neuron, theme)
+        else:
+            _paint_stacked(painter, inner, snapshot, neuron, theme)
+    painter.restore()
+
+
+def _paint_hint(painter: QPainter, area: QRectF, theme: Theme) -> None:
+    painter.setFont(theme.font(10))
+    painter.setPen(theme.color("muted"))
+    inside = area.adjusted(2 * MARGIN, 0, -2 * MARGIN, 0)
+    painter.drawText(inside, CENTRE | Qt.TextFlag.TextWordWrap, HINT)
+
+
+def _paint_stacked(
+    painter: QPainter, area: QRectF, snapshot: Snapshot, neuron: NeuronDetail, theme: Theme
+) -> None:
+    unit = theme.text_scale
+    narrow = area.width() < NARROW * unit
+    columns = 2 if narrow else 3
+    kept = LEAST_DISTRIBUTION * unit
+    top = _paint_words(painter, area, snapshot, neuron, theme, columns, kept) + 10 * unit
+    # the distribution says most, then the margin's course: the weights go first where there is no
+    # room for all
+    spare = area.bottom() - top - (LEAST_DISTRIBUTION + 12) * unit
+    wanted = _weights_height(neuron, theme)
+    if has_course(neuron) and not narrow:
+        high = min(spare, max(wanted, 0.4 * (area.bottom() - top)), 220 * unit)
+        if high >= LEAST * unit:
+            half = (area.width() - 20 * unit) / 2
+            place = QRectF(area.left(), top, half, min(high, max(wanted, 100 * unit)))
+            _paint_weights(painter, place, snapshot, neuron, theme)
+            place = QRectF(area.right() - half, top, half, high)
+            paint_course(painter, place, snapshot, neuron, theme)
+            top += high + 12 * unit
+    else:
+        if has_course(neuron) and spare >= LEAST * unit:
+            high = min(spare, 90 * unit)
+            place = QRectF(area.left(), top, area.width(), high)
+            paint_course(painter, place, snapshot, neuron, theme)
+            top += high + 12 * unit
+            spare -= high + 12 * unit
+        if spare >= wanted:
+            place = QRectF(area.left(), top, area.width(), wanted)
+            _paint_weights(painter, place, snapshot, neuron, theme)
+            top += wanted + 12 * unit
+    place = QRectF(area.left(), top, area.width(), min(area.bottom() - top, 320 * unit))
+    _paint_distribution(painter, place, snapshot, neuron, theme)
+
+
+def _paint_side_by_side(
+    painter: QPainter, area: QRectF, snapshot: Snapshot, neuron: NeuronDetail, theme: Theme
+) -> None:
+    unit = theme.text_scale
+    words = QRectF(area.left(), area.top(), 240 * unit, area.height())
+    below = _paint_words(painter, words, snapshot, neuron, theme, 2, 0.0) + 14 * unit
+    wanted = _weights_height(neuron, theme)
+    rest = QRectF(area)
+    rest.setLeft(words.right() + 20 * unit)
+    if area.bottom() - below >= wanted:
+        place = QRectF(words.left(), below, words.width(), wanted)
+    else:
+        few = len(neuron.weights) <= FEW
+        tall = min(wanted if few else 200 * unit, rest.height())
+        place = QRectF(rest.left(), rest.top(), 0.4 * rest.width(), tall)
+        rest.setLeft(place.right() + 20 * unit)
+    _paint_weights(painter, place, snapshot, neuron, theme)
+    high = min(max(0.38 * rest.height(), LEAST * unit), 240 * unit)
+    if has_course(neuron) and rest.height() - high >= (LEAST_DISTRIBUTION + 12) * unit:
+        upper = QRectF(rest.left(), rest.top(), rest.width(), 0)
+        upper.setHeight(min(rest.height() - high - 12 * unit, 320 * unit))
+        place = QRectF(rest.left(), upper.bottom() + 12 * unit, rest.width(), high)
+        paint_course(painter, place, snapshot, neuron, theme)
+        rest = upper
+    rest.setHeight(min(rest.height(), 320 * unit))
+    _paint_distribution(painter, rest, snapshot, neuron, theme)
+
+
+# --- Words
+
+
+def _paint_words(
+    painter: QPainter,
+    area: QRectF,
+    snapshot: Snapshot,
+    neuron: NeuronDetail,
+    theme: Theme,
+    columns: int,
+    kept: float,
+) -> float:
+    """Title, sentences and figures from the area's top down; returns how far down they reach.
+    What may become of the neuron is said if so much height is `kept` below."""
+    unit = theme.text_scale
+    state = state_of(snapshot, neuron)
+    y = area.top()
+    side = 34 * unit
+    draw_cell(painter, QRectF(area.left(), y + 1, side, side), state, theme)
+    beside = QRectF(
+        area.left() + side + 10 * unit, y, area.width() - side - 10 * unit, side / 2 + 1
+    )
+    name = title(neuron)
+    if text_width(theme, 12, name, bold=True) > beside.width():
+        name = short_name_of(neuron.layer, neuron.index)
+    _text(painter, beside, name, theme, 12, bold=True, elide=True)
+    tint = "diverged" if state is State.DIVERGED else "muted"
+    below = beside.translated(0, side / 2 + 2)
+    _text(painter, below, subtitle(snapshot, neuron), theme, 9.5, tint, elide=True)
+    y += side + 10 * unit
+
+    words = sentence(snapshot, neuron)
+    room = QRectF(area.left(), y, area.width(), area.height())
+    font, metrics = typeface(theme, 10)
+    painter.setFont(font)
+    painter.setPen(theme.color("text"))
+    painter.drawText(room, WRAPPED, words)
+    y += metrics.boundingRect(room, WRAPPED, words).height() + 10 * unit
+
+    found = facts(snapshot, neuron)
+    column, row = area.width() / columns, 34 * unit
+    spare = area.bottom() - y - row * -(-len(found) // columns) - kept
+    hope = outlook(snapshot, neuron)
+    more = (LEAST + 12) * unit if kept and has_course(neuron) else 0.0
+    first = hope.split(". ")[0].removesuffix(".") + "."
+    # rather its first sentence alone than no chart, rather no chart than nothing of it
+    for words, chart in ((hope, more), (first, more), (hope, 0.0), (first, 0.0)):
+        high = metrics.boundingRect(room, WRAPPED, words).height()
+        if hope and high + chart + 20 * unit <= spare:
+            painter.drawText(room.translated(0, y - room.top() - 4 * unit), WRAPPED, words)
+            y += high + 6 * unit
+            break
+    tight = column < 126 * unit
+    for place, (name, value) in enumerate(found):
+        x = area.left() + (place % columns) * column
+        line = y + (place // columns) * row
+        upper = QRectF(x, line, column - 6, 14 * unit)
+        lower = QRectF(x, line + 14 * unit, column - 6, 17 * unit)
+        _text(painter, upper, name, theme, 8.5, "muted", elide=tight)
+        _text(painter, lower, value, theme, 10.5, elide=tight)
+    return y + -(-len(found) // columns) * row
+
+
+def _text(
+    painter: QPainter,
+    place: QRectF,
+    words: str,
+    theme: Theme,
+    points: float,
+    color: str = "text",
+    *,
+    bold: bool = False,
+    align: Qt.AlignmentFlag = LEFT,
+    elide: bool = False,
+) -> None:
+    font, metrics = typeface(theme, points, bold)
+    if elide:
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+    painter.setFont(font)
+    painter.setPen(theme.color(color))
+    painter.drawText(place, align, words)
+
+
+def _heading(painter: QPainter, area: QRectF, words: str, theme: Theme) -> float:
+    """A plot's heading on top of its area; returns where the plot may begin."""
+    place = QRectF(area.left(), area.top(), area.width(), 16 * theme.text_scale)
+    _text(painter, place, words, theme, 9, bold=True, elide=True)
+    return place.bottom()
+
+
+def _sides(theme: Theme, activation: str) -> Sides:
+    # a ReLU gives nothing at all for z <= 0: gray as the dead, not the blue of little activity
+    below = "dead" if activation == "relu" else "low"
+    return Sides(theme.color(below), theme.color("high"))
+
+
+# --- Weights
+
+
+def _weights_height(neuron: NeuronDetail, theme: Theme) -> float:
+    rows = len(neuron.weights)
+    return (22 + (19 * rows if rows <= FEW else 88)) * theme.text_scale
+
+
+def _paint_weights(
+    painter: QPainter, area: QRectF, snapshot: Snapshot, neuron: NeuronDetail, theme: Theme
+) -> None:
+    unit = theme.text_scale
+    place = QRectF(area)
+    place.setTop(_heading(painter, area, weights_heading(neuron), theme) + 6 * unit)
+    rows = len(neuron.weights)
+    if rows <= FEW and place.height() >= 13 * unit * rows:
+        _paint_bars(painter, place, weight_names(snapshot, neuron), neuron.weights, theme)
+    else:
+        _paint_strip(painter, place, neuron, theme)
+
+
+def _paint_bars(
+    painter: QPainter, area: QRectF, names: list[str], weights: Floats, theme: Theme
+) -> None:
+    """A bar a weight from a common zero line, between its name and its value."""
+    unit = theme.text_scale
+    figures = [number(weight) for weight in weights.tolist()]
+    name_width = min(max(text_width(theme, 9, name) for name in names), 0.3 * area.width())
+    value_width = max(text_width(theme, 9, figure) for figure in figures) + 2
+    bars = area.adjusted(name_width + 8 * unit, 0, -value_width - 8 * unit, 0)
+    row = min(19 * unit, area.height() / len(names))
+    finite = np.where(np.isfinite(weights), weights, 0.0)
+    reach = float(np.abs(finite).max()) or 1.0
+    zero = round(bars.center().x())
+    sides = Sides(theme.color("low"), theme.color("high"))
+    for place, (name, figure) in enumerate(zip(names, figures, strict=True)):
+        y = area.top() + place * row
+        share = float(finite[place]) / reach * bars.width() / 2
+        bar = QRectF(zero, y + 0.2 * row, share, 0.6 * row).normalized()
+        painter.fillRect(bar, sides.above if share > 0 else sides.below)
+        _text(
+            painter,
+            QRectF(area.left(), y, name_width + 1, row),
+            name,
+            theme,
+            9,
+            "muted",
+            elide=True,
+        )
+        value = QRectF(bars.right() + 8 * unit, y, value_width, row)
+        _text(painter, value, figure, theme, 9, align=RIGHT)
+    height = row * len(names)
+    painter.fillRect(QRectF(zero, area.top(), _line(theme), height), theme.color("muted"))
+
+
+def _paint_strip(painter: QPainter, area: QRectF, neuron: NeuronDetail, theme: Theme) -> None:
+    """A column a weight; where there are more weights than pixels, from the column's least to its
+    largest."""
+    unit = theme.text_scale
+    weights = np.where(np.isfinite(neuron.weights), neuron.weights, 0.0)
+    low, high = min(float(weights.min()), 0.0), max(float(weights.max()), 0.0)
+    span = high - low or 1.0
+    marks = sorted({low, 0.0, high})
+    gutter = max(text_width(theme, 8.5, number(mark, 2)) for mark in marks) + 6 * unit
+    plot = area.adjusted(gutter, 5 * unit, 0, -18 * unit)
+
+    def y(value: float) -> float:
+        return plot.bottom() - (value - low) / span * plot.height()
+
+    columns = min(len(weights), int(plot.width() / 2))
+    first = np.arange(columns) * len(weights) // columns
+    tops = np.maximum(np.maximum.reduceat(weights, first), 0.0)
+    bottoms = np.minimum(np.minimum.reduceat(weights, first), 0.0)
+    wide = plot.width() / columns
+    bar = max(wide - (1 if wide >= 4 else 0), 1.0)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for values, color in ((tops, "high"), (bottoms, "low")):
+        painter.setBrush(theme.color(color))
+        drawn = [
+            QRectF(plot.left() + n * wide, y(0), bar, y(value) - y(0)).normalized()
+            for n, value in enumerate(values.tolist())
+        ]
+        painter.drawRects(drawn)
+    axis = QRectF(plot.left(), round(y(0)), plot.width(), _line(theme))
+    painter.fillRect(axis, theme.color("muted"))
+    for mark in marks:
+        # the extremes are named, and zero where that leaves room for it
+        if mark == 0 and any(abs(y(0) - y(m)) < 14 * unit for m in marks if m):
+            continue
+        place = QRectF(area.left(), y(mark) - 8 * unit, gutter - 6 * unit, 16 * unit)
+        _text(painter, place, number(mark, 2), theme, 8.5, "muted", align=RIGHT)
+    ends = QRectF(plot.left(), plot.bottom() + 2, plot.width(), 14 * unit)
+    _text(painter, ends, "1", theme, 8.5, "muted")
+    _text(painter, ends, grouped(len(weights)), theme, 8.5, "muted", align=RIGHT)
+    kind = "input" if neuron.layer == 0 else "neuron"
+    _text(painter, ends, kind, theme, 8.5, "muted", align=CENTRE)
+
+
+# --- Pre-activations
+
+
+def _paint_distribution(
+    painter: QPainter, area: QRectF, snapshot: Snapshot, neuron: NeuronDetail, theme: Theme
+) -> None:
+    unit = theme.text_scale
+    if area.height() < 90 * unit:
+        return
+    bins = int(min(max(area.width() / (9 * unit), 12), 48))
+    spread = distribution(neuron.preactivation, neuron.test_preactivation, bins)
+    every = "" if spread.every == 1 else f" of every {spread.every}th point"
+    below = _heading(painter, area, f"pre-activations{every}", theme)
+    if not spread.train.any():
+        place = QRectF(area.left(), below + 6 * unit, area.width(), 16 * unit)
+        _text(painter, place, "none is finite", theme, 9, "muted")
+        return
+    sides = _sides(theme, snapshot.layers[neuron.layer].activation)
+    keys: list[Key] = [(sides.below, False, "z ≤ 0"), (sides.above, False, "z > 0")]
+    if len(neuron.test_preactivation):
+        scaled = "" if spread.test_scale == 1 else f" ×{number(spread.test_scale, 2)}"
+        keys.append((theme.color("text"), True, f"test{scaled}"))
+    row = QRectF(area.left(), below + 3 * unit, area.width(), 14 * unit)
+    _paint_key(painter, row, keys, theme)
+
+    top = ceiling(float(max(spread.train.max(), spread.test.max())))
+    marks = ticks(top, 2 if area.height() < 180 * unit else 4, whole=True)
+    gutter = max(text_width(theme, 8.5, words) for _, words in marks) + 22 * unit
+    plot = QRectF(area.left() + gutter, row.bottom() + 8 * unit, 0, 0)
+    plot.setBottomRight(QPointF(area.right() - 4, round(area.bottom() - 37 * unit)))
+    _paint_histogram(painter, plot, spread, top, sides, theme, marks)
+
+    margin = float(snapshot.layers[neuron.layer].margin[neuron.index])
+    _paint_z_axis(painter, plot, spread, margin, theme)
+    _paint_upright(painter, QRectF(area.left(), plot.top(), 14 * unit, plot.height()), theme)
+
+
+def _paint_key(painter: QPainter, row: QRectF, keys: list[Key], theme: Theme) -> None:
+    unit = theme.text_scale
+    x, side = row.left(), 9 * unit
+    for color, hollow, words in keys:
+        box = QRectF(x, row.center().y() - side / 2, side, side)
+        if hollow:
+            painter.setPen(QPen(color, theme.line(1)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+        else:
+            painter.fillRect(box, color)
+        width = text_width(theme, 8.5, words) + 2
+        place = QRectF(x + side + 4 * unit, row.top(), width, row.height())
+        _text(painter, place, words, theme, 8.5, "muted")
+        x = place.right() + 12 * unit
+    tip = QPointF(x + 4 * unit, row.center().y() - 3 * unit)
+    rest = QRectF(tip.x() + 8 * unit, row.top(), text_width(theme, 8.5, "margin"), row.height())
+    if rest.right() <= row.right():
+        _paint_pointer(painter, tip, theme)
+        _text(painter, rest, "margin", theme, 8.5, "muted")
+
+
+def _paint_pointer(painter: QPainter, tip: QPointF, theme: Theme) -> None:
+    """The small triangle that points up at the margin."""
+    half = 4 * theme.text_scale
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("text"))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    corners = [tip, tip + QPointF(-half, 1.6 * half), tip + QPointF(half, 1.6 * half)]
+    painter.drawPolygon(QPolygonF(corners))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _paint_histogram(
+    painter: QPainter,
+    plot: QRectF,
+    spread: Distribution,
+    top: float,
+    sides: Sides,
+    theme: Theme,
+    marks: list[tuple[float, str]],
+) -> None:
+    """Grid lines, the training points' columns, the test points' outline."""
+    unit = theme.text_scale
+    for value, words in marks:
+        y = round(plot.bottom() - value / top * plot.height())
+        painter.fillRect(QRectF(plot.left(), y, plot.width(), 1), theme.color("border", 0.7))
+        place = QRectF(plot.left() - 60 * unit, y - 8 * unit, 60 * unit - 5, 16 * unit)
+        _text(painter, place, words, theme, 8.5, "muted", align=RIGHT)
+
+    bins = len(spread.train)
+    edges = np.linspace(plot.left(), plot.right(), bins + 1).round()
+    gap = 1 if plot.width() / bins > 4 else 0
+    heights = (spread.train / top * plot.height()).tolist()
+    columns = [
+        QRectF(left, plot.bottom() - height, right - left - gap, height)
+        for left, right, height in zip(edges.tolist(), edges[1:].tolist(), heights, strict=False)
+    ]
+    painter.setPen(Qt.PenStyle.NoPen)
+    for color, part in (
+        (sides.below, columns[: -spread.first]),
+        (sides.above, columns[-spread.first :]),
+    ):
+        painter.setBrush(color)
+        painter.drawRects([column for column in part if column.height()])
+    if spread.test.any():
+        _paint_outline(painter, plot, edges, spread.test * (plot.height() / top), theme)
+
+
+def _paint_outline(
+    painter: QPainter, plot: QRectF, edges: Floats, heights: Floats, theme: Theme
+) -> None:
+    """The skyline of columns of these heights. As rectangles, since these are drawn in whole pixels
+    and many times faster than lines are."""
+    line = _line(theme)
+    levels = (plot.bottom() - np.append(heights, 0.0)).round()
+    before = (plot.bottom() - np.insert(heights, 0, 0.0)).round()
+    x = edges.tolist()
+    tops = [
+        QRectF(a, level, b - a + line, line)
+        for a, b, level in zip(x[:-1], x[1:], levels.tolist(), strict=False)
+    ]
+    rises = zip(x, np.minimum(before, levels).tolist(), np.abs(levels - before), strict=True)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("text"))
+    painter.drawRects(tops + [QRectF(a, top, line, high) for a, top, high in rises if high])
+
+
+def _line(theme: Theme) -> int:
+    return max(1, round(theme.line(1.0)))
+
+
+def _paint_z_axis(
+    painter: QPainter, plot: QRectF, spread: Distribution, margin: float, theme: Theme
+) -> None:
+    """The axis with its ticks, the line z = 0 and a mark at the largest z."""
+    unit = theme.text_scale
+    span = spread.high - spread.low
+
+    def x(z: float) -> float:
+        return plot.left() + (z - spread.low) / span * plot.width()
+
+    line, muted = _line(theme), theme.color("muted")
+    painter.fillRect(QRectF(plot.left(), plot.bottom(), plot.width(), line), muted)
+    room = 46 * unit
+    for z in round_ticks(spread.low, spread.high, int(plot.width() / room)):
+        painter.fillRect(QRectF(round(x(z)), plot.bottom(), line, 4 * unit), muted)
+        words = number(z, 2)
+        width = text_width(theme, 8.5, words) + 2
+        # a figure under the axis's end may reach into the card's margin, not over its edge
+        left = min(x(z) - width / 2, plot.right() + MARGIN - width)
+        place = QRectF(left, plot.bottom() + 7 * unit, width, 14 * unit)
+        _text(painter, place, words, theme, 8.5, "muted", align=CENTRE)
+    label = QRectF(plot.left(), plot.bottom() + 21 * unit, plot.width(), 16 * unit)
+    _text(painter, label, "pre-activation z", theme, 8.5, "muted", align=CENTRE)
+
+    wide = 2 * line
+    zero = QRectF(round(x(0.0)) - line, plot.top() - 6 * unit, wide, plot.height() + 6 * unit)
+    painter.fillRect(zero, theme.color("text"))
+    if np.isfinite(margin) and spread.low <= margin <= spread.high:
+        _paint_pointer(painter, QPointF(x(margin), plot.bottom() + 1), theme)
+
+
+def _paint_upright(painter: QPainter, place: QRectF, theme: Theme) -> None:
+    painter.save()
+    painter.translate(place.center())
+    painter.rotate(-90)
+    turned = QRectF(-place.height() / 2, -place.width() / 2, place.height(), place.width())
+    fits = text_width(theme, 8.5, "training points") <= place.height()
+    words = "training points" if fits else "points"
+    _text(painter, turned, words, theme, 8.5, "muted", align=CENTRE)
+    painter.restore()

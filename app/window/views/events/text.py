@@ -1,0 +1,216 @@
+"""What is said of deaths, revivals and divergence: cells of the log, sentences, CSV. No drawing."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from app.record.events import Cause, Event, Events, Kind
+from app.record.snapshot import Snapshot
+from app.window.views.words import count, grouped, name_of, number, short_name_of
+
+Mark = Literal["death", "born dead", "revival", "divergence"]
+"""What happened, as a row's glyph and word show it."""
+
+CAUSE_WORDS: dict[Cause, str] = {
+    "born-dead": "initialisation",  # the row says already that it was born dead
+    "bias": "bias",
+    "weights": "weights",
+    "both": "bias and weights",
+    "inputs": "inputs moved",
+    "momentum": "momentum",
+    "decay": "weight decay",
+}
+
+HEADERS = ("step", "epoch", "neuron", "event", "cause", "margin", "bias")
+
+EXPLAINED = (
+    "The first step after which it is so",
+    "How many times the training set had been gone through",
+    "Layer and neuron; a click on a row selects the neuron",
+    "Death: no training point reaches the neuron any more. Revival: one reaches it again",
+    "What moved the pre-activation most: the gradient's push on the bias or the weights, the "
+    "inputs of a deeper neuron, momentum of earlier steps, or weight decay",
+    "The largest pre-activation z over the training set, just before → just after the step",
+    "The bias just before → just after the step",
+)
+"""What the columns of HEADERS mean."""
+
+MISSED = (
+    "The steps listed are exact, but a neuron that dies and comes back between two looks, "
+    "or the other way round, is missed."
+)
+
+ARROW = "→"
+
+CSV_HEADER = (
+    "step",
+    "epoch",
+    "layer",
+    "neuron",
+    "kind",
+    "cause",
+    "bias_before",
+    "bias_after",
+    "margin_before",
+    "margin_after",
+)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many events of each kind there are. Those born dead are no deaths: they never lived."""
+
+    deaths: int = 0
+    revivals: int = 0
+    born_dead: int = 0
+    diverged: int | None = None
+    """The step of divergence."""
+
+    def plus(self, events: Iterable[Event]) -> Tally:
+        """The tally with these counted as well."""
+        found = {"death": self.deaths, "revival": self.revivals, "born dead": self.born_dead}
+        diverged = self.diverged
+        for event in events:
+            mark = mark_of(event)
+            if mark == "divergence":
+                diverged = event.step if diverged is None else diverged
+            else:
+                found[mark] += 1
+        return Tally(found["death"], found["revival"], found["born dead"], diverged)
+
+    def words(self, kind: Kind | None = None) -> str:
+        """'12 deaths, 3 revivals'; of one kind, if only that is shown."""
+        deaths, revivals = count(self.deaths, "death"), count(self.revivals, "revival")
+        return {None: f"{deaths}, {revivals}", "death": deaths}.get(kind, revivals)
+
+
+def mark_of(event: Event) -> Mark:
+    """What the event's row shows."""
+    return "born dead" if event.cause == "born-dead" else event.kind
+
+
+def change(before: float | None, after: float | None, digits: int = 2) -> tuple[str, str]:
+    """The two figures of a change; '' for one that is not known."""
+    shown = ["" if value is None else number(value, digits) for value in (before, after)]
+    return shown[0], shown[1]
+
+
+def cell(event: Event, column: int) -> str:
+    """What stands in a column of HEADERS."""
+    match column:
+        case 0:
+            return grouped(event.step)
+        case 1:
+            return grouped(event.epoch)
+        case 2:
+            return _neuron(event, short=True)
+        case 3:
+            return mark_of(event)
+        case 4:
+            return "" if event.cause is None else CAUSE_WORDS[event.cause]
+        case 5:
+            return joined(*change(event.margin_before, event.margin_after))
+    return joined(*change(event.bias_before, event.bias_after))
+
+
+def joined(before: str, after: str) -> str:
+    """'0.83 → −0.72'; of one that was born dead '→ −0.2'."""
+    return f"{before} {ARROW} {after}".strip() if before or after else ""
+
+
+def sentence(event: Event) -> str:
+    """All of an event, for a tooltip."""
+    when = f"step {grouped(event.step)}, epoch {grouped(event.epoch)}"
+    mark = mark_of(event)
+    if mark == "divergence":
+        return f"The network diverged at {when}: its numbers are no longer finite."
+    does = {"death": "died", "revival": "came back", "born dead": "was born dead"}[mark]
+    name = _neuron(event)
+    said = f"{name[:1].upper()}{name[1:]} {does} at {when}."
+    if event.cause is not None and mark != "born dead":
+        said += f"\nCause: {CAUSE_WORDS[event.cause]}."
+    figures = [
+        ("Margin (max z)", change(event.margin_before, event.margin_after, 4)),
+        ("Bias", change(event.bias_before, event.bias_after, 4)),
+    ]
+    for what, (before, after) in figures:
+        if before or after:
+            said += f"\n{what}: {joined(before, after) if before else after}."
+    return said
+
+
+def brief(event: Event) -> str:
+    """'n3 of layer 2 died at step 143', for the timeline."""
+    if event.layer is None or event.neuron is None:
+        return f"diverged at step {grouped(event.step)}"
+    does = {"death": "died", "revival": "came back"}.get(mark_of(event), "was born dead")
+    return f"n{event.neuron + 1} of layer {event.layer + 1} {does} at step {grouped(event.step)}"
+
+
+def notes(tally: Tally, events: Events) -> str:
+    """What else the reader has to know of the rows shown, and of how they were found."""
+    parts = []
+    if tally.born_dead:
+        parts.append(f"{grouped(tally.born_dead)} born dead")
+    if tally.diverged is not None:
+        parts.append(f"diverged at step {grouped(tally.diverged)}")
+    if events.since > 0:
+        parts.append(f"followed since step {grouped(events.since)}")
+    if events.every > 1:
+        parts.append(f"looked every {grouped(events.every)} steps")
+    return " · ".join(parts)
+
+
+def nothing(snapshot: Snapshot | None, layer: int | None, kind: Kind | None) -> str:
+    """What stands in the place of an empty table."""
+    if snapshot is None:
+        return "Deaths and revivals are listed here."
+    if len(snapshot.events) == 0 and all(not each.can_die for each in snapshot.layers):
+        return "Only ReLU neurons can die, and this network has none."
+    where = "" if layer is None else f" in layer {layer + 1}"
+    match kind:
+        case "death":
+            return f"No neuron has died{where} so far."
+        case "revival":
+            return f"No neuron has come back{where} so far."
+    return f"No neuron has died or come back{where} so far."
+
+
+def table_text(events: Iterable[Event]) -> str:
+    """The rows as on the screen, tab-separated, under a line with the columns' names."""
+    columns = range(len(HEADERS))
+    rows = ([cell(event, column) for column in columns] for event in events)
+    return "\n".join("\t".join(row) for row in (HEADERS, *rows))
+
+
+def csv_text(events: Iterable[Event]) -> str:
+    """CSV with a header line: numbers in full, layers and neurons counted from 1."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(CSV_HEADER)
+    writer.writerows(
+        (
+            event.step,
+            event.epoch,
+            None if event.layer is None else event.layer + 1,
+            None if event.neuron is None else event.neuron + 1,
+            event.kind,
+            event.cause,
+            event.bias_before,
+            event.bias_after,
+            event.margin_before,
+            event.margin_after,
+        )
+        for event in events
+    )
+    return text.getvalue()
+
+
+def _neuron(event: Event, short: bool = False) -> str:
+    if event.layer is None or event.neuron is None:
+        return ""
+    return (short_name_of if short else name_of)(event.layer, event.neuron)

@@ -1,0 +1,1 @@
+"""How activations flow through the layers."""

@@ -1,0 +1,187 @@
+"""Painting the flow of activations over the depth, at one step: a violin and figures a layer."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from app.record.flow import Flow
+from app.window.theme import Theme
+from app.window.views.flow.axis import (
+    AXIS_POINTS,
+    CENTRE,
+    NAMES,
+    RIGHT,
+    Axis,
+    Span,
+    Which,
+    counts_of,
+    first_that_fits,
+    fitting,
+    gutter,
+    paint_axis,
+    paint_message,
+    paint_upright,
+    paint_words,
+    too_small,
+)
+from app.window.views.flow.text import NO_FLOW, fact_names, facts
+from app.window.views.flow.violins import SPIKE, paint_key, paint_violins, shapes_of, spiked
+from app.window.views.typeface import text_width
+from app.window.views.words import grouped
+
+MARGIN = 10.0
+LOWEST = 120.0
+"""Figures give way before the violins become lower than this, in units of text size."""
+
+SAMPLE = "0.0088"
+"""A figure as wide as most."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What goes where: the violins' plot, the rows of figures below it, the title above it."""
+
+    plot: QRectF
+    rows: int
+    """How many of the figures have a row."""
+    title: bool
+
+    def layer_at(self, x: float, layers: int) -> int | None:
+        """The layer whose column holds an x."""
+        if not layers or not self.plot.left() <= x < self.plot.right():
+            return None
+        return min(int((x - self.plot.left()) / self.plot.width() * layers), layers - 1)
+
+
+def depth_span(flow: Flow, which: Which) -> Span:
+    """The axis that fits a flow."""
+    return fitting(counts_of(layer, which) for layer in flow.layers)
+
+
+def depth_frame(area: QRectF, flow: Flow, theme: Theme, which: Which, span: Span) -> Frame:
+    """Lay the picture out, the violins' room first."""
+    unit = theme.text_scale
+    names = fact_names(flow)
+    row, head = 15 * unit, 22 * unit
+    left = area.height() - 12 * unit - row - LOWEST * unit
+    # two figures, then the title, then the others
+    rows = max(min(int(left / row), len(names), 2), 0)
+    title = left >= rows * row + head
+    if title:
+        rows = min(int((left - head) / row), len(names))
+    top = area.top() + 6 * unit + (head if title else 0)
+    bottom = area.bottom() - 6 * unit - (rows + 1) * row
+    axis = Axis(span, top, bottom)
+    named = max(text_width(theme, AXIS_POINTS, name) for name in ["layer", *names[:rows]])
+    upright = 14 * unit
+    beside = max(gutter(axis, theme) + upright, named + 8 * unit)
+    plot = QRectF(area.left() + MARGIN + beside, top, 0, bottom - top)
+    plot.setRight(area.right() - MARGIN)
+    return Frame(plot, rows, title)
+
+
+def paint_flow_depth(
+    painter: QPainter,
+    area: QRectF,
+    flow: Flow | None,
+    theme: Theme,
+    which: Which,
+    span: Span | None = None,
+) -> None:
+    """Paint a flow into `area`; `span` keeps the axis from one frame to the next."""
+    painter.save()
+    painter.fillRect(area, theme.color("surface"))
+    if flow is None or not flow.layers:
+        paint_message(painter, area, NO_FLOW, theme)
+    elif not too_small(area, theme):
+        _paint(painter, area, flow, theme, which, span or depth_span(flow, which))
+    painter.restore()
+
+
+def _paint(
+    painter: QPainter, area: QRectF, flow: Flow, theme: Theme, which: Which, span: Span
+) -> None:
+    unit = theme.text_scale
+    frame = depth_frame(area, flow, theme, which, span)
+    plot, shapes = frame.plot, shapes_of(flow, which)
+    axis = violin_axis(plot, span, theme, spiked(shapes))
+    if frame.title:
+        _paint_title(painter, area, flow, theme, which, spiked(shapes))
+    paint_axis(painter, axis, plot.left(), plot.right(), theme)
+    name = QRectF(area.left() + MARGIN - 4 * unit, plot.top(), 14 * unit, plot.height())
+    paint_upright(painter, name, NAMES[which], theme)
+    fullest = max((shape.seen for shape in shapes), default=0.0)
+    paint_violins(painter, plot, axis, shapes, fullest, theme, which)
+    _paint_figures(painter, plot, flow, frame.rows, theme)
+
+
+def violin_axis(plot: QRectF, span: Span, theme: Theme, spikes: bool, remarks: bool = True) -> Axis:
+    """The axis in a plot: above it a line of remarks, below zero the bars of exact zeros."""
+    unit = theme.text_scale
+    above = (15 if remarks else 5) * unit
+    below = (SPIKE + 6 if spikes and span.low == 0 else 8) * unit
+    return Axis(span, plot.top() + above, plot.bottom() - below)
+
+
+def _paint_title(
+    painter: QPainter, area: QRectF, flow: Flow, theme: Theme, which: Which, spikes: bool
+) -> None:
+    unit = theme.text_scale
+    row = QRectF(area.left() + MARGIN, area.top() + 6 * unit, 0, 18 * unit)
+    row.setRight(area.right() - MARGIN)
+    what = f"{NAMES[which].capitalize()} by layer"
+    step = f"step {grouped(flow.step)}"
+    kinds = list(dict.fromkeys(layer.activation for layer in flow.layers))
+    kind = kinds[0] if len(kinds) == 1 else "mixed activations"
+    words = first_that_fits(
+        theme, 10, row.width(), (f"{what} · {kind} · {step}", f"{what} · {step}", what), bold=True
+    )
+    paint_words(painter, row, words, theme, 10, bold=True)
+    room = row.width() - text_width(theme, 10, words, bold=True) - 24 * unit
+    paint_key(painter, row, theme, which, spikes, room)
+
+
+def _paint_figures(painter: QPainter, plot: QRectF, flow: Flow, rows: int, theme: Theme) -> None:
+    """Below each violin its layer's number and figures, their names to the left."""
+    unit = theme.text_scale
+    names = fact_names(flow)[:rows]
+    figures = [facts(layer) for layer in flow.layers]
+    numbers = [str(number + 1) for number in range(len(flow.layers))]
+    table = [[each[name] for each in figures] for name in names]
+    # all rows leave out the same columns, and not others with every digit more
+    widest = max(
+        text_width(theme, AXIS_POINTS, value) for value in [SAMPLE, *(v for r in table for v in r)]
+    )
+    for number, (name, values) in enumerate(zip(["layer", *names], [numbers, *table], strict=True)):
+        y = plot.bottom() + (number * 15 + 2) * unit
+        box = QRectF(plot.left() - 208 * unit, y, 200 * unit, 15 * unit)
+        paint_words(painter, box, name, theme, AXIS_POINTS, "muted", align=RIGHT)
+        paint_columns(painter, plot, y, values, theme, 0.0 if number == 0 else widest)
+
+
+def paint_columns(
+    painter: QPainter,
+    plot: QRectF,
+    y: float,
+    values: Sequence[str],
+    theme: Theme,
+    widest: float = 0.0,
+) -> None:
+    """A value below every layer's column, or every second, third ... where they would touch; the
+    layers' numbers where no width is given."""
+    unit = theme.text_scale
+    names = widest == 0
+    widest = widest or text_width(theme, AXIS_POINTS, values[-1], bold=True)
+    slot = plot.width() / len(values)
+    every = max(1, math.ceil((widest + 6 * unit) / slot))
+    for number in range(0, len(values), every):
+        middle = plot.left() + (number + 0.5) * slot
+        box = QRectF(middle - widest / 2, y, widest, 15 * unit)
+        # the last may be wider than its column, but not leave the picture
+        box.translate(-max(0.0, box.right() - plot.right() - MARGIN + 2), 0)
+        paint_words(painter, box, values[number], theme, AXIS_POINTS, bold=names, align=CENTRE)

@@ -1,0 +1,1 @@
+"""One neuron's arithmetic, with the numbers in place."""

@@ -1,0 +1,1 @@
+"""How far neurons are from death."""

@@ -1,0 +1,258 @@
+"""Where the lines of the margins view run, in pixels: pure geometry, nothing is painted.
+
+The value axis is that of the flow of activations: asinh, linear around zero and logarithmic
+beyond, so that small margins are told apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+
+from app.record.data import Floats, Integers
+from app.record.flow import scaled
+from app.record.margins import Margins
+from app.record.snapshot import LayerCensus, Snapshot
+from app.window.theme import Theme
+from app.window.views.margins.lines import AnyFloats, Columns, in_columns
+from app.window.views.margins.scale import asinh_ticks, margin_range
+from app.window.views.margins.text import MOST_AT_RISK, at_risk
+from app.window.views.scales import Tick, ticks
+from app.window.views.typeface import text_width
+from app.window.views.words import grouped, number
+
+MANY = 200
+"""A layer of more neurons is drawn as a band, with lines for a few."""
+QUANTILES = (0.0, 0.1, 0.5, 0.9, 1.0)
+
+POINTS = 8.5
+COLUMN, WIDE_COLUMN = 2, 4
+"""Pixels. In columns of one pixel a noisy margin would be a solid block, and many lines take long
+to draw."""
+FEW = 32
+"""Up to so many lines the columns are narrow."""
+LIST_FROM = 360.0
+"""Below this width, in units of text size, the plot needs all of it."""
+ROW = 17.0
+REACHED = 7.0
+"""So far from a line the mouse is still on it."""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Some neurons' lines in pixels; y is nan where a margin is not finite."""
+
+    x: Floats
+    """(columns,)"""
+    low: Floats
+    """(columns, lines): y of the least margin in the column, so the larger y ..."""
+    high: Floats
+    """... and of the largest; the same array where columns are rows."""
+    rising: np.ndarray
+    """(columns, lines)"""
+
+
+@dataclass(frozen=True)
+class MarginChart:
+    """The lens's layer, laid out in an area."""
+
+    snapshot: Snapshot
+    area: QRectF
+    plot: QRectF
+    listing: QRectF
+    """Of the list's rows; empty where there is no room for a list."""
+    risky: list[int]
+    """The neurons in the list, from its top."""
+    row: float
+    """The height of a row of the list."""
+    first: float
+    last: float
+    """Steps."""
+    bottom: float
+    top: float
+    """The scaled margins at the plot's ends."""
+    steps: Integers
+    """(rows,) ..."""
+    values: AnyFloats
+    """... and (rows, width): the history before the snapshot."""
+    selected: int | None
+
+    @property
+    def layer(self) -> int:
+        """The hidden layer, from 0."""
+        return self.snapshot.lens.layer
+
+    @property
+    def census(self) -> LayerCensus:
+        """The layer's."""
+        return self.snapshot.layers[self.layer]
+
+    @property
+    def banded(self) -> bool:
+        """Whether there are too many neurons for lines."""
+        return self.census.width > MANY
+
+    @cached_property
+    def drawn(self) -> list[int]:
+        """The neurons that have lines."""
+        if not self.banded:
+            return list(range(self.census.width))
+        return sorted({*self.risky, *([] if self.selected is None else [self.selected])})
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Of the `drawn` neurons, in their order."""
+        return self.lines_of(self.drawn)
+
+    def lines_of(self, neurons: list[int], column: int | None = None) -> Lines:
+        """Of any neurons, in columns of so many pixels."""
+        whole = len(neurons) == self.census.width
+        values = self.values if whole else self.values[:, neurons]
+        if column is None:
+            column = COLUMN if len(neurons) <= FEW else WIDE_COLUMN
+        found = in_columns(self.steps, values, int(self.plot.width() / column))
+        found = _with_now(found, self.snapshot.step, self.census.margin[neurons])
+        low = self.y(found.low)
+        high = low if found.high is found.low else self.y(found.high)
+        return Lines(self.x(found.step), low, high, found.rising)
+
+    @cached_property
+    def band(self) -> tuple[Floats, Floats]:
+        """x (columns,) and y (columns, QUANTILES) of the whole layer's quantiles."""
+        rows = np.unique(
+            np.linspace(0, len(self.steps) - 1, max(int(self.plot.width() / COLUMN), 2)).astype(int)
+        )
+        values = np.vstack([self.values[rows], self.census.margin[None]])
+        step = np.append(self.steps[rows], self.snapshot.step).astype(np.float64)
+        # nan sorts last: quantiles are those of the finite ones
+        ordered = np.sort(np.where(np.isfinite(values), values, np.nan), axis=1)
+        finite = np.isfinite(ordered).sum(axis=1)
+        at = np.round(np.outer(np.maximum(finite - 1, 0), QUANTILES)).astype(np.intp)
+        return self.x(step), self.y(np.take_along_axis(ordered, at, axis=1).astype(np.float64))
+
+    @cached_property
+    def deaths(self) -> list[QPointF]:
+        """Where on the zero line those died that are dead now, at most one to a pixel."""
+        if self.banded:
+            return []
+        since = self.census.dead_since[self.census.dead]
+        since = since[(since > self.first) & (since <= self.last)]
+        zero = self.zero
+        return [QPointF(x, zero) for x in np.unique(self.x(since.astype(np.float64)).round())]
+
+    @property
+    def zero(self) -> float:
+        """y of margin 0."""
+        return float(self.y(np.zeros(1))[0])
+
+    def x(self, step: Floats) -> Floats:
+        """The pixels of steps."""
+        return self.plot.left() + (step - self.first) * (self.plot.width() / self._span)
+
+    def y(self, margin: Floats) -> Floats:
+        """The pixels of margins."""
+        share = (scaled(margin) - self.bottom) / (self.top - self.bottom)
+        return self.plot.bottom() - share * self.plot.height()
+
+    @property
+    def _span(self) -> float:
+        return max(self.last - self.first, 1.0)
+
+    def step_ticks(self, room: float) -> list[Tick]:
+        """Ticks at least `room` pixels apart."""
+        most = max(int(self.plot.width() / room * self.last / self._span), 1)
+        found = [t for t in ticks(max(self.last, 1.0), most, whole=True) if t[0] >= self.first]
+        if len(found) > 1 or self.last == self.first:
+            return found
+        return [(step, grouped(int(step))) for step in (self.first, self.last)]
+
+    def margin_ticks(self, room: float) -> list[Tick]:
+        """Ticks at least `room` pixels apart, 0 among them."""
+        gap = room / self.plot.height() * (self.top - self.bottom)
+        return [(value, number(value, 2)) for value in asinh_ticks(self.bottom, self.top, gap)]
+
+    def row_of(self, place: int) -> QRectF:
+        """A row of the list, from its top."""
+        box = self.listing
+        return QRectF(box.left(), box.top() + place * self.row, box.width(), self.row)
+
+    def neuron_at(self, at: QPointF, reach: float) -> int | None:
+        """The neuron in the list's row, or of the line, at a point."""
+        for place, index in enumerate(self.risky):
+            if self.row_of(place).contains(at):
+                return index
+        if not self.plot.adjusted(-reach, -reach, reach, reach).contains(at) or not self.drawn:
+            return None
+        lines = self.lines
+        right = int(np.clip(np.searchsorted(lines.x, at.x()), 1, len(lines.x) - 1))
+        across = max(lines.x[right] - lines.x[right - 1], 1e-9)
+        share = np.clip((at.x() - lines.x[right - 1]) / across, 0.0, 1.0)
+        low, high = (
+            (1 - share) * side[right - 1] + share * side[right] for side in (lines.low, lines.high)
+        )
+        apart = np.maximum(np.maximum(high - at.y(), at.y() - low), 0.0)
+        apart = np.where(np.isfinite(apart), apart, np.inf)
+        nearest = int(apart.argmin())
+        return self.drawn[nearest] if apart[nearest] <= reach else None
+
+
+def lay_out(area: QRectF, snapshot: Snapshot, margins: Margins, theme: Theme) -> MarginChart | None:
+    """None where there are no margins of this network to show."""
+    if margins.margin.shape[1] != snapshot.neurons:
+        return None
+    rows = int(np.searchsorted(margins.step, snapshot.step))
+    if rows == 0:
+        return None
+    start = sum(layer.width for layer in snapshot.layers[: snapshot.lens.layer])
+    census = snapshot.layers[snapshot.lens.layer]
+    values = margins.margin[:rows, start : start + census.width]
+    bottom, top = margin_range(values, census.margin)
+
+    unit = theme.text_scale
+    inner = area.adjusted(8 * unit, 6 * unit, -8 * unit, -5 * unit)
+    heading = 20 * unit
+    row = ROW * unit
+    wide = 0.0
+    if area.width() >= LIST_FROM * unit:
+        wide = min(max(0.23 * area.width(), 126 * unit), 220 * unit)
+    listing = QRectF(inner.right() - wide, inner.top() + heading, wide, 0)
+    listing.setHeight(max(inner.bottom() - listing.top(), 0.0))
+    risky = at_risk(census, min(int(listing.height() / row), MOST_AT_RISK) if wide else 0)
+
+    label = text_width(theme, POINTS, "−0.005") + 22 * unit
+    names = text_width(theme, POINTS, f"n{census.width}", bold=True)
+    after = max(names + 12 * unit, 50 * unit) + (14 * unit if wide else 0)
+    plot = QRectF(inner)
+    plot.setLeft(round(inner.left() + label))
+    plot.setRight(max(round(inner.right() - wide - after), plot.left() + 20))
+    plot.setTop(round(inner.top() + heading + 3 * unit))
+    plot.setBottom(max(round(inner.bottom() - 18 * unit), plot.top() + 10))
+    chosen = snapshot.lens.neuron
+    here = chosen is not None and chosen[0] == snapshot.lens.layer
+    return MarginChart(
+        snapshot=snapshot,
+        area=area,
+        plot=plot,
+        listing=listing,
+        risky=risky,
+        row=row,
+        first=float(margins.step[0]),
+        last=float(snapshot.step),
+        bottom=bottom,
+        top=top,
+        steps=margins.step[:rows],
+        values=values,
+        selected=chosen[1] if chosen is not None and here else None,
+    )
+
+
+def _with_now(columns: Columns, step: int, margin: Floats) -> Columns:
+    """With the snapshot's own margins as the last column."""
+    now = np.where(np.isfinite(margin), margin, np.nan)[None]
+    low = np.concatenate([columns.low, now])
+    high = low if columns.high is columns.low else np.concatenate([columns.high, now])
+    rising = np.concatenate([columns.rising, np.ones(now.shape, np.bool_)])
+    return Columns(np.append(columns.step, float(step)), low, high, rising)

@@ -1,0 +1,389 @@
+"""Painting every neuron's margin over the steps; the widget and figures use it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from app.record.data import Bools, Floats
+from app.record.margins import Margins
+from app.record.snapshot import Snapshot
+from app.window.theme import Theme
+from app.window.views.card.margin import paint_deaths
+from app.window.views.chart import spread
+from app.window.views.margins.chart import FEW, POINTS, Lines, MarginChart, lay_out
+from app.window.views.margins.lines import corners
+from app.window.views.margins.text import HINT, counts, list_heading, title
+from app.window.views.polylines import dashes
+from app.window.views.typeface import text_width, typeface
+from app.window.views.words import number
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+
+DASH, GAP = 6.0, 4.0
+"""Pixels."""
+THICK_COLUMN = 3
+"""Pixels: a thick line shows no more."""
+
+SHADE = 0.25
+"""How strongly the side below zero is shaded."""
+
+BAND_NAMES = ("min", "10\u00a0%", "median", "90\u00a0%", "max")
+
+
+def paint_margins(
+    painter: QPainter,
+    area: QRectF,
+    snapshot: Snapshot,
+    margins: Margins,
+    theme: Theme,
+    hovered: tuple[int, int] | None = None,
+) -> None:
+    """Paint the margins of the lens's layer into `area`."""
+    paint_margin_chart(painter, area, lay_out(area, snapshot, margins, theme), theme, hovered)
+
+
+def paint_margin_chart(
+    painter: QPainter,
+    area: QRectF,
+    chart: MarginChart | None,
+    theme: Theme,
+    hovered: tuple[int, int] | None = None,
+) -> None:
+    """The same for a chart that is laid out already; None shows a hint."""
+    painter.save()
+    painter.fillRect(area, theme.color("surface"))
+    if chart is None:
+        painter.setFont(typeface(theme, 10)[0])
+        painter.setPen(theme.color("muted"))
+        inside = area.adjusted(20, 0, -20, 0)
+        painter.drawText(inside, CENTRE | Qt.TextFlag.TextWordWrap, HINT)
+    else:
+        over = None
+        if hovered is not None and hovered[0] == chart.layer and hovered[1] < chart.census.width:
+            over = hovered[1]
+        _paint_heading(painter, chart, theme)
+        _paint_axes(painter, chart, theme)
+        painter.save()
+        painter.setClipRect(chart.plot.adjusted(-3, -3, 3, 3))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chart.banded:
+            _paint_band(painter, chart, theme)
+        _paint_lines(painter, chart, theme)
+        _paint_chosen(painter, chart, over, theme)
+        painter.restore()
+        _paint_meaning(painter, chart, theme)
+        _paint_names(painter, chart, over, theme)
+        if chart.listing.width() > 0:
+            _paint_list(painter, chart, over, theme)
+    painter.restore()
+
+
+# --- Heading and axes
+
+
+def _paint_heading(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
+    """Title and counts, and to the right how the lines are drawn, where there is room."""
+    unit = theme.text_scale
+    area, words = chart.area, title(chart.snapshot)
+    end = chart.listing.left() - 14 * unit if chart.listing.width() else area.right() - 8 * unit
+    place = QRectF(area.left() + 8 * unit, area.top() + 5 * unit, 0, 16 * unit)
+    place.setRight(end)
+    _text(painter, place, words, theme, 10, bold=True, elide=True)
+    x = place.left() + text_width(theme, 10, words, bold=True) + 12 * unit
+    more = counts(chart.snapshot)
+    wide = text_width(theme, POINTS, more)
+    if x + wide <= end:
+        _text(painter, QRectF(x, place.top(), wide + 2, place.height()), more, theme)
+        x += wide + 18 * unit
+    if chart.banded or not chart.census.can_die:
+        return
+    samples = ("alive", "dead", "dies")
+    step, line = 5 * unit, 20 * unit
+    sizes = [text_width(theme, POINTS, name) for name in samples]
+    if x + sum(sizes) + 3 * (line + step) + 2 * 12 * unit > end:
+        return
+    x = end - sum(sizes) - 3 * (line + step) - 2 * 12 * unit
+    for name, size in zip(samples, sizes, strict=True):
+        middle = place.center().y()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if name == "dies":
+            paint_deaths(painter, [QPointF(x + line - 6 * unit, middle)], theme)
+        else:
+            painter.setPen(_pen(theme, name))
+            painter.drawLine(QLineF(x, middle, x + line, middle))
+        beside = QRectF(x + line + step, place.top(), size + 2, place.height())
+        _text(painter, beside, name, theme)
+        x += line + step + size + 12 * unit
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _paint_axes(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
+    unit, plot, zero = theme.text_scale, chart.plot, chart.zero
+    below = QRectF(plot.left(), zero, plot.width(), plot.bottom() - zero)
+    if theme.name != "print":
+        painter.fillRect(below, theme.color("dead_fill", SHADE))
+    for value, words in chart.margin_ticks(14 * unit):
+        y = float(chart.y(np.array(value)))
+        if value:
+            level = QRectF(plot.left(), round(y), plot.width(), 1)
+            painter.fillRect(level, theme.color("border", 0.6))
+        place = QRectF(plot.left() - 80 * unit, y - 8 * unit, 80 * unit - 5 * unit, 16 * unit)
+        _text(painter, place, words, theme, align=RIGHT)
+    thick = max(2, round(theme.line(2.0)))
+    painter.fillRect(
+        QRectF(plot.left(), round(zero - thick / 2), plot.width(), thick), theme.color("text")
+    )
+
+    line = max(1, round(theme.line(1.0)))
+    painter.fillRect(QRectF(plot.left(), plot.bottom(), plot.width(), line), theme.color("muted"))
+    row = QRectF(plot.left(), plot.bottom() + 4 * unit, 0, 14 * unit)
+    for step, words in chart.step_ticks(64 * unit):
+        x = float(chart.x(np.array(step)))
+        painter.fillRect(QRectF(round(x), plot.bottom(), line, 4 * unit), theme.color("muted"))
+        place = QRectF(x - 40 * unit, row.top(), 80 * unit, row.height())
+        _text(painter, place, words, theme, align=CENTRE)
+    end = chart.listing.left() - 14 * unit if chart.listing.width() else chart.area.right() - 8
+    _text(
+        painter,
+        QRectF(end - 60 * unit, row.top(), 60 * unit, 14 * unit),
+        "step",
+        theme,
+        align=RIGHT,
+    )
+
+    words = "margin (max z)"
+    if text_width(theme, POINTS, words) > plot.height() + 20 * unit:
+        words = "margin"
+    painter.save()
+    painter.translate(chart.area.left() + 15 * unit, plot.center().y())
+    painter.rotate(-90)
+    _text(
+        painter, QRectF(-100 * unit, -8 * unit, 200 * unit, 16 * unit), words, theme, align=CENTRE
+    )
+    painter.restore()
+
+
+def _paint_meaning(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
+    """What it means to be below the zero line; over the lines, of which some may start there."""
+    unit, plot = theme.text_scale, chart.plot
+    words = "dead" if chart.census.can_die else "all z < 0"
+    if plot.bottom() - chart.zero < 17 * unit:
+        return
+    wide = text_width(theme, POINTS, words) + 8 * unit
+    place = QRectF(plot.left() + 1, plot.bottom() - 15 * unit, wide, 14 * unit)
+    shade = 0.0 if theme.name == "print" else SHADE
+    painter.fillRect(place, theme.mixed("surface", "dead_fill", shade))
+    _text(painter, place, words, theme, align=CENTRE)
+
+
+# --- Lines
+
+
+def _paint_lines(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
+    """The dead behind the living, then the crosses."""
+    drawn = np.array(chart.drawn, dtype=np.intp)
+    if not len(drawn):
+        return
+    dead = chart.census.dead[drawn]
+    lines = chart.lines
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for which, name in ((dead, "dead"), (~dead, "alive")):
+        if which.any():
+            # the pen is solid: dashes are in the path, which Qt draws much faster
+            painter.setPen(QPen(_pen(theme, name).color(), theme.line(1.0)))
+            painter.drawPath(_path(lines, which, dashed=name == "dead"))
+    paint_deaths(painter, chart.deaths, theme)
+
+
+def _paint_chosen(painter: QPainter, chart: MarginChart, over: int | None, theme: Theme) -> None:
+    """The selected neuron's line, and over it the hovered one's."""
+    for index, color, width in ((chart.selected, "accent", 3.0), (over, "text", 2.4)):
+        if index is None or (index == chart.selected and color == "text"):
+            continue
+        lines = chart.lines_of([index], THICK_COLUMN)
+        if chart.census.dead[index]:
+            ends = _dashes(lines, slice(None))
+            path = pg.arrayToQPath(ends[:, ::2].ravel(), ends[:, 1::2].ravel(), connect="pairs")
+        else:
+            path = pg.arrayToQPath(*_corners(lines, slice(None)), connect="finite")
+        for role, more in (("surface", 2.0), (color, 0.0)):
+            pen = QPen(theme.color(role), theme.line(width) + more)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.setPen(pen)
+            painter.drawPath(path)
+
+
+def _paint_band(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
+    """The layer's least, middle and largest margins, as nested bands around the median."""
+    x, y = chart.band
+    there = np.isfinite(y).all(axis=1)
+    x, y = x[there], y[there]
+    printed = theme.name == "print"
+    painter.setPen(Qt.PenStyle.NoPen)
+    for low, high, strength in ((0, 4, 0.12), (1, 3, 0.18)):
+        corners_ = np.concatenate([np.stack([x, y[:, low]], 1), np.stack([x, y[:, high]], 1)[::-1]])
+        if not printed and len(x):
+            painter.setBrush(theme.color("plane", strength))
+            painter.drawPolygon(QPolygonF([QPointF(*c) for c in corners_.tolist()]))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for n, width in enumerate((0.8, 0.8, 2.0, 0.8, 0.8)):
+        if n == 2 or printed:
+            painter.setPen(QPen(theme.color("muted"), theme.line(width)))
+            painter.drawPath(pg.arrayToQPath(x, y[:, n], connect="all"))
+
+
+def _path(lines: Lines, which: Bools, dashed: bool) -> QPainterPath:
+    """Some of the lines as one path."""
+    if dashed and which.sum() <= FEW:
+        ends = _dashes(lines, which)
+        return pg.arrayToQPath(ends[:, ::2].ravel(), ends[:, 1::2].ravel(), connect="pairs")
+    x, y = _even_dashes(lines, which) if dashed else _corners(lines, which)
+    return pg.arrayToQPath(x, y, connect="finite")
+
+
+def _corners(lines: Lines, which: Bools | slice) -> tuple[Floats, Floats]:
+    """x and y (points,) of the lines after each other; nan ends and breaks a line."""
+    low = lines.low[:, which]
+    high = low if lines.high is lines.low else lines.high[:, which]
+    x, y = _ended(*corners(lines.x, low, high, lines.rising[:, which]))
+    if high is low:
+        return x.ravel(), y.ravel()
+    # a column's second corner so near the first is not seen, but takes as long to draw
+    seen = np.ones(y.shape, np.bool_)
+    seen[:, 1::2] = ~(np.abs(y[:, 1::2] - y[:, :-1:2]) < 0.7)
+    return x[seen], y[seen]
+
+
+def _ended(x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    gap = np.full((len(y), 1), np.nan)
+    return np.hstack([x, gap]), np.hstack([y, gap])
+
+
+def _dashes(lines: Lines, which: Bools | slice) -> Floats:
+    """Dashes along the lines: x and y of both ends, (dashes, 4)."""
+    middle = (lines.low[:, which] + lines.high[:, which]) / 2
+    return np.concatenate([dashes(lines.x, y, DASH, GAP) for y in middle.T])
+
+
+def _even_dashes(lines: Lines, which: Bools) -> tuple[Floats, Floats]:
+    """Dashes that are even across, whatever the slope, since that is quicker for many lines: x and
+    y (points,) with gaps of nan."""
+    middle = (lines.low[:, which] + lines.high[:, which]) / 2
+    x = np.arange(lines.x[0], lines.x[-1], DASH / 2)
+    right = np.clip(np.searchsorted(lines.x, x, side="right"), 1, len(lines.x) - 1)
+    across = np.maximum(lines.x[right] - lines.x[right - 1], 1e-9)
+    share = ((x - lines.x[right - 1]) / across)[:, None]
+    y = ((1 - share) * middle[right - 1] + share * middle[right]).T
+    y[:, 3::4] = np.nan
+    x, y = _ended(np.broadcast_to(x, y.shape), y)
+    return x.ravel(), y.ravel()
+
+
+def _paint_names(painter: QPainter, chart: MarginChart, over: int | None, theme: Theme) -> None:
+    """At the plot's right end: the selected and the hovered neuron, and what a band's lines are."""
+    unit = theme.text_scale
+    labels: list[tuple[float, str, str, bool]] = []
+    for index, color in ((chart.selected, "accent"), (over, "text")):
+        if index is None or (index == chart.selected and color == "text"):
+            continue
+        y = float(chart.y(chart.census.margin[[index]])[0])
+        if np.isfinite(y):
+            labels.append((y, f"n{index + 1}", color, True))
+    if chart.banded:
+        ends = chart.band[1][-1]
+        for name, y in zip(BAND_NAMES, ends.tolist(), strict=True):
+            if np.isfinite(y) and (len(labels) + 1) * 12 * unit <= chart.plot.height():
+                labels.append((y, name, "muted", False))
+    labels.sort()
+    places = spread(
+        [label[0] for label in labels],
+        12 * unit,
+        chart.plot.top() + 4 * unit,
+        chart.plot.bottom() - 4 * unit,
+    )
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for (end, words, color, bold), y in zip(labels, places, strict=True):
+        if bold:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color(color))
+            at = QPointF(chart.plot.right(), end)
+            painter.drawEllipse(at, theme.line(2.8), theme.line(2.8))
+        place = QRectF(chart.plot.right() + 7 * unit, y - 8 * unit, 60 * unit, 16 * unit)
+        _text(painter, place, words, theme, color=color, bold=bold)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+# --- The list
+
+
+def _paint_list(painter: QPainter, chart: MarginChart, over: int | None, theme: Theme) -> None:
+    """Name, bar and margin of those nearest to zero."""
+    unit, box, census = theme.text_scale, chart.listing, chart.census
+    rule = QRectF(
+        box.left() - 8 * unit, chart.plot.top(), 1, chart.area.bottom() - 8 - chart.plot.top()
+    )
+    painter.fillRect(rule, theme.color("border"))
+    heading = QRectF(box.left(), chart.area.top() + 5 * unit, box.width(), 16 * unit)
+    _text(painter, heading, list_heading(census), theme, 9, bold=True, elide=True)
+    if not chart.risky:
+        place = QRectF(box.left(), box.top(), box.width(), chart.row)
+        _text(painter, place, "none is alive", theme)
+        return
+    margins = census.margin[chart.risky]
+    figures = [number(float(margin), 2) for margin in margins]
+    names = [f"n{index + 1}" for index in chart.risky]
+    name_width = max(text_width(theme, 9, name, bold=True) for name in names) + 8 * unit
+    value_width = max(text_width(theme, 9, figure) for figure in figures) + 8 * unit
+    room = box.width() - name_width - value_width
+    reach = float(np.abs(margins).max()) or 1.0
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for n, index in enumerate(chart.risky):
+        row = chart.row_of(n)
+        if index == over:
+            painter.fillRect(row.adjusted(-4 * unit, 0, 3 * unit, 0), _highlight(theme))
+        chosen = index == chart.selected
+        color = "accent" if chosen else "text"
+        left = QRectF(row.left(), row.top(), name_width, row.height())
+        _text(painter, left, names[n], theme, 9, color, bold=chosen)
+        margin = float(margins[n])
+        long = max(abs(margin) / reach * room, 1.0)
+        bar = QRectF(row.left() + name_width, row.top() + 0.28 * row.height(), long, 0)
+        bar.setHeight(0.44 * row.height())
+        painter.fillRect(bar, theme.color("high" if margin > 0 else "low"))
+        right = QRectF(row.right() - value_width, row.top(), value_width, row.height())
+        _text(painter, right, figures[n], theme, 9, "text", align=RIGHT)
+
+
+def _highlight(theme: Theme) -> QColor:
+    return theme.mixed("surface", "text", 0.09)
+
+
+def _pen(theme: Theme, name: str) -> QPen:
+    if name == "dead":
+        return QPen(theme.color("dead"), theme.line(1.2), Qt.PenStyle.DashLine)
+    return QPen(theme.color("plane"), theme.line(1.2))
+
+
+def _text(
+    painter: QPainter,
+    place: QRectF,
+    words: str,
+    theme: Theme,
+    points: float = POINTS,
+    color: str | None = None,
+    *,
+    bold: bool = False,
+    align: Qt.AlignmentFlag = LEFT,
+    elide: bool = False,
+) -> None:
+    font, metrics = typeface(theme, points, bold)
+    if elide:
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+    painter.setFont(font)
+    painter.setPen(theme.color(color or ("text" if bold else "muted")))
+    painter.drawText(place, align, words)

@@ -1,0 +1,212 @@
+"""What the cells of the neuron grid can show: each neuron's value as a level on a colour ramp, and
+the words of the key that explains the ramp. No drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import numpy as np
+import numpy.typing as npt
+
+from app.record.data import Bools, Floats
+from app.record.flow import scaled
+from app.record.snapshot import LayerCensus, Snapshot
+from app.window.views.scales import ceiling, log_floor
+from app.window.views.words import count, number
+
+Bytes = npt.NDArray[np.uint8]
+
+Content = Literal["activity", "test-activity", "response", "dormancy", "gradient", "margin", "age"]
+CONTENTS: tuple[Content, ...] = get_args(Content)
+
+NAMES: dict[Content, str] = {
+    "activity": "Activity (training)",
+    "test-activity": "Activity (test)",
+    "response": "Response",
+    "dormancy": "Dormancy score",
+    "gradient": "Gradient norm",
+    "margin": "Margin",
+    "age": "Age of death",
+}
+TIPS: dict[Content, str] = {
+    "activity": "Mean |activation| over the training set",
+    "test-activity": "Mean |activation| over the test set",
+    "response": "What the neuron answers over the input plane",
+    "dormancy": "Mean |activation| over its layer's mean: near 0 the neuron is dormant",
+    "gradient": "Norm of the loss gradient of its weights and bias, over the whole training set",
+    "margin": "Largest pre-activation over the training set: at or below 0 a ReLU is dead",
+    "age": "How long ago a dead neuron died",
+}
+
+VALUED: frozenset[Content] = frozenset({"gradient", "margin", "age"})
+"""In these the dead show a value as well: their cells bear the cross but do not gray out."""
+
+DECADES = 6.0
+"""Gradient norms farther below the largest are all shown as the least."""
+
+Ramp = Literal["two-sided", "rising"]
+"""From blue over pale to orange; or from pale to orange."""
+
+
+@dataclass(frozen=True)
+class Filling:
+    """The values of all hidden neurons, layer after layer, and the key to them."""
+
+    level: Bytes
+    """(neurons,): where on the ramp."""
+    plain: Bools
+    """(neurons,): there is nothing to show."""
+    ramp: Ramp
+    low: str
+    """What the ramp's ends mean ..."""
+    high: str
+    remark: str = ""
+    """... and what its middle does, or a plain cell."""
+    note: str = ""
+    """Why there is nothing to show at all: stands in the key instead of the ramp."""
+
+
+def filling(snapshot: Snapshot, content: Content) -> Filling:
+    """What fills the cells."""
+    return _FILLINGS[content](snapshot)
+
+
+def value_text(snapshot: Snapshot, content: Content, layer: int, index: int) -> str:
+    """The neuron's value in words: 'gradient norm 0.003'; '' where none is to be added."""
+    census = snapshot.layers[layer]
+    match content:
+        case "activity":
+            return f"mean activity {number(float(census.mean_activity[index]), 2)}"
+        case "test-activity":
+            if census.test_activity is None:
+                return "no test points"
+            return f"mean test activity {number(float(census.test_activity[index]), 2)}"
+        case "dormancy":
+            return f"dormancy score {number(float(census.dormancy[index]), 2)}"
+        case "gradient":
+            if census.gradient_norm is None:
+                return ""
+            return f"gradient norm {number(float(census.gradient_norm[index]), 2)}"
+        case "age":
+            since = int(census.dead_since[index])
+            if not census.dead[index] or since < 0:
+                return ""
+            return f"died {count(max(snapshot.step - since, 0), 'step')} ago"
+    return ""  # the margin stands in every tooltip, and a response is no number
+
+
+def _activity(snapshot: Snapshot) -> Filling:
+    means = [layer.mean_activity for layer in snapshot.layers]
+    return _of_layers(means, "largest in its layer")
+
+
+def _test_activity(snapshot: Snapshot) -> Filling:
+    means = _known(snapshot, lambda layer: layer.test_activity)
+    if means is None:
+        return _nothing(snapshot, "no test points")
+    return _of_layers(means, "largest in its layer")
+
+
+def _response(snapshot: Snapshot) -> Filling:
+    """Levels are the activity's: what shows until there are maps."""
+    found = _activity(snapshot)
+    if snapshot.responses is not None and snapshot.responses.maps:
+        return Filling(found.level, found.plain, "two-sided", "lowest", "highest of each neuron")
+    if snapshot.responses is None:
+        return Filling(
+            found.level,
+            found.plain,
+            "two-sided",
+            "0",
+            "largest in its layer",
+            "activity, as there are more than two inputs",
+        )
+    return found
+
+
+def _dormancy(snapshot: Snapshot) -> Filling:
+    score = np.concatenate([layer.dormancy for layer in snapshot.layers])
+    finite = np.isfinite(score)
+    level = _bytes(np.where(finite, score, 0.0) / 2)
+    return Filling(level, ~finite, "two-sided", "0", "2 and more", "middle: layer's mean")
+
+
+def _gradient(snapshot: Snapshot) -> Filling:
+    norms = _known(snapshot, lambda layer: layer.gradient_norm)
+    if norms is None:
+        return _nothing(snapshot, "waiting for gradient norms")
+    norm = np.concatenate(norms)
+    there = np.isfinite(norm) & (norm > 0)
+    if not there.any():
+        return _nothing(snapshot, "no neuron receives any gradient")
+    exponent = np.log10(norm, where=there, out=np.zeros(len(norm)))
+    high = np.log10(ceiling(float(norm[there].max())))
+    low = log_floor(max(float(exponent[there].min()), float(high) - DECADES))
+    level = _bytes((exponent - low) / max(high - low, 0.1))
+    ends = number(10**low, 2), number(10 ** float(high), 2)
+    return Filling(level, ~there, "rising", *ends, "" if there.all() else "plain: 0")
+
+
+def _margin(snapshot: Snapshot) -> Filling:
+    margin = np.concatenate([layer.margin for layer in snapshot.layers])
+    finite = np.isfinite(margin)
+    margin = np.where(finite, margin, 0.0)
+    # as the margins' own chart has it, logarithmic, but about linear around zero
+    reach = ceiling(float(np.abs(margin).max(initial=0.0)))
+    level = _bytes(0.5 + 0.5 * scaled(margin) / float(scaled(np.array(reach))))
+    return Filling(level, ~finite, "two-sided", number(-reach, 2), number(reach, 2), "middle: 0")
+
+
+def _age(snapshot: Snapshot) -> Filling:
+    since = np.concatenate([layer.dead_since for layer in snapshot.layers])
+    dead = np.concatenate([layer.dead for layer in snapshot.layers])
+    there = dead & (since >= 0)
+    if not dead.any():
+        return _nothing(snapshot, "no neuron is dead")
+    if not there.any():
+        return _nothing(snapshot, "when neurons died is not known")
+    age = np.clip(snapshot.step - since, 0, None) / max(snapshot.step, 1)
+    oldest = f"{count(snapshot.step, 'step')} ago"
+    return Filling(_bytes(1 - age), ~there, "rising", oldest, "just now", "plain: not dead")
+
+
+_FILLINGS: dict[Content, Callable[[Snapshot], Filling]] = {
+    "activity": _activity,
+    "test-activity": _test_activity,
+    "response": _response,
+    "dormancy": _dormancy,
+    "gradient": _gradient,
+    "margin": _margin,
+    "age": _age,
+}
+
+
+def _of_layers(values: list[Floats], high: str) -> Filling:
+    """Values of at least 0, each on a scale up to its layer's largest."""
+    levels = np.concatenate([_levels(of_layer) for of_layer in values])
+    return Filling(levels, np.zeros(len(levels), np.bool_), "two-sided", "0", high)
+
+
+def _levels(values: Floats) -> Bytes:
+    finite = np.isfinite(values)
+    peak = values.max(initial=0.0, where=finite)
+    if not peak > 0:
+        return np.zeros(len(values), np.uint8)
+    return _bytes(np.where(finite, values, 0.0) / peak)
+
+
+def _nothing(snapshot: Snapshot, note: str) -> Filling:
+    n = snapshot.neurons
+    return Filling(np.zeros(n, np.uint8), np.ones(n, np.bool_), "rising", "", "", note=note)
+
+
+def _known(snapshot: Snapshot, of: Callable[[LayerCensus], Floats | None]) -> list[Floats] | None:
+    """A figure of every layer, if all have it."""
+    found = [values for layer in snapshot.layers if (values := of(layer)) is not None]
+    return found if len(found) == len(snapshot.layers) else None
+
+
+def _bytes(share: Floats) -> Bytes:
+    return (np.clip(share, 0.0, 1.0) * 255).astype(np.uint8)

@@ -1,0 +1,87 @@
+"""The neuron grid with what belongs to it: what cells show, and the legend of states."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.record.snapshot import Snapshot
+from app.window.theme import LIGHT, Theme
+from app.window.views.neurons.contents import CONTENTS, NAMES, TIPS, Content
+from app.window.views.neurons.grid import NeuronGrid
+from app.window.views.neurons.legend import StateLegend
+
+
+class NeuronsPanel(QWidget):
+    """Neuron grid, legend, and the choice of what the cells show."""
+
+    picked = Signal(int, int)
+    hovered = Signal(object)
+    layer_picked = Signal(int)
+    content_changed = Signal(str)
+    """One of CONTENTS. 'response' needs a lens with a map_resolution, 'gradient' one with
+    gradients."""
+
+    def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = NeuronGrid(theme)
+        self.legend = StateLegend(theme)
+        self._choice = QComboBox()
+        self._choice.setObjectName("cells")
+        self._choice.setAccessibleName("What cells show")
+        for place, content in enumerate(CONTENTS):
+            self._choice.addItem(NAMES[content], content)
+            self._choice.setItemData(place, TIPS[content], Qt.ItemDataRole.ToolTipRole)
+        # a dock may be narrower than the longest name
+        self._choice.setMinimumContentsLength(8)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 6, 8, 2)
+        row.addWidget(self._choice)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.grid, 1)
+        column.addWidget(self.legend)
+        self._choice.currentIndexChanged.connect(self._on_choice)
+        self.grid.picked.connect(self.picked)
+        self.grid.hovered.connect(self.hovered)
+        self.grid.layer_picked.connect(self.layer_picked)
+        self.setAutoFillBackground(True)
+        self._on_choice(0)
+        self.set_theme(theme)
+
+    @property
+    def content(self) -> Content:
+        """What the cells show."""
+        return self.grid.content
+
+    def set_content(self, content: Content) -> None:
+        """Show this in the cells, as if it had been chosen."""
+        self._choice.setCurrentIndex(CONTENTS.index(content))
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show this snapshot's neurons and count their states."""
+        self.grid.show_snapshot(snapshot)
+        self.legend.show_snapshot(snapshot)
+
+    def show_hover(self, neuron: tuple[int, int] | None) -> None:
+        """Emphasise a neuron that is hovered elsewhere."""
+        self.grid.show_hover(neuron)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with this look."""
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), theme.color("surface"))
+        self.setPalette(palette)
+        self._choice.setFont(theme.font(9.5))
+        self.grid.set_theme(theme)
+        self.legend.set_theme(theme)
+
+    def _on_choice(self, place: int) -> None:
+        content = CONTENTS[place]
+        self._choice.setToolTip(f"Cells show: {TIPS[content]}")
+        if content != self.grid.content:
+            self.grid.set_content(content)
+            self.content_changed.emit(content)

@@ -1,0 +1,460 @@
+"""Painting the neuron grid, from a snapshot alone: the widget and figures use the same function.
+
+Nothing here loops over neurons: fills are one small image a layer, scaled up, and marks are put
+together by indexing into ready-made tiles, so that 4,096 neurons repaint within a frame.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from math import ceil
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
+
+from app.record.data import Bools, Floats, Singles
+from app.record.snapshot import LayerCensus, Snapshot, State
+from app.window.theme import Theme
+from app.window.views.glyphs import FADE_STEPS, Pixels, tile_number, tiles
+from app.window.views.neurons.contents import NAMES, VALUED, Bytes, Content, Filling, Ramp, filling
+from app.window.views.neurons.layout import MARGIN, SMALLEST, Block, GridLayout, lay_out
+from app.window.views.typeface import text_width, typeface
+
+RED_ROW = FADE_STEPS + 1
+PLAIN_ROW = FADE_STEPS + 2
+
+HEADING_POINTS = 9.0
+KEY_POINTS = 8.5
+KEY_FROM = 170.0
+"""A grid lower than this, in units of text size, needs all its height for the cells."""
+
+
+@dataclass(frozen=True)
+class Shades:
+    """How each hidden neuron of the network is shown, layer after layer; arrays are (neurons,)."""
+
+    level: Bytes
+    """Where on the ramp; of a neuron that grays out the last it showed alive: what it fades
+    from."""
+    plain: Bools
+    """There is nothing to show."""
+    gray: Singles
+    """How far a cell has grayed out: 0 shows the level, 1 the gray of the dead. Where the dead
+    show a value too, only their marks come and go by this."""
+    mark: Bytes
+    """The State whose mark the cell bears, in the strength of the gray where that is between."""
+
+
+def settled(snapshot: Snapshot, content: Content = "activity") -> Shades:
+    """Nothing fades: the dead are gray, the others are not."""
+    found = filling(snapshot, content)
+    return Shades(
+        found.level,
+        found.plain,
+        np.concatenate([layer.dead for layer in snapshot.layers]).astype(np.float32),
+        np.concatenate([layer.state for layer in snapshot.layers]),
+    )
+
+
+def layout_for(
+    snapshot: Snapshot, theme: Theme, width: float, height: float, ratio: float = 1.0
+) -> GridLayout:
+    """Where the cells lie in an area of this size."""
+    _, metrics = typeface(theme, HEADING_POINTS, bold=True)
+    names = (form[0] for form in _headings(snapshot))
+    return lay_out(
+        tuple(layer.width for layer in snapshot.layers),
+        width,
+        height - _key_height(theme, height),
+        round(2 * metrics.lineSpacing() + 10),
+        round(max(text_width(theme, HEADING_POINTS, name, bold=True) for name in names)),
+        ratio,
+    )
+
+
+def paint_grid(
+    painter: QPainter,
+    area: QRectF,
+    snapshot: Snapshot,
+    theme: Theme,
+    content: Content = "activity",
+    *,
+    shades: Shades | None = None,
+    hovered: tuple[int, int] | None = None,
+    hovered_heading: int | None = None,
+    ratio: float = 1.0,
+) -> None:
+    """Paint the grid into `area`. `ratio` is how many pixels of the target a unit has: a figure
+    that will be enlarged gives more, and gets sharper marks."""
+    layout = layout_for(snapshot, theme, area.width(), area.height(), ratio)
+    painter.save()
+    painter.translate(area.topLeft())
+    painter.fillRect(QRectF(0, 0, area.width(), area.height()), theme.color("surface"))
+    _paint_headings(painter, layout, snapshot, theme, hovered_heading)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    shades = shades or settled(snapshot, content)
+    found = filling(snapshot, content)
+    colors = _color_table(theme, found.ramp)
+    rows = _color_rows(snapshot, shades, content)
+    tile = _tile_numbers(shades)
+    first = 0
+    for number, block in enumerate(layout.blocks):
+        cells = slice(first, first + block.count)
+        maps = _maps_of(snapshot, number) if content == "response" else None
+        _paint_layer(
+            painter,
+            block,
+            layout,
+            theme,
+            ratio,
+            colors.take(rows[cells] * np.uint16(256) + shades.level[cells]),
+            tile[cells],
+            None if maps is None else (colors, rows[cells], maps),
+            content in VALUED,
+        )
+        first += block.count
+    if hovered is not None:
+        _frame(painter, layout, hovered, theme, theme.color("text"), 1.0)
+    if snapshot.lens.neuron is not None:
+        _frame(painter, layout, snapshot.lens.neuron, theme, theme.color("accent"), 2.0)
+    high = _key_height(theme, area.height())
+    if high:
+        place = QRectF(MARGIN, area.height() - high, area.width() - 2 * MARGIN, high)
+        paint_key(painter, place, found, NAMES[content].lower(), theme)
+    painter.restore()
+
+
+# --- Key
+
+
+def paint_key(painter: QPainter, area: QRectF, shown: Filling, name: str, theme: Theme) -> None:
+    """What the cells' colours mean, in a row: the name, the ramp between what its ends mean, and a
+    remark. Where there is no room, the remark goes, then the name."""
+    font, metrics = typeface(theme, KEY_POINTS)
+    unit = theme.text_scale
+    painter.setFont(font)
+    if shown.note:
+        words = f"{name}: {shown.note}"
+        if metrics.horizontalAdvance(words) > area.width():
+            words = metrics.elidedText(shown.note, Qt.TextElideMode.ElideRight, area.width())
+        painter.setPen(theme.color("muted"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
+        return
+    wide, step, between = 84 * unit, 6 * unit, 14 * unit
+    parts = [name, shown.low, shown.high, shown.remark]
+    sizes = [metrics.horizontalAdvance(part) for part in parts]
+
+    def reach() -> float:
+        ends = sizes[1] + wide + sizes[2] + 2 * step
+        return ends + sum(size + between for size in (sizes[0], sizes[3]) if size)
+
+    for least in (3, 0):
+        if reach() > area.width():
+            parts[least], sizes[least] = "", 0.0
+    wide = max(min(wide, area.width() - (reach() - wide)), 16.0)
+    x = area.left()
+
+    def write(part: int, color: str, after: float) -> None:
+        nonlocal x
+        if parts[part]:
+            painter.setPen(theme.color(color))
+            place = QRectF(x, area.top(), sizes[part] + 1, area.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, parts[part])
+            x += sizes[part] + after
+
+    write(0, "muted", between)
+    write(1, "text", step)
+    bar = QRectF(x, round(area.center().y() - 4.5 * unit), wide, round(9 * unit))
+    _paint_ramp(painter, bar, shown, theme)
+    x += wide + step
+    write(2, "text", between)
+    write(3, "muted", 0.0)
+
+
+def _paint_ramp(painter: QPainter, bar: QRectF, shown: Filling, theme: Theme) -> None:
+    pixels = _color_table(theme, shown.ramp)[None, :256]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    _draw(painter, bar, pixels)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(theme.color("muted"))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(bar)
+    if shown.remark.startswith("middle"):
+        middle = round(bar.center().x())
+        below = QRectF(middle, bar.bottom() + 1, 1, 3)
+        painter.fillRect(below, theme.color("muted"))
+    painter.restore()
+
+
+def _key_height(theme: Theme, height: float) -> float:
+    """How much of a grid's height the key takes."""
+    room = height >= KEY_FROM * theme.text_scale
+    return round(typeface(theme, KEY_POINTS)[1].height() * 1.5) if room else 0
+
+
+# --- Fills
+
+
+def _maps_of(snapshot: Snapshot, layer: int) -> Singles | None:
+    if snapshot.responses is None or not snapshot.responses.maps:
+        return None
+    return snapshot.responses.maps[layer]
+
+
+def _map_levels(maps: Singles, side: int) -> Bytes:
+    """(width, side, side), row 0 on top: each neuron's response on its own scale.
+
+    Its own, since what a map shows is where a neuron answers; how strongly, the activity view
+    shows. The scale reaches from the lowest answer, or 0 if that is lower, to the highest.
+    """
+    if maps.shape[1] == 1:
+        return _curve_levels(maps[:, 0], side)
+    _, rows, columns = maps.shape
+    image = _finite_product(_resampler(rows, side)[1], maps, _resampler(columns, side)[0])
+    low = image.min(axis=(1, 2), keepdims=True, initial=0.0)
+    span = image.max(axis=(1, 2), keepdims=True, initial=0.0) - low
+    return ((image - low) * (255 / np.maximum(span, 1e-30))).astype(np.uint8)
+
+
+def _curve_levels(curves: Singles, side: int) -> Bytes:
+    """The same for one input: the activation over x as an area from zero, drawn in the colours of
+    high (above) and low (below) on the ramp's middle."""
+    height = _finite_product(curves, _resampler(curves.shape[1], side)[0])
+    low = height.min(axis=1, keepdims=True, initial=0.0)
+    span = np.maximum(height.max(axis=1, keepdims=True, initial=0.0) - low, 1e-30)
+    # in pixels above the cell's bottom; a pixel's coverage is how far the area reaches into it
+    curve = ((height - low) / span * 0.9 + 0.05)[:, None, :] * side
+    zero = (-low / span * 0.9 + 0.05)[:, None, :] * side
+    pixel = np.arange(side - 1, -1, -1, dtype=np.float32)[None, :, None]
+    reach = np.clip(curve - pixel, 0, 1) - np.clip(zero - pixel, 0, 1)
+    return (127.5 + 127.5 * reach).astype(np.uint8)
+
+
+def _finite_product(*matrices: Singles) -> Singles:
+    """Their product, 0 where it is beyond all reason: a neuron that diverged is drawn red."""
+    # stacked, not reshaped into one large product: BLAS would start threads for that, which fight
+    # with the training thread for the cores
+    with np.errstate(invalid="ignore", over="ignore"):
+        product = reduce(np.matmul, matrices)
+    reasonable = np.abs(product) < 1e30
+    if not reasonable.all():
+        product[~reasonable] = 0
+    return product
+
+
+@lru_cache(maxsize=32)
+def _resampler(given: int, wanted: int) -> tuple[Singles, Singles]:
+    """Matrices that resample an axis, between points when there are few and by averages when there
+    are many: (given, wanted) for the last axis, (wanted, given) for the one before, upside down."""
+    at = (np.arange(wanted) + 0.5) * given / wanted - 0.5
+    reach = max(given / wanted, 1.0)
+    weights = np.maximum(0, 1 - np.abs(at.clip(0, given - 1) - np.arange(given)[:, None]) / reach)
+    across = (weights / weights.sum(axis=0)).astype(np.float32)
+    # contiguous: matmul is five times slower on a view turned round
+    return across, np.ascontiguousarray(across.T[::-1])
+
+
+def _color_rows(snapshot: Snapshot, shades: Shades, content: Content) -> npt.NDArray[np.uint16]:
+    """(neurons,): which row of the colour table each neuron takes its colours from."""
+    gray = np.zeros_like(shades.gray) if content in VALUED else shades.gray
+    rows = np.ceil(gray * FADE_STEPS).astype(np.uint16)
+    rows[shades.plain & (rows == 0)] = PLAIN_ROW
+    rows[np.concatenate([layer.state for layer in snapshot.layers]) == State.DIVERGED] = RED_ROW
+    return rows
+
+
+@lru_cache(maxsize=8)
+def _color_table(theme: Theme, ramp: Ramp) -> Pixels:
+    """Colours by row * 256 + level: the ramp, ever grayer down to plain gray, then plain red, then
+    the colour of cells with nothing to show."""
+    levels = _ramp(theme, ramp).astype(np.float64)
+    gray, red = (_rgb(theme.color(name)) for name in ("dead_fill", "diverged"))
+    # not quite the surface's: small cells have no edge that would show them
+    plain = _rgb(theme.mixed("surface", "text", 0.07))
+    rows = [levels + (gray - levels) * (step / FADE_STEPS) for step in range(FADE_STEPS + 1)]
+    rows += [np.broadcast_to(color, levels.shape) for color in (red, plain)]
+    table = np.concatenate(rows).round().astype(np.uint32)
+    packed: Pixels = (
+        np.uint32(0xFF000000)
+        | (table[:, 0] << np.uint32(16))
+        | (table[:, 1] << np.uint32(8))
+        | table[:, 2]
+    )
+    return packed
+
+
+def _ramp(theme: Theme, ramp: Ramp) -> Bytes:
+    """(256, 3)."""
+    if ramp == "two-sided":
+        return theme.activity_ramp()
+    # the least is still told from a plain cell
+    pale, vivid = _rgb(theme.mixed("surface", "high", 0.16)), _rgb(theme.color("high"))
+    share = np.linspace(0, 1, 256)[:, None]
+    return (pale + (vivid - pale) * share).round().astype(np.uint8)
+
+
+def _rgb(color: QColor) -> Floats:
+    return np.array([color.red(), color.green(), color.blue()], dtype=np.float64)
+
+
+# --- A layer's block
+
+
+def _paint_layer(
+    painter: QPainter,
+    block: Block,
+    layout: GridLayout,
+    theme: Theme,
+    ratio: float,
+    plain_fills: Pixels,
+    tile: npt.NDArray[np.intp],
+    mapped: tuple[Pixels, npt.NDArray[np.uint16], Singles] | None,
+    valued: bool,
+) -> None:
+    """`plain_fills` are the cells' colours; `mapped`, where cells show maps, is the colour table,
+    its row for each cell, and the maps."""
+    pitch = round(layout.pitch * ratio)
+    gap = round(layout.gap * ratio)
+    target = QRectF(block.x, block.y, block.columns * layout.pitch, block.rows * layout.pitch)
+    if mapped is None or layout.pitch * ratio <= SMALLEST:
+        fills = plain_fills[:, None, None]
+    else:
+        # a map fills the cell, not the gap after it
+        fills = np.zeros((block.count, pitch, pitch), np.uint32)
+        side = pitch - gap
+        colors, rows, maps = mapped
+        at = (rows * np.uint16(256))[:, None, None] + _map_levels(maps, side)
+        fills[:, :side, :side] = colors.take(at)
+    _draw(painter, target, _composed(fills, block, theme))
+    if gap == 0:
+        # mere dots have no room for marks
+        return
+    marks = tiles(theme, pitch, gap, bool(tile.max() >= len(State)), valued)
+    _draw(painter, target, _composed(marks.take(tile, axis=0), block, theme))
+
+
+def _tile_numbers(shades: Shades) -> npt.NDArray[np.intp]:
+    """(neurons,): which tile lies over each cell."""
+    numbers = shades.mark.astype(np.intp)
+    strength = np.ceil(shades.gray * FADE_STEPS).astype(np.intp).clip(1)
+    for mark in (State.DEAD, State.BORN_DEAD):
+        fading = (shades.mark == mark) & (strength < FADE_STEPS)
+        if fading.any():
+            numbers[fading] = tile_number(mark, 0) + 2 * strength[fading]
+    return numbers
+
+
+def _composed(cells: Pixels, block: Block, theme: Theme) -> Pixels:
+    """Cells (count, k, k) laid out down the block's columns, as an image; where there is no neuron
+    the surface shows."""
+    size = cells.shape[1]
+    room = block.rows * block.columns
+    if room > block.count:
+        surface = np.uint32(theme.color("surface").rgba())
+        cells = np.concatenate([cells, np.full((room - block.count, size, size), surface)])
+    grid = cells.reshape(block.columns, block.rows, size, size).transpose(1, 2, 0, 3)
+    return grid.reshape(block.rows * size, block.columns * size)
+
+
+def _draw(painter: QPainter, target: QRectF, pixels: Pixels) -> None:
+    pixels = np.ascontiguousarray(pixels)
+    height, width = pixels.shape
+    kind = QImage.Format.Format_ARGB32_Premultiplied
+    painter.drawImage(target, QImage(pixels.data, width, height, 4 * width, kind))
+
+
+def _frame(
+    painter: QPainter,
+    layout: GridLayout,
+    neuron: tuple[int, int],
+    theme: Theme,
+    color: QColor,
+    width: float,
+) -> None:
+    """A frame around a cell, set off from the cell's own rings by a line of the surface."""
+    cell = QRectF(*layout.cell(*neuron))
+    line = theme.line(width) if layout.pitch > 12 else width
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    radius = 0.1 * cell.width() if layout.pitch > 12 else 0.0
+    for reach, pen in ((0.5, QPen(theme.color("surface"), 1.5)), (1 + line / 2, QPen(color, line))):
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        around = cell.adjusted(-reach, -reach, reach, reach)
+        painter.drawRoundedRect(around, radius + reach, radius + reach)
+
+
+# --- Headings
+
+
+def _headings(snapshot: Snapshot) -> list[tuple[str, ...]]:
+    """Per layer its heading, in words and ever shorter."""
+    return [
+        (
+            f"layer {number} · {layer.width} {layer.activation}",
+            f"layer {number} · {layer.width}",
+            f"L{number} · {layer.width}",
+            f"L{number}",
+            f"{number}",
+        )
+        for number, layer in enumerate(snapshot.layers, start=1)
+    ]
+
+
+def _deaths(layer: LayerCensus) -> tuple[str, ...]:
+    dead = int(layer.dead.sum())
+    if dead == 0:
+        return ("", "", "")
+    if dead == layer.width:
+        return ("all dead", "all ×", "×")
+    return (f"{dead} dead", f"{dead} ×", "×")
+
+
+def _paint_headings(
+    painter: QPainter,
+    layout: GridLayout,
+    snapshot: Snapshot,
+    theme: Theme,
+    hovered: int | None,
+) -> None:
+    plain, _ = typeface(theme, HEADING_POINTS)
+    bold, metrics = typeface(theme, HEADING_POINTS, bold=True)
+    room = min(block.slot[1] for block in layout.blocks) - 4
+    names = _longest_fitting(_headings(snapshot), metrics, room)
+    deaths = _longest_fitting([_deaths(layer) for layer in snapshot.layers], metrics, room)
+    line = metrics.lineSpacing()
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    # where not even the numbers have room, every second or third stands for all
+    every = max(1, ceil(max(metrics.horizontalAdvance(name) for name in names) / max(room, 1)))
+    for number in range(len(layout.blocks)):
+        x, y, width, _ = layout.heading(number)
+        shown = number == snapshot.lens.layer
+        if (number - snapshot.lens.layer) % every == 0:
+            lit = shown or number == hovered
+            painter.setFont(bold if shown else plain)
+            painter.setPen(theme.color("text" if lit else "muted"))
+            place = QRectF(x - width, y, 3 * width, line)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, names[number])
+        if shown:
+            half = metrics.horizontalAdvance(names[number]) / 2
+            bar = QRectF(x + width / 2 - half, y + line + 1, 2 * half, theme.line(2.0))
+            painter.fillRect(bar, theme.color("accent"))
+        if deaths[number]:
+            painter.setFont(bold if snapshot.layers[number].dead.all() else plain)
+            painter.setPen(theme.color("text"))
+            below = QRectF(x, y + line + 4, width, line)
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, deaths[number])
+
+
+def _longest_fitting(
+    forms: list[tuple[str, ...]], metrics: QFontMetricsF, room: float
+) -> list[str]:
+    """All texts in the longest form in which each of them fits; else the shortest."""
+    for texts in zip(*forms, strict=True):
+        if all(metrics.horizontalAdvance(text) <= room for text in texts):
+            return list(texts)
+    return [form[-1] for form in forms]

@@ -1,0 +1,1 @@
+"""The decision planes: the input space with the data and where neurons turn on."""

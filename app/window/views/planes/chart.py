@@ -1,0 +1,514 @@
+"""The input space: data points, the network's output behind them, and where neurons turn on.
+
+Two inputs make a plane with the output as a map; one input makes a curve with the fit drawn in.
+"""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QGraphicsItem, QWidget
+
+from app.record.data import Data, Floats, Part
+from app.record.lens import Extent
+from app.record.snapshot import STATE_WORDS, Snapshot, State
+from app.window.theme import LIGHT, Bytes, Theme
+from app.window.views.planes.geometry import Boundary, boundaries, joined, nearest
+from app.window.views.planes.items import Curve, Points
+from app.window.views.planes.marks import Marks, places
+from app.window.views.planes.output_map import OutputMap, output_colors, target_range
+from app.window.views.planes.overlay import Arrow, Hint, Overlay
+from app.window.views.point_words import point_words
+from app.window.views.words import count, name_of, number
+
+REACH = 7.0
+"""Pixels within which a plane or a point is under the mouse."""
+SYMBOLS = ("o", "s", "t", "d", "p", "h", "star", "+", "x", "t1")
+"""One a class: classes are told apart by shape as well as by colour."""
+MARGIN = 0.1
+CROWD = 16
+"""With more planes than this they grow fainter."""
+COSTLY = 0.25
+"""Contours take at most this share of the time: a large layer's are redrawn less often."""
+
+
+class PlaneChart(pg.PlotWidget):
+    """Shows the lens's layer of a snapshot in the input space."""
+
+    picked = Signal(int, int)
+    """layer, neuron"""
+    point_picked = Signal(str, int)
+    """'train' or 'test', and which point of it"""
+    hovered = Signal(object)
+    """(layer, neuron), or None"""
+    extent_changed = Signal(object)
+    """The Extent in view, once the person has moved or resized it."""
+
+    def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
+        super().__init__(parent, background=theme.surface)
+        self._theme = theme
+        self._snapshot: Snapshot | None = None
+        self._data: Data | None = None
+        self._show_test = True
+        self._found: list[Boundary] = []
+        self._planes = 0
+        """How many planes the living ones' pen is made for."""
+        self._hover: tuple[int, int] | None = None
+        self._point: tuple[str, int] | None = None
+        """The data point under the mouse."""
+        self._show_marks = True
+        self._mouse: QPointF | None = None
+        self._rest_until = 0.0
+        box = self.getPlotItem().getViewBox()
+        self._box = box
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        box.setDefaultPadding(0.0)
+        box.disableAutoRange()
+        self._map = OutputMap()
+        self._points = [Points() for _ in range(2)]
+        self._fit = Curve()
+        self._fit_dots = Points()
+        self._dead = Curve()
+        self._living = Curve()
+        self._hovered = Curve()
+        self._marked = Curve()
+        self._marks = Marks(box, theme)
+        items: list[pg.GraphicsObject] = [
+            self._map,
+            *self._points,
+            *self._marks.items,
+            self._dead,
+            self._living,
+            self._fit,
+            self._fit_dots,
+            self._hovered,
+            self._marked,
+        ]
+        for depth, item in enumerate(items):
+            item.setZValue(depth)
+            self.addItem(item, ignoreBounds=True)
+        for side in ("left", "bottom"):
+            self.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self._overlay = Overlay(box, theme)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(80)
+        self._settle.timeout.connect(lambda: self.extent_changed.emit(self.extent))
+        box.sigRangeChanged.connect(self._on_range_changed)
+        self.scene().sigMouseMoved.connect(self._on_mouse_moved)
+        self.scene().sigMouseClicked.connect(self._on_mouse_clicked)
+        self.setAccessibleName("Decision planes")
+        self.set_theme(theme)
+
+    # --- What is shown
+
+    @property
+    def extent(self) -> Extent:
+        """What is in view, in data units."""
+        (x0, x1), (y0, y1) = self._box.viewRange()
+        return (x0, x1, y0, y1)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the points, the output and the boundaries of this snapshot."""
+        before, self._snapshot = self._snapshot, snapshot
+        if snapshot.data is not self._data:
+            self._data = snapshot.data
+            self._show_points()
+            self.go_home()
+        self._show_output()
+        self._mark_points()
+        still = snapshot.steps_per_second == 0.0
+        other = before is None or before.lens != snapshot.lens
+        if still or other or time.perf_counter() >= self._rest_until:
+            self._find_boundaries()
+        self._show_boundaries()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with this look."""
+        self._theme = theme
+        self.setBackground(theme.surface)
+        for side in ("left", "bottom"):
+            axis = self.getAxis(side)
+            axis.setPen(pg.mkPen(theme.border))
+            axis.setTextPen(theme.muted)
+            axis.setStyle(tickFont=theme.font(9), tickLength=-4, tickTextOffset=4)
+            axis.label.setFont(theme.font(9.5))
+        self._living.setPen(self._living_pen())
+        self._dead.setPen(_pen(theme.dead, theme.line(1.5), dashed=True))
+        self._hovered.setPen(_pen(theme.text, theme.line(2.5)))
+        self._marked.setPen(_pen(theme.accent, theme.line(3.0)))
+        self._fit.setPen(_pen(theme.class_color(1).name(), theme.line(2.5)))
+        self._overlay.set_theme(theme)
+        self._marks.set_theme(theme)
+        if self._snapshot is not None:
+            self._show_points()
+            self._show_output()
+            self._show_boundaries()
+
+    def set_show_test(self, shown: bool) -> None:
+        """Whether test points are drawn."""
+        self._show_test = shown
+        self._show_points()
+
+    def set_show_marks(self, shown: bool) -> None:
+        """Whether the points that matter to the selected neuron are marked."""
+        self._show_marks = shown
+        self._mark_points()
+
+    def show_hover(self, neuron: tuple[int, int] | None) -> None:
+        """Emphasise a neuron that is hovered elsewhere."""
+        if neuron != self._hover:
+            self._hover, self._point, self._mouse = neuron, None, None
+            self._show_boundaries()
+
+    def go_home(self) -> None:
+        """Bring all the data into view."""
+        if self._data is None:
+            return
+        bounds = self._data.bounds()
+        (x0, x1) = _wider(bounds[0])
+        plane = self._data.inputs >= 2
+        # locked before the range is set: it then holds for the range asked for
+        self._box.setAspectLocked(plane)
+        if plane:
+            half = max(float(np.ptp(bounds[axis])) for axis in (0, 1)) * (0.5 + MARGIN) or 1.0
+            middle = bounds[:2].mean(axis=1)
+            (x0, x1), (y0, y1) = (
+                (middle[0] - half, middle[0] + half),
+                (
+                    middle[1] - half,
+                    middle[1] + half,
+                ),
+            )
+            labels = self._data.input_names[:2]
+        else:
+            both = np.concatenate([self._data.train.target, self._data.test.target])
+            (y0, y1) = _wider(np.array([both.min(), both.max()]))
+            labels = (self._data.input_names[0], self._data.target_name)
+        reach = 50.0 * (x1 - x0)
+        self._box.setLimits(minXRange=(x1 - x0) / 1e3, maxXRange=reach)
+        self._box.setRange(xRange=(x0, x1), yRange=(y0, y1), padding=0.0)
+        self.setLabel("bottom", labels[0])
+        self.setLabel("left", labels[1])
+        self._settle.start()
+
+    # --- Drawing
+
+    def _show_points(self) -> None:
+        if self._data is None:
+            return
+        for item, part, shown in zip(
+            self._points,
+            (self._data.test, self._data.train),
+            (self._show_test, True),
+            strict=True,
+        ):
+            self._fill(item, part if shown else None, training=part is self._data.train)
+
+    def _fill(self, item: pg.ScatterPlotItem, part: Part | None, *, training: bool) -> None:
+        data, theme = self._data, self._theme
+        if part is None or data is None or not len(part):
+            item.clear()
+            return
+        flat = data.inputs == 1
+        x, y = places(data, part).T
+        size = theme.line(7.5 if len(part) <= 600 else 5.0) * (1.0 if training else 0.85)
+        if data.classes and not flat:
+            symbols = [SYMBOLS[int(c) % len(SYMBOLS)] for c in part.target]
+            colors = theme.class_rgb(data.classes)[part.target.astype(int)]
+        else:
+            symbols = ["o"] * len(part)
+            colors = self._value_colors(part.target)
+        # training points are filled, test points are rings: told apart without colour
+        edge = pg.mkPen(theme.surface, width=1)
+        shades = {tuple(c) for c in colors.tolist()}
+        brush = {c: pg.mkBrush(*c) for c in shades}
+        ring = {c: pg.mkPen(*c, width=theme.line(1.4)) for c in shades}
+        hollow = pg.mkBrush(theme.color("surface", 0.55))
+        item.setData(
+            x=x,
+            y=y,
+            symbol=symbols,
+            size=size,
+            pen=[edge if training else ring[tuple(c)] for c in colors.tolist()],
+            brush=[brush[tuple(c)] if training else hollow for c in colors.tolist()],
+        )
+
+    def _mark_points(self) -> None:
+        self._marks.show(self._snapshot if self._show_marks else None)
+        if self.accessibleDescription() != self._marks.words:
+            self.setAccessibleDescription(self._marks.words)
+
+    def _value_colors(self, target: Floats) -> Bytes:
+        assert self._snapshot is not None
+        if self._snapshot.data.inputs == 1:
+            return np.repeat(self._theme.class_rgb(1), len(target), axis=0)
+        low, high = target_range(self._snapshot)
+        level = np.clip((target - low) / (high - low), 0, 1) * 255
+        return self._theme.output_ramp(1.0)[level.astype(int)]
+
+    def _show_output(self) -> None:
+        assert self._snapshot is not None
+        found = self._snapshot.responses
+        if found is None:
+            return
+        if self._snapshot.data.inputs == 1:
+            self._map.set_image(None, self.extent)
+            with np.errstate(invalid="ignore"):
+                fit = np.clip(found.output[0, 0].astype(float), -1e9, 1e9)
+            self._fit.setData(found.xs, fit, connect="finite")
+        else:
+            self._map.set_image(output_colors(self._snapshot, self._theme), found.extent)
+            self._fit.setData([], [])
+
+    def _find_boundaries(self) -> None:
+        assert self._snapshot is not None
+        begun = time.perf_counter()
+        self._found = boundaries(self._snapshot, self.extent)
+        ended = time.perf_counter()
+        self._rest_until = ended + (ended - begun) * (1.0 / COSTLY - 1.0)
+
+    def _show_boundaries(self) -> None:
+        snapshot = self._snapshot
+        if snapshot is None:
+            return
+        census = snapshot.layers[snapshot.lens.layer]
+        selected, hovered = self._emphasised()
+        dead = census.dead
+        living: list[Floats] = []
+        gone: list[Floats] = []
+        chosen: list[Floats] = []
+        near: list[Floats] = []
+        for found in self._found:
+            if found.index >= census.width:
+                continue  # contours of a wider network, redrawn in a moment
+            paths = [found.path] if found.tick is None else [found.path, found.tick]
+            if not len(found.path):
+                continue
+            (gone if dead[found.index] else living).extend(paths)
+            if found.index == selected:
+                chosen.extend(paths)
+            elif found.index == hovered:
+                near.extend(paths)
+        if len(self._found) != self._planes:
+            self._planes = len(self._found)
+            self._living.setPen(self._living_pen())
+        for item, paths in (
+            (self._living, living),
+            (self._dead, gone),
+            (self._hovered, near),
+            (self._marked, chosen),
+        ):
+            item.setData(*joined(paths), connect="finite")
+        self._show_dots(living + gone)
+        self._show_overlay()
+
+    def _emphasised(self) -> tuple[int, int]:
+        """The selected and the hovered neuron of the layer shown; -1 where it is none of its."""
+        assert self._snapshot is not None
+        lens = self._snapshot.lens
+        selected, hovered = (
+            neuron[1] if neuron is not None and neuron[0] == lens.layer else -1
+            for neuron in (lens.neuron, self._hover)
+        )
+        return selected, hovered
+
+    def _show_overlay(self) -> None:
+        """Arrows, notes and the hint."""
+        snapshot = self._snapshot
+        if snapshot is None:
+            return
+        selected, hovered = self._emphasised()
+        census = snapshot.layers[snapshot.lens.layer]
+        arrows = [
+            Arrow(
+                index=found.index,
+                direction=(float(found.away[0]), -float(found.away[1])),
+                distance=found.distance or 0.0,
+                dead=bool(census.dead[found.index]),
+                emphasised=found.index in (selected, hovered),
+                selected=found.index == selected,
+            )
+            for found in self._found
+            if found.away is not None and found.index < census.width
+        ]
+        warning = "! diverged: no longer finite numbers" if snapshot.diverged else ""
+        self._overlay.show(arrows, self._note(), warning, self._hint())
+
+    def _living_pen(self) -> QPen:
+        """Many planes are drawn more faintly, so that the points stay in sight."""
+        theme = self._theme
+        faint = min(max((self._planes - CROWD) / (3 * CROWD), 0.0), 1.0)
+        # mixed rather than transparent: where pieces of a line meet, they would show twice
+        pen = QPen(theme.mixed("plane", "middle", 0.5 * faint))
+        pen.setCosmetic(True)
+        pen.setWidthF(theme.line(1.3 - 0.3 * faint))
+        return pen
+
+    def _show_dots(self, paths: list[Floats]) -> None:
+        """With one input: the kinks of the fit, as dots on it."""
+        assert self._snapshot is not None
+        found = self._snapshot.responses
+        self._fit_dots.setVisible(self._snapshot.data.inputs == 1)
+        if self._snapshot.data.inputs != 1 or found is None:
+            return
+        uprights = [path for path in paths if path[0, 0] == path[1, 0]]
+        x = np.array([x for path in uprights for x in path[::3, 0]])
+        y = np.interp(x, found.xs, np.nan_to_num(found.output[0, 0].astype(float)))
+        self._fit_dots.setData(
+            x=x,
+            y=y,
+            size=self._theme.line(7),
+            pen=pg.mkPen(self._theme.plane, width=1.3),
+            brush=pg.mkBrush(self._theme.surface),
+        )
+
+    def _note(self) -> str:
+        """What has no boundary in view, and why."""
+        assert self._snapshot is not None
+        census = self._snapshot.layers[self._snapshot.lens.layer]
+        missing = [
+            found.index
+            for found in self._found
+            if not len(found.path) and found.away is None and found.index < census.width
+        ]
+        if not missing:
+            return ""
+        states = census.state[missing]
+        words = [
+            f"{(states == state).sum()} {STATE_WORDS[state]}"
+            for state in State
+            if (states == state).any()
+        ]
+        return f"{count(len(missing), 'neuron')} without a boundary in view: {', '.join(words)}"
+
+    def _hint(self) -> Hint | None:
+        snapshot = self._snapshot
+        if snapshot is None or self._mouse is None:
+            return None
+        if self._point is not None:
+            return Hint(point_words(*self._point, snapshot.data), self._mouse)
+        if self._hover is None:
+            return None
+        layer, index = self._hover
+        if layer >= len(snapshot.layers) or index >= snapshot.layers[layer].width:
+            return None
+        census = snapshot.layers[layer]
+        words = STATE_WORDS[State(int(census.state[index]))]
+        return Hint(
+            f"{name_of(layer, index)}: {words} · margin {number(float(census.margin[index]))}",
+            self._mouse,
+        )
+
+    # --- Mouse
+
+    def _under(self, scene: QPointF) -> tuple[tuple[int, int] | None, tuple[str, int] | None]:
+        """The neuron or the data point that is meant: whichever is nearer, at most one of them."""
+        if self._snapshot is None or not self._box.sceneBoundingRect().contains(scene):
+            return None, None
+        layer = self._snapshot.lens.layer
+        arrow = self._overlay.arrow_near(self._box.mapFromScene(scene), REACH * 2)
+        if arrow is not None:
+            return (layer, arrow), None
+        point = self._box.mapSceneToView(scene)
+        unit = self._box.viewPixelSize()
+        at, scale = (point.x(), point.y()), (1.0 / unit[0], 1.0 / unit[1])
+        index, distance = nearest(self._found, at, scale)
+        found, away = self._nearest_point(at, scale)
+        if found is not None and away <= min(distance, REACH):
+            return None, found
+        return ((layer, index) if distance <= REACH else None), None
+
+    def _nearest_point(
+        self, at: tuple[float, float], scale: tuple[float, float]
+    ) -> tuple[tuple[str, int] | None, float]:
+        """Of those that are drawn, and its distance in pixels."""
+        best: tuple[str, int] | None = None
+        least = np.inf
+        if self._data is None:
+            return best, least
+        parts = [("train", self._data.train)]
+        if self._show_test:
+            parts.append(("test", self._data.test))
+        for name, part in parts:
+            if not len(part):
+                continue
+            distance = np.hypot(*((places(self._data, part) - at) * scale).T)
+            index = int(np.argmin(distance))
+            if distance[index] < least:
+                best, least = (name, index), float(distance[index])
+        return best, least
+
+    def _on_mouse_moved(self, scene: QPointF) -> None:
+        neuron, point = self._under(scene)
+        something = neuron is not None or point is not None
+        self._mouse = self._box.mapFromScene(scene) if something else None
+        changed = neuron != self._hover
+        moved = changed or something or point != self._point
+        self._hover, self._point = neuron, point
+        if moved:
+            self.setCursor(
+                Qt.CursorShape.PointingHandCursor if something else Qt.CursorShape.ArrowCursor
+            )
+            self._show_overlay()
+        if changed:
+            self._show_boundaries()
+            self.hovered.emit(neuron)
+
+    def _on_mouse_clicked(self, event: pg.GraphicsScene.mouseEvents.MouseClickEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        neuron, point = self._under(event.scenePos())
+        if neuron:
+            self.picked.emit(*neuron)
+        elif point:
+            self.point_picked.emit(*point)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self.go_home()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        hovered = self._hover is not None
+        if hovered or self._point is not None:
+            self._hover = self._point = self._mouse = None
+            self._show_boundaries()
+        if hovered:
+            self.hovered.emit(None)
+
+    # --- The view
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle_soon()
+
+    def _on_range_changed(self) -> None:
+        self._settle_soon()
+        if self._snapshot is not None:
+            self._find_boundaries()
+            self._show_boundaries()
+
+    def _settle_soon(self) -> None:
+        # the plot item resizes while the parent class is still being built
+        if hasattr(self, "_settle"):
+            self._settle.start()
+
+
+def _pen(color: str, width: float, *, dashed: bool = False) -> QPen:
+    pen = pg.mkPen(color, width=width)
+    if dashed:
+        pen.setDashPattern([4.0, 3.0])
+    return pen
+
+
+def _wider(bounds: Floats) -> tuple[float, float]:
+    """A range with a margin on both sides, never empty."""
+    low, high = float(bounds[0]), float(bounds[1])
+    margin = (high - low) * MARGIN or 1.0
+    return low - margin, high + margin

@@ -1,0 +1,199 @@
+"""Where decision planes lie in the view: pure arithmetic on numpy arrays, in data coordinates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import contourpy
+import numpy as np
+
+from app.record.data import Floats, Singles
+from app.record.lens import Extent
+from app.record.snapshot import Snapshot
+
+TICK = 0.03
+"""Length of the tick on the active side, as a share of the view's width."""
+
+
+@dataclass(frozen=True)
+class Boundary:
+    """Where one neuron's pre-activation is 0 within the view.
+
+    `path` is (n, 2), pieces separated by a row of nan; empty if the boundary is not in view.
+    `tick` is (n, 2) likewise: from the boundary into the side where z > 0; None without a path.
+    `away` points from the view's middle towards a plane outside it, a unit vector, and `distance`
+    is how far beyond the view's edge the plane begins; None for all other neurons.
+    """
+
+    index: int
+    path: Floats
+    tick: Floats | None = None
+    away: Floats | None = None
+    distance: float | None = None
+
+
+TICK_PLACES = (0.12, 0.88)
+"""Where along a line its ticks stand: near the view's edges, clear of the crowd in the middle."""
+EMPTY = np.empty((0, 2))
+
+
+def boundaries(snapshot: Snapshot, extent: Extent) -> list[Boundary]:
+    """The z = 0 boundaries of the lens's layer: straight lines for the first, contours after it.
+
+    With one input they are upright lines. Neurons whose boundary has no place (not finite, or no
+    weights) have an empty path.
+    """
+    if snapshot.data.inputs == 1:
+        return upright_lines(snapshot, extent)
+    if snapshot.lens.layer == 0:
+        return lines(snapshot.first_weights, snapshot.first_bias, extent)
+    found = snapshot.responses
+    if found is None:
+        return []
+    return contours(found.preactivation, found.xs, found.ys)
+
+
+def lines(weights: Floats, bias: Floats, extent: Extent) -> list[Boundary]:
+    """The lines weights (width, 2) . x + bias (width,) = 0, cut to the view."""
+    x0, x1, y0, y1 = extent
+    middle = np.array([(x0 + x1) / 2, (y0 + y1) / 2])
+    half = np.array([(x1 - x0) / 2, (y1 - y0) / 2])
+    with np.errstate(all="ignore"):  # no weights, or a diverged network: there is no line
+        length = np.hypot(weights[:, 0], weights[:, 1])
+        normal = weights / length[:, None]
+        offset = normal @ middle + bias / length  # signed distance of the view's middle
+        beyond = np.abs(offset) - np.abs(normal) @ half
+        foot = middle - offset[:, None] * normal
+        along = np.stack([-normal[:, 1], normal[:, 0]], axis=1)
+        # Liang and Barsky's clipping, from the foot both ways; along an axis nothing cuts it there
+        a = np.where(np.abs(along) < 1e-12, -np.inf, (middle - half - foot) / along)
+        c = np.where(np.abs(along) < 1e-12, np.inf, (middle + half - foot) / along)
+        low, high = np.minimum(a, c).max(axis=1), np.maximum(a, c).min(axis=1)
+        start, end = foot + low[:, None] * along, foot + high[:, None] * along
+        path = np.stack([start, end], axis=1)
+        inward = normal * (TICK * (x1 - x0))
+        one, other = (start + (end - start) * share for share in TICK_PLACES)
+        gap = np.full_like(one, np.nan)
+        tick = np.stack([one, one + inward, gap, other, other + inward], axis=1)
+    found = []
+    for index in range(len(weights)):
+        if not np.isfinite(beyond[index]):
+            found.append(Boundary(index, EMPTY))
+        elif beyond[index] > 0:
+            away = -np.sign(offset[index]) * normal[index]
+            found.append(Boundary(index, EMPTY, away=away, distance=float(beyond[index])))
+        else:
+            found.append(Boundary(index, path[index], tick=tick[index]))
+    return found
+
+
+def contours(z: Singles, xs: Floats, ys: Floats) -> list[Boundary]:
+    """The z = 0 contours of z (width, ny, nx) on the grid of xs and ys."""
+    found = []
+    for index, values in enumerate(z):
+        if not (values.min() < 0.0 < values.max()):  # also false where one is nan
+            found.append(Boundary(index, EMPTY))
+            continue
+        pieces = contourpy.contour_generator(
+            xs, ys, values, line_type=contourpy.LineType.Separate
+        ).lines(0.0)
+        pieces = [np.asarray(piece) for piece in pieces if len(piece) > 1]
+        if not pieces:
+            found.append(Boundary(index, EMPTY))
+            continue
+        gap = np.full((1, 2), np.nan)
+        path = np.concatenate([part for piece in pieces for part in (piece, gap)])[:-1]
+        longest = max(pieces, key=lambda piece: float(np.ptp(piece, axis=0).sum()))
+        found.append(Boundary(index, path, tick=_contour_tick(longest, float(xs[-1] - xs[0]))))
+    return found
+
+
+def _contour_tick(piece: Floats, width: float) -> Floats:
+    """At the middle of a contour. contourpy has the higher values on the left of its lines."""
+    at = len(piece) // 2
+    before, here = piece[max(at - 1, 0)], piece[at]
+    step = here - before
+    length = float(np.hypot(*step)) or 1.0
+    left = np.array([-step[1], step[0]]) / length
+    start = (before + here) / 2
+    return np.stack([start, start + left * TICK * width])
+
+
+def joined(paths: list[Floats]) -> tuple[Floats, Floats]:
+    """x and y of several paths as one, separated by nan: one graphics item draws them all."""
+    if not paths:
+        return np.empty(0), np.empty(0)
+    gap = np.full((1, 2), np.nan)
+    whole = np.concatenate([part for path in paths for part in (path, gap)])
+    return whole[:, 0], whole[:, 1]
+
+
+def nearest(
+    found: list[Boundary], at: tuple[float, float], scale: tuple[float, float]
+) -> tuple[int, float]:
+    """The neuron whose boundary is nearest to a point, and its distance in pixels.
+
+    `scale` is pixels per unit along x and y. (-1, inf) if no boundary is in view.
+    """
+    best, least = -1, np.inf
+    point, factor = np.array(at), np.array(scale)
+    for boundary in found:
+        if len(boundary.path) < 2:
+            continue
+        a = (boundary.path[:-1] - point) * factor
+        step = (boundary.path[1:] - point) * factor - a
+        square = (step**2).sum(axis=1)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            t = np.clip(-(a * step).sum(axis=1) / square, 0.0, 1.0)
+            distance = np.hypot(*(a + t[:, None] * step).T)
+        distance = distance[np.isfinite(distance)]
+        if len(distance) and distance.min() < least:
+            best, least = boundary.index, float(distance.min())
+    return best, least
+
+
+def upright_lines(snapshot: Snapshot, extent: Extent) -> list[Boundary]:
+    """With one input a neuron's boundary is an x: where the network's fit has a kink."""
+    if snapshot.lens.layer == 0:
+        with np.errstate(all="ignore"):
+            places = -snapshot.first_bias / snapshot.first_weights[:, 0]
+        at = [p[np.isfinite(p)] for p in places[:, None]]
+        rising = [w > 0 for w in snapshot.first_weights]
+    elif snapshot.responses is not None:
+        z, xs = snapshot.responses.preactivation, snapshot.responses.xs
+        at = kinks(z, xs)
+        rising = [np.interp(p, xs[1:], np.diff(v[0])) > 0 for p, v in zip(at, z, strict=True)]
+    else:
+        return []
+    return [
+        _upright(index, x, up, extent) for index, (x, up) in enumerate(zip(at, rising, strict=True))
+    ]
+
+
+def _upright(index: int, at: Floats, rising: np.ndarray, extent: Extent) -> Boundary:
+    x0, x1, y0, y1 = extent
+    inside = (at >= x0) & (at <= x1)
+    if not inside.any():
+        if not len(at):
+            return Boundary(index, EMPTY)
+        side = 1.0 if at[0] > x1 else -1.0
+        beyond = float(at[0] - x1 if side > 0 else x0 - at[0])
+        return Boundary(index, EMPTY, away=np.array([side, 0.0]), distance=beyond)
+    path = np.concatenate([[(x, y0), (x, y1), (np.nan, np.nan)] for x in at[inside]])[:-1]
+    x, y = float(at[inside][0]), y0 + 0.06 * (y1 - y0)
+    side = 1.0 if rising[inside][0] else -1.0
+    tick = np.array([(x, y), (x + side * TICK * (x1 - x0), y)])
+    return Boundary(index, path, tick=tick)
+
+
+def kinks(z: Singles, xs: Floats) -> list[Floats]:
+    """For z (width, 1, nx) over one input: where each neuron's z changes sign, by interpolation."""
+    found = []
+    for values in z[:, 0, :].astype(np.float64):
+        on = values > 0
+        at = np.flatnonzero(on[1:] != on[:-1])
+        with np.errstate(all="ignore"):
+            share = values[at] / (values[at] - values[at + 1])
+        places = xs[at] + share * (xs[at + 1] - xs[at])
+        found.append(places[np.isfinite(places)])
+    return found

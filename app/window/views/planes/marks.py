@@ -1,0 +1,327 @@
+"""Marks on data points: what keeps the selected neuron alive, what killed it, what is inspected.
+
+Each kind of mark has a shape of its own, and a key at the top says in words what it means.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from app.record.autopsy import Autopsy
+from app.record.data import Data, Floats, Integers, Part
+from app.record.snapshot import NeuronDetail, Snapshot
+from app.window.theme import Theme
+from app.window.views.planes.items import Points
+from app.window.views.point_words import point_name
+from app.window.views.words import count, grouped, short_name_of
+
+MOST_SHARE = 0.5
+"""Rings are drawn while at most this share of the points would get one: more would be noise ..."""
+MOST_RINGS = 300
+"""... and at most so many."""
+FEW = 5
+"""So few rings are drawn larger and bolder: they are what the neuron's life hangs on."""
+CROWD = 600
+"""With more points than this they are drawn smaller, and the marks with them."""
+
+Kind = Literal["active", "minibatch", "last", "inspected"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+NONE: Integers = np.empty(0, np.int64)
+
+
+def places(data: Data, part: Part) -> Floats:
+    """(n, 2): where the points of a part are drawn. With one input, the target is the height."""
+    if data.inputs == 1:
+        return np.stack([part.x[:, 0], part.target], axis=1)
+    return part.x[:, :2]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The points that have one kind of mark, of the training or the test part; and its key."""
+
+    kind: Kind
+    points: Integers
+    words: str
+    test: bool = False
+
+
+def marks(snapshot: Snapshot) -> list[Mark]:
+    """What is to be marked; a kind without points is in the key only."""
+    found: list[Mark] = []
+    neuron = snapshot.neuron
+    points = len(snapshot.data.train)
+    if neuron is not None and len(neuron.preactivation) == points:
+        can_die = snapshot.layers[neuron.layer].can_die
+        active = _active(neuron, points, can_die)
+        # that a dead neuron is active nowhere, the minibatch that killed it tells as well
+        if neuron.autopsy is None or len(active.points):
+            found.append(active)
+        if neuron.autopsy is not None:
+            found += _killed(neuron.autopsy, points)
+    lens = snapshot.lens
+    if lens.inspection and lens.subject != "minibatch":
+        test = lens.subject == "test"
+        if lens.point < len(snapshot.data.test if test else snapshot.data.train):
+            name = f"{point_name(lens.subject, lens.point)}, inspected"
+            found.append(Mark("inspected", np.array([lens.point]), name, test))
+    return found
+
+
+def _active(neuron: NeuronDetail, points: int, can_die: bool) -> Mark:
+    active = np.flatnonzero(neuron.preactivation > 0)
+    name = short_name_of(neuron.layer, neuron.index)
+    share = f"{grouped(len(active))} of {count(points, 'training point')}"
+    if not len(active):
+        return Mark("active", NONE, f"{name} is active on no training point")
+    if len(active) > min(MOST_SHARE * points, MOST_RINGS):
+        return Mark("active", NONE, f"{name} is active on {share}")
+    return Mark("active", active, f"{f'keeps {name} alive' if can_die else 'active'}: {share}")
+
+
+def _killed(autopsy: Autopsy, points: int) -> list[Mark]:
+    batch = np.unique(autopsy.batch[autopsy.batch < points])
+    step = f"step {grouped(autopsy.event.step)}"
+    if len(batch) > min(MOST_SHARE * points, MOST_RINGS):
+        size = count(len(batch), "point")
+        found = [Mark("minibatch", NONE, f"killed by a minibatch of {size}, {step}")]
+    else:
+        found = [Mark("minibatch", batch, f"minibatch that killed it, {step}")]
+    if autopsy.last_point < points:
+        found.append(Mark("last", np.array([autopsy.last_point]), "last point it held"))
+    return found
+
+
+# --- How they look
+
+
+def _cross_hair() -> QPainterPath:
+    path = QPainterPath()
+    for x, y in ((0, 1), (1, 0), (0, -1), (-1, 0)):
+        path.moveTo(0.2 * x, 0.2 * y)
+        path.lineTo(0.5 * x, 0.5 * y)
+    return path
+
+
+def _diamond() -> QPainterPath:
+    path = QPainterPath(QPointF(0, -0.5))
+    for x, y in ((0.5, 0), (0, 0.5), (-0.5, 0)):
+        path.lineTo(x, y)
+    path.closeSubpath()
+    return path
+
+
+def _circle() -> QPainterPath:
+    path = QPainterPath()
+    path.addEllipse(QRectF(-0.5, -0.5, 1, 1))
+    return path
+
+
+def _square() -> QPainterPath:
+    path = QPainterPath()
+    path.addRect(QRectF(-0.5, -0.5, 1, 1))
+    return path
+
+
+SYMBOLS: dict[Kind, QPainterPath] = {
+    "active": _circle(),
+    "minibatch": _square(),
+    "last": _cross_hair(),
+    "inspected": _diamond(),
+}
+SIZES: dict[Kind, float] = {"active": 12.0, "minibatch": 15.0, "last": 25.0, "inspected": 20.0}
+
+
+def _pen(kind: Kind, theme: Theme) -> QPen:
+    role = "accent" if kind in ("active", "inspected") else "text"
+    width = {"active": 1.5, "minibatch": 1.7, "last": 2.0, "inspected": 2.8}[kind]
+    pen: QPen = pg.mkPen(theme.color(role), width=theme.line(width))
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if kind == "minibatch":
+        pen.setDashPattern([2.5, 2.0])
+    return pen
+
+
+class Marks:
+    """The items that draw the marks, each filled anew only when its points have changed.
+
+    They are two, for each costs a layer as large as the view: one for the rings, which move while a
+    network trains, and one for all that stays.
+    """
+
+    def __init__(self, box: pg.ViewBox, theme: Theme) -> None:
+        self._theme = theme
+        self._data: Data | None = None
+        self._shown: dict[Kind, Mark | None] = dict.fromkeys(KINDS)
+        self._rings, self._others = Points(), Points()
+        self.key = Key(box, theme)
+        for item in self.items:
+            item.setVisible(False)
+
+    @property
+    def items(self) -> list[Points]:
+        """To be added to a plot, over the data points."""
+        return [self._rings, self._others]
+
+    @property
+    def words(self) -> str:
+        """What the key says."""
+        return "\n".join(mark.words for mark in self._shown.values() if mark is not None)
+
+    def show(self, snapshot: Snapshot | None) -> None:
+        """Mark the points of this snapshot; None: no marks."""
+        found = {mark.kind: mark for mark in marks(snapshot)} if snapshot is not None else {}
+        before, data = self._shown, self._data
+        self._shown = {kind: found.get(kind) for kind in KINDS}
+        self._data = snapshot.data if snapshot is not None else data
+        changed = [
+            kind
+            for kind in KINDS
+            if self._data is not data or not _same(before[kind], self._shown[kind])
+        ]
+        if "active" in changed:
+            self._fill(self._rings, KINDS[:1])
+        if changed not in ([], ["active"]):
+            self._fill(self._others, KINDS[1:])
+        self.key.show([mark for mark in self._shown.values() if mark is not None])
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with this look."""
+        self._theme = theme
+        self._fill(self._rings, KINDS[:1])
+        self._fill(self._others, KINDS[1:])
+        self.key.set_theme(theme)
+
+    def _fill(self, item: Points, kinds: tuple[Kind, ...]) -> None:
+        data = self._data
+        found = [mark for kind in kinds if (mark := self._shown[kind]) is not None]
+        found = [mark for mark in found if len(mark.points)]
+        # an invisible item costs no layer
+        item.setVisible(bool(found))
+        if data is None or not found:
+            item.clear()
+            return
+        at = [places(data, data.test if m.test else data.train)[m.points] for m in found]
+        looks = [_look(mark, self._theme, len(data.train)) for mark in found]
+        x, y = np.concatenate(at).T
+        if len(found) == 1:  # quicker than the same look for every point
+            item.setData(x=x, y=y, brush=None, **looks[0])
+            return
+        each = [look for look, mark in zip(looks, found, strict=True) for _ in mark.points]
+        item.setData(
+            x=x,
+            y=y,
+            brush=None,
+            symbol=[look["symbol"] for look in each],
+            size=[look["size"] for look in each],
+            pen=[look["pen"] for look in each],
+        )
+
+
+def _look(mark: Mark, theme: Theme, points: int) -> dict[str, Any]:
+    """How pyqtgraph is to draw a mark among so many points."""
+    pen = _pen(mark.kind, theme)
+    size = theme.line(SIZES[mark.kind]) * (0.8 if points > CROWD else 1.0)
+    if mark.kind == "active" and len(mark.points) <= FEW:
+        size *= 1.35
+        pen.setWidthF(1.6 * pen.widthF())
+    return {"symbol": SYMBOLS[mark.kind], "size": size, "pen": pen}
+
+
+def _same(one: Mark | None, other: Mark | None) -> bool:
+    """Whether the same points are marked, whatever the key says."""
+    if one is None or other is None:
+        return one is other
+    return one.test == other.test and np.array_equal(one.points, other.points)
+
+
+class Key(pg.GraphicsObject):
+    """What the marks mean, along the view's upper edge: every mark beside its words."""
+
+    def __init__(self, box: pg.ViewBox, theme: Theme) -> None:
+        super().__init__()
+        self._box = box
+        self._theme = theme
+        self._lines: list[tuple[Kind | None, str]] = []
+        self.setParentItem(box)
+        self.setZValue(99)
+        self.setVisible(False)
+
+    def show(self, shown: list[Mark]) -> None:
+        """What to explain from now on; marks that no point has get no sample."""
+        lines = [(mark.kind if len(mark.points) else None, mark.words) for mark in shown]
+        if lines != self._lines:
+            self.prepareGeometryChange()
+            self._lines = lines
+            self.setVisible(bool(lines))
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with this look."""
+        self.prepareGeometryChange()
+        self._theme = theme
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        # as wide as the view: how wide the words are depends on the device they are painted on
+        height = len(self._lines) * self._row() + 8
+        return QRectF(0, 0, self._box.boundingRect().width(), height + 12)
+
+    def _row(self) -> float:
+        return 17.0 * self._theme.text_scale
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        theme = self._theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font(9))
+        metrics = QFontMetricsF(painter.font(), painter.device())
+        row, sample, gap = self._row(), 20.0 * theme.text_scale, 12.0 * theme.text_scale
+        area = self.boundingRect().adjusted(8, 8, -8, 0)
+        x, y = 0.0, 0.0
+        entries: list[tuple[float, float, Kind | None, str]] = []
+        wide = 0.0
+        for kind, words in self._lines:
+            before = sample if kind is not None else 0.0
+            words = metrics.elidedText(
+                words, Qt.TextElideMode.ElideRight, area.width() - 12 - before
+            )
+            length = before + metrics.horizontalAdvance(words)
+            if x and x + length + 12 > area.width():
+                x, y = 0.0, y + row
+            entries.append((x, y, kind, words))
+            wide = max(wide, x + length)
+            x += length + gap
+        back = QRectF(area.left(), area.top(), wide + 12, y + row + 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("surface", 0.88))
+        painter.drawRoundedRect(back, 4, 4)
+        for x, y, kind, words in entries:
+            left, middle = back.left() + 6 + x, back.top() + 2 + y + row / 2
+            if kind is not None:
+                self._paint_sample(painter, kind, left + 0.36 * sample, middle)
+                left += sample
+            painter.setPen(theme.color("text"))
+            painter.drawText(QPointF(left, middle + metrics.capHeight() / 2), words)
+
+    def _paint_sample(self, painter: QPainter, kind: Kind, x: float, y: float) -> None:
+        """The mark itself, small enough for its line."""
+        size = min(self._theme.line(SIZES[kind]), 13.0 * self._theme.text_scale)
+        pen = _pen(kind, self._theme)
+        pen.setWidthF(min(pen.widthF(), 2.2 * self._theme.text_scale))
+        painter.save()
+        painter.translate(x, y)
+        painter.scale(size, size)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(SYMBOLS[kind])
+        painter.restore()

@@ -1,0 +1,161 @@
+"""The decision planes: a heading that chooses the layer, and the chart."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.record.data import Data
+from app.record.snapshot import Snapshot
+from app.window.theme import LIGHT, Theme
+from app.window.views.look import segment_style
+from app.window.views.planes.chart import PlaneChart
+
+MARKS = "●■▼◆"
+MOST_NAMED = len(MARKS)
+"""The legend names so many classes."""
+LEGEND_WIDTH = 560
+"""Pixels at desk size from which on there is room for the legend."""
+
+
+class PlanesView(QWidget):
+    """Decision planes of one hidden layer, chosen by the buttons above."""
+
+    picked = Signal(int, int)
+    point_picked = Signal(str, int)
+    hovered = Signal(object)
+    layer_picked = Signal(int)
+    extent_changed = Signal(object)
+
+    def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._data: Data | None = None
+        self._layers = 0
+        self.chart = PlaneChart(theme)
+        self._title = QLabel("Layer")
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self.layer_picked)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(2)
+        self._legend = QLabel()
+        self._legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # it gives way where the window is narrow
+        self._legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._test = QCheckBox("Test points")
+        self._test.setChecked(True)
+        self._test.setToolTip("Draw the points the network is tested on, as rings")
+        self._test.toggled.connect(self.chart.set_show_test)
+        self._marks = QCheckBox("Marks")
+        self._marks.setChecked(True)
+        self._marks.setToolTip(
+            "Mark the points that keep the selected neuron alive, or killed it, or are inspected"
+        )
+        self._marks.toggled.connect(self.chart.set_show_marks)
+        heading = QHBoxLayout()
+        heading.setContentsMargins(10, 6, 10, 2)
+        heading.setSpacing(8)
+        heading.addWidget(self._title)
+        heading.addLayout(self._buttons)
+        heading.addWidget(self._legend, 1)
+        heading.addWidget(self._test)
+        heading.addWidget(self._marks)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 4, 4)
+        column.setSpacing(0)
+        column.addLayout(heading)
+        column.addWidget(self.chart, 1)
+        self.chart.picked.connect(self.picked)
+        self.chart.point_picked.connect(self.point_picked)
+        self.chart.hovered.connect(self.hovered)
+        self.chart.extent_changed.connect(self.extent_changed)
+        self.setAutoFillBackground(True)
+        self.set_theme(theme)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show this snapshot's lens layer."""
+        if len(snapshot.layers) != self._layers:
+            self._make_buttons(len(snapshot.layers))
+        button = self._group.button(snapshot.lens.layer)
+        if button is not None and not button.isChecked():
+            button.setChecked(True)
+        if snapshot.data is not self._data:
+            self._data = snapshot.data
+            self._show_legend()
+        self.chart.show_snapshot(snapshot)
+
+    def show_hover(self, neuron: tuple[int, int] | None) -> None:
+        """Emphasise a neuron that is hovered elsewhere."""
+        self.chart.show_hover(neuron)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with this look."""
+        self._theme = theme
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), theme.color("surface"))
+        self.setPalette(palette)
+        for label in (self._title, self._legend, self._test, self._marks):
+            label.setFont(theme.font(9.5))
+        self._legend.setStyleSheet(f"color: {theme.muted}")
+        for button in self._group.buttons():
+            self._dress(button)
+        self._show_legend()
+        self.chart.set_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_legend()
+
+    def _make_buttons(self, layers: int) -> None:
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            self._buttons.removeWidget(button)
+            button.deleteLater()
+        self._layers = layers
+        for layer in range(layers):
+            button = QToolButton()
+            button.setText(str(layer + 1))
+            button.setCheckable(True)
+            button.setToolTip(f"Show the planes of hidden layer {layer + 1} ({layer + 1})")
+            button.setAccessibleName(f"Layer {layer + 1}")
+            self._dress(button)
+            self._group.addButton(button, layer)
+            self._buttons.addWidget(button)
+        for button in self._group.buttons():
+            button.setVisible(layers > 1)
+        self._title.setText("Layer" if layers > 1 else "Hidden layer")
+
+    def _dress(self, button: QWidget) -> None:
+        theme = self._theme
+        button.setFont(theme.font(9.5))
+        button.setStyleSheet(segment_style(theme))
+
+    def _show_legend(self) -> None:
+        if self._data is None:
+            return
+        self._test.setEnabled(len(self._data.test) > 0)
+        # better no legend than half a one
+        room = self.width() >= LEGEND_WIDTH * self._theme.text_scale
+        self._legend.setText(_legend(self._data, self._theme) if room else "")
+
+
+def _legend(data: Data, theme: Theme) -> str:
+    """The classes with their marks and colours, or what is drawn how for regression."""
+    if data.classes == 0:
+        return "training ●  test ○" if data.inputs == 2 else "training ●  test ○  fit —"
+    colors = [theme.class_color(c).name() for c in range(min(data.classes, MOST_NAMED))]
+    parts = [
+        f'<span style="color:{color}">{MARKS[c]}</span> class {c}' for c, color in enumerate(colors)
+    ]
+    more = "" if data.classes <= MOST_NAMED else f" … {data.classes} classes"
+    return "&nbsp;&nbsp;".join(parts) + more

@@ -1,0 +1,197 @@
+"""Deaths and revivals as ticks along the steps, over the timeline's chart of dead neurons.
+
+Deaths fall from a middle line and revivals rise from it; where many share a pixel, their tick is
+longer.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+
+from app.record.data import Integers
+from app.record.events import NO_EVENTS, Event, Events
+from app.window.theme import Theme
+from app.window.views.chart import LABEL_POINTS, Fragments, Place, draw_fragments, legible
+from app.window.views.events.text import Tally, brief, mark_of
+from app.window.views.words import count, grouped
+
+EXPLAINED = (
+    "Ticks at the exact steps: downwards for a death, upwards for a revival. The longer, the more "
+    "of them in that place. Click a tick to select its neuron. Neurons that were born dead have "
+    "no tick."
+)
+
+KINDS = ("death", "revival")
+
+REACH = 4.0
+"""Pixels beside a tick where it is still meant."""
+
+MANY = 32
+"""So many events in one place have the longest tick; a single one has the shortest."""
+
+SHORTEST = 0.55
+"""Of half the strip's height."""
+
+
+@dataclass(frozen=True)
+class Tick:
+    """What a tick stands for: all events of one kind that share its pixel."""
+
+    kind: str
+    number: int
+    first: Event
+    last_step: int
+
+    def words(self) -> list[str]:
+        """'n3 of layer 2 died at step 143'; of many '12 deaths, steps 140 to 144' and the first."""
+        if self.number == 1:
+            return [brief(self.first)]
+        first, last = grouped(self.first.step), grouped(self.last_step)
+        when = f"step {first}" if first == last else f"steps {first} to {last}"
+        return [f"{count(self.number, self.kind)}, {when}", f"first {brief(self.first)}"]
+
+
+class Ticks:
+    """The steps of a run's deaths and revivals as arrays. Of a log that has grown only what is
+    new is read: a long one takes a while.
+    """
+
+    def __init__(self) -> None:
+        self.events: Events = NO_EVENTS
+        self.diverged: int | None = None
+        """The step at which the network diverged."""
+        self._forget()
+
+    @property
+    def followed(self) -> bool:
+        """Whether there is a log at all, be it empty."""
+        return not self.events.same_run(NO_EVENTS)
+
+    def read(self, events: Events) -> None:
+        """Take these instead of the former ones."""
+        if not events.same_run(self.events) or len(events) < len(self.events):
+            self.events = events
+            self._forget()
+            fresh = events.slice(0)
+        else:
+            fresh = events.slice(len(self.events))
+            self.events = events
+        for place, event in enumerate(fresh, len(events) - len(fresh)):
+            mark = mark_of(event)
+            if mark == "divergence":
+                self.diverged = event.step if self.diverged is None else self.diverged
+            elif mark != "born dead":
+                self._steps[mark].append(event.step)
+                self._places[mark].append(place)
+
+    def steps(self, kind: str) -> Integers:
+        """(n,), rising: the steps of its 'death's or 'revival's."""
+        # a copy, because an array that is looked at cannot grow
+        return np.array(self._steps[kind], np.int64)
+
+    def between(self, after: int, until: int) -> list[Event]:
+        """The events after one step, up to and with another one."""
+        start, stop = (
+            bisect_right(self.events, step, key=lambda event: event.step) for step in (after, until)
+        )
+        return self.events.slice(start, stop)
+
+    def near(self, at: QPointF, strip: QRectF, to: float) -> Tick | None:
+        """The tick that is meant at a place in the strip: of its half, or else of the other."""
+        for kind in reversed(KINDS) if at.y() < strip.center().y() else KINDS:
+            pixels = _pixels(self.steps(kind), strip, to)
+            nearest = int(np.argmin(np.abs(pixels - at.x()))) if len(pixels) else 0
+            if len(pixels) and abs(pixels[nearest] - at.x()) <= REACH:
+                low, high = np.searchsorted(pixels, [pixels[nearest], pixels[nearest] + 1]).tolist()
+                first, last = (self.events[self._places[kind][i]] for i in (low, high - 1))
+                return Tick(kind, high - low, first, last.step)
+        return None
+
+    def _forget(self) -> None:
+        self._steps: dict[str, array[int]] = {kind: array("q") for kind in KINDS}
+        self._places: dict[str, array[int]] = {kind: array("q") for kind in KINDS}
+        """Their numbers in the log."""
+        self.diverged = None
+
+
+def paint_key(painter: QPainter, strip: QRectF, left: float, theme: Theme) -> None:
+    """What the ticks mean, left of the strip: as much as there is room for from `left` on."""
+    painter.save()
+    painter.setFont(theme.font(LABEL_POINTS))
+    metrics = QFontMetricsF(painter.font(), painter.device())
+    room = strip.left() - 7 - left
+    plain = theme.color("muted")
+    for died, back in ((" deaths ", " revivals"), (" died ", " back"), (" ", "")):
+        key: Fragments = [
+            ("▼", tick_color("death", theme)),
+            (died, plain),
+            ("▲", tick_color("revival", theme)),
+            (back, plain),
+        ]
+        width = sum(metrics.horizontalAdvance(text) for text, _ in key)
+        if width <= room:
+            break
+    baseline = strip.center().y() + metrics.capHeight() / 2
+    draw_fragments(painter, QPointF(left, baseline), key)
+    painter.restore()
+
+
+def paint_ticks(painter: QPainter, place: Place, ticks: Ticks, theme: Theme) -> None:
+    """The middle line, from the step on that the run is followed from, and the ticks."""
+    painter.save()
+    strip, to = place.area, place.to
+    middle, half = round(strip.center().y()), strip.height() / 2
+    since = strip.left() + min(ticks.events.since / to, 1.0) * strip.width()
+    line = QRectF(since, middle, strip.right() - since, 1)
+    painter.fillRect(line, theme.color("border"))
+    wide = max(2, round(theme.line(1.5)))
+    painter.setPen(Qt.PenStyle.NoPen)
+    for kind in KINDS:
+        pixels = _pixels(ticks.steps(kind), strip, to)
+        first = np.flatnonzero(np.diff(pixels, prepend=-1))
+        numbers = np.diff(first, append=len(pixels))
+        share = np.minimum(np.log(numbers) / np.log(MANY), 1.0)
+        lengths = np.round(half * (SHORTEST + (1 - SHORTEST) * share)).astype(np.int64)
+        tops = np.full_like(lengths, middle + 1) if kind == "death" else middle - lengths
+        lefts = pixels[first] - wide // 2
+        ends = zip(lefts.tolist(), tops.tolist(), lengths.tolist(), strict=True)
+        painter.setBrush(tick_color(kind, theme))
+        painter.drawRects([QRect(x, top, wide, length) for x, top, length in ends])
+    painter.restore()
+
+
+def tick_color(kind: str, theme: Theme) -> QColor:
+    """Of deaths or revivals."""
+    return theme.color("text") if kind == "death" else legible(theme.color("high"), theme, 3.0)
+
+
+def happened(events: list[Event], since: int) -> list[str]:
+    """What the events between two rows of the timeline were, the first of them at step `since`."""
+    tally = Tally().plus(events)
+    parts = []
+    if tally.deaths + tally.revivals == 1:
+        parts.append(brief(next(e for e in events if mark_of(e) in KINDS)))
+    elif tally.deaths or tally.revivals:
+        counted = [
+            count(n, what)
+            for n, what in ((tally.deaths, "death"), (tally.revivals, "revival"))
+            if n
+        ]
+        parts.append(f"{', '.join(counted)} since step {grouped(since)}")
+    if tally.born_dead:
+        parts.append(f"{grouped(tally.born_dead)} born dead")
+    if tally.diverged is not None:
+        parts.append(f"diverged at step {grouped(tally.diverged)}")
+    return parts
+
+
+def _pixels(steps: Integers, strip: QRectF, to: float) -> Integers:
+    """The pixel of each step; those beyond the axis are left out."""
+    shown = steps[steps <= to]
+    return np.round(strip.left() + shown * (strip.width() / to)).astype(np.int64)
