@@ -69,8 +69,8 @@ def _rms(values: Tensor) -> float:
 
 
 def _histogram(values: Tensor) -> Integers:
-    flat = values.reshape(-1)
-    flat = flat[:: max(1, flat.numel() // SAMPLE)]
+    """Of (points, units); of many points every n-th."""
+    flat = values[:: max(1, values.numel() // SAMPLE)].reshape(-1)
     flat = flat[torch.isfinite(flat)]
     place = torch.asinh(flat / CORE).add_(REACH).mul_(BINS / (2 * REACH)).floor_()
     counts = torch.bincount(place.clamp_(0, BINS - 1).long(), minlength=BINS)

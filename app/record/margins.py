@@ -62,14 +62,19 @@ class MarginHistory:
             if len(steps) and self._rows:
                 kept = self._step[: self._rows]
                 self._rows = int(np.searchsorted(kept, steps[0]))
-            wanted = steps % self._stride == 0
-            for step, row in zip(steps[wanted], margins[wanted], strict=True):
-                if self._rows == len(self._step):
-                    self._thin()
-                if step % self._stride == 0:
-                    self._step[self._rows] = step
-                    self._margin[self._rows] = row
-                    self._rows += 1
+            at = 0
+            while at < len(steps):
+                # as many of the rest as there is room for; thinning changes which are wanted
+                wanted = at + np.flatnonzero(steps[at:] % self._stride == 0)
+                taken = wanted[: len(self._step) - self._rows]
+                end = self._rows + len(taken)
+                self._step[self._rows : end] = steps[taken]
+                self._margin[self._rows : end] = margins[taken]
+                self._rows = end
+                if len(taken) == len(wanted):
+                    break
+                at = int(wanted[len(taken)])
+                self._thin()
 
     def read(self) -> Margins:
         """A copy that later rows leave alone."""
@@ -83,8 +88,10 @@ class MarginHistory:
             return Course(self._step[: self._rows].copy(), margin)
 
     def _thin(self) -> None:
-        self._stride *= 2
-        kept = np.flatnonzero(self._step[: self._rows] % self._stride == 0)
+        kept = np.arange(self._rows)
+        while len(kept) == self._rows:
+            self._stride *= 2
+            kept = np.flatnonzero(self._step[: self._rows] % self._stride == 0)
         self._rows = len(kept)
         self._step[: len(kept)] = self._step[kept]
         self._margin[: len(kept)] = self._margin[kept]

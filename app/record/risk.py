@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.record.snapshot import Snapshot
+from app.record.snapshot import Snapshot, State
 
 MOST = 10
 
@@ -19,6 +19,7 @@ def at_risk(snapshot: Snapshot, layer: int | None = None, most: int = MOST) -> l
     for depth, census in enumerate(snapshot.layers):
         if not census.can_die or layer not in (None, depth):
             continue
-        for index in np.flatnonzero(census.margin > 0).tolist():
+        sound = census.state != State.DIVERGED
+        for index in np.flatnonzero((census.margin > 0) & sound).tolist():
             found.append((depth, index, float(census.margin[index])))
     return sorted(found, key=lambda each: each[2])[:most]

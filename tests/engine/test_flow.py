@@ -126,11 +126,6 @@ def test_a_histogram_of_many_numbers_is_of_a_sample(monkeypatch: pytest.MonkeyPa
         assert getattr(part, name) == getattr(whole, name)
 
 
-@pytest.mark.xfail(
-    reason="every n-th of (points, units) takes only some units where n and the width have a"
-    " common divisor",
-    strict=True,
-)
 @pytest.mark.parametrize("width", [2, 8])
 def test_a_sample_is_of_every_unit(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     trainer = trainer_on(data_of(np.ones(400), np.zeros(400)), {"network.hidden": [width]})

@@ -83,11 +83,6 @@ def test_what_is_kept_does_not_depend_on_the_parts_it_came_in(steps: int, parts:
     assert whole(margins)
 
 
-@pytest.mark.xfail(
-    reason="what a part is sieved by is the stride at its beginning: steps that are no longer"
-    " wanted fill the history once more",
-    strict=True,
-)
 @pytest.mark.parametrize("edges", [[0, 128], [0, 64, 128], [0, 10, 256]])
 def test_what_is_kept_does_not_depend_on_long_parts_either(edges: list[int]) -> None:
     one_by_one = filled(list(range(edges[-1] + 1)))
@@ -99,8 +94,8 @@ def test_what_is_kept_does_not_depend_on_long_parts_either(edges: list[int]) -> 
     [
         1,
         3,
-        pytest.param(2, marks=pytest.mark.xfail(raises=IndexError, strict=True)),
-        pytest.param(20, marks=pytest.mark.xfail(raises=IndexError, strict=True)),
+        2,
+        20,
     ],
 )
 def test_steps_further_apart_than_the_stride_are_kept_within_bounds(gap: int) -> None:

@@ -41,7 +41,6 @@ def test_a_neuron_whose_margin_is_not_a_number_is_not_at_risk() -> None:
     assert at_risk(with_margins([np.nan, 0.3, -np.inf])) == [(0, 1, 0.3)]
 
 
-@pytest.mark.xfail(reason="a diverged neuron may have a margin above 0", strict=True)
 @pytest.mark.parametrize("margin", [np.inf, 0.1])
 def test_a_diverged_neuron_is_not_among_the_living(margin: float) -> None:
     """Its margin is infinite, or finite where only its least pre-activation is not."""
