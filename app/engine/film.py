@@ -55,6 +55,10 @@ class Film:
             else [piece for kind in self._kept for piece in network.pieces(kind[row])]
             for row in range(self.rows + 1)
         ]
+        # with smaller parameters no pre-activation can overflow, up or down
+        most = float(trainer.x.abs().amax()) + 1.0
+        layers = len(network.widths) - 1 + network.names.count("prelu")
+        self._harmless = (1e37 / most) ** (1 / layers) / (max(network.widths) + 1)
         self._places: list[Place] = []
         self._can_die = torch.tensor(
             [
@@ -110,16 +114,16 @@ class Film:
         margins, dead, finite = [], [], []
         for start in range(0, len(rows), at_once):
             portion = rows[start : start + at_once]
-            # one sum tells that all parameters are finite
-            total = self._load(portion).sum(dim=1)
+            kept = self._load(portion)
+            total = kept.sum(dim=1)  # one sum tells that all parameters are finite
             count = len(portion)
             layers = self._reader.forward_hidden(self._x[:count], space, count)
             highs = [highest(z) for z in layers]
             margin = torch.cat(highs, dim=1)
             # units that are somewhere not finite are not dead
-            sound = torch.isfinite(margin) & torch.isfinite(
-                torch.cat([lowest(z) for z in layers], dim=1)
-            )
+            sound = torch.isfinite(margin)
+            if not float(kept.abs().amax()) < self._harmless:
+                sound &= torch.isfinite(torch.cat([lowest(z) for z in layers], dim=1))
             margins.append(margin)
             dead.append((margin <= 0) & sound & self._can_die)
             finite.append(sound.all(dim=1) & torch.isfinite(total))

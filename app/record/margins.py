@@ -11,7 +11,7 @@ from app.record.data import Floats, Integers, Singles
 
 NUMBERS = 2_000_000
 """Margins kept at most: 8 MB."""
-MOST_ROWS = 4096
+MOST_ROWS = 1024
 
 
 @dataclass(frozen=True)

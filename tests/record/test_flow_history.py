@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.record.flow import BINS, Flow, FlowCourse, FlowHistory, LayerFlow
@@ -65,6 +65,7 @@ def test_when_full_every_other_row_goes() -> None:
     assert whole(course)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.integers(1, 1000), min_size=1, max_size=300))
 def test_rows_are_bounded_and_rising_and_whole_and_the_first_stays(gaps: list[int]) -> None:
     steps = np.cumsum(gaps).tolist()
@@ -115,6 +116,7 @@ def test_going_back_drops_the_rows_from_that_step_on(back: int, kept: list[int])
     assert course.preactivation[-1, 1].tolist() == (10 * back + 1001 + np.arange(BINS)).tolist()
 
 
+@settings(max_examples=40)
 @given(st.lists(st.integers(1, 50), min_size=1, max_size=80), st.integers(0, 3000))
 def test_after_going_back_nothing_later_is_left(gaps: list[int], back: int) -> None:
     history = filled(np.cumsum(gaps).tolist())

@@ -66,6 +66,7 @@ def test_an_empty_history_reads_as_no_rows() -> None:
     assert len(MarginHistory(3).course(1).step) == 0
 
 
+@settings(max_examples=25)
 @given(st.integers(1, 1500))
 def test_when_full_every_second_step_is_kept_from_then_on(steps: int) -> None:
     margins = filled(list(range(steps + 1)))
@@ -73,7 +74,7 @@ def test_when_full_every_second_step_is_kept_from_then_on(steps: int) -> None:
     assert whole(margins)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.integers(1, 800), st.lists(st.integers(1, ROWS - 1), max_size=100))
 def test_what_is_kept_does_not_depend_on_the_parts_it_came_in(steps: int, parts: list[int]) -> None:
     edges = [0, *(e for e in np.cumsum(parts).tolist() if e < steps)]
@@ -115,6 +116,7 @@ def test_steps_that_are_no_multiples_of_the_stride_are_left_out() -> None:
     assert whole(history.read())
 
 
+@settings(max_examples=25)
 @given(st.integers(1, 700), st.integers(2, 9))
 def test_a_stride_doubles_from_where_it_starts(rows: int, every: int) -> None:
     margins = filled([0, *range(every, rows * every + 1, every)], every)
@@ -164,6 +166,7 @@ def test_no_rows_change_nothing() -> None:
     assert history.read().step.tolist() == list(range(10))
 
 
+@settings(max_examples=25)
 @given(st.integers(0, 300), st.integers(1, 5))
 def test_a_neurons_course_is_its_column(steps: int, neurons: int) -> None:
     history = MarginHistory(neurons)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.record.risk import MOST, at_risk
@@ -87,6 +87,7 @@ def test_of_all_states_the_living_ones_are_listed() -> None:
         assert margin == snapshot.layers[layer].margin[index]
 
 
+@settings(max_examples=40)
 @given(st.lists(st.integers(-3, 6), min_size=1, max_size=8), st.integers(0, 9))
 def test_nobody_left_out_has_a_smaller_margin(margins: list[int], most: int) -> None:
     found = at_risk(with_margins(margins), most=most)
