@@ -16,6 +16,8 @@ from app.window.theme import DARK, LIGHT, PRINT, Theme
 from app.window.views.chart import Series, name_of, spread
 from app.window.views.polylines import course, dashes, staircase
 from app.window.views.scales import ceiling, grouped, log_ticks, ticks
+from app.window.views.timeline.charts import dead_course
+from app.window.views.timeline.ticks import Ticks
 from app.window.views.timeline.view import Timeline
 
 NAN = float("nan")
@@ -272,8 +274,9 @@ BORN = Event(0, 0, "death", 0, 4, "born-dead")
 LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
-def log_of(*events: Event, since: int = 0) -> EventLog:
-    log = EventLog(since)
+def log_of(*events: Event, since: int = 0, every: int = 2) -> EventLog:
+    """Of looks at every second step, unless told: these leave the lines of dead neurons alone."""
+    log = EventLog(since, every)
     log.extend(events)
     return log
 
@@ -372,8 +375,7 @@ def test_a_log_that_grows_looks_like_one_read_at_once(timeline: Timeline) -> Non
 
 def test_a_run_that_went_back_loses_its_later_ticks(timeline: Timeline) -> None:
     log = log_of(death(100), death(700))
-    early = EventLog()
-    early.extend([death(100)])
+    early = log_of(death(100))
     timeline.show_curves(curves_of(), (8, 8), log.so_far())
     log.drop_after(500)
     timeline.show_curves(curves_of(), (8, 8), log.so_far())
@@ -599,3 +601,29 @@ def test_steps_turn_only_where_the_count_changes() -> None:
 def test_dashes_lie_on_their_line() -> None:
     found = dashes(np.array([0.0, 10, NAN]), np.array([5.0, 5, NAN]), 4, 2)
     assert found == pytest.approx(np.array([[0, 5, 4, 5], [6, 5, 10, 5]]))
+
+
+def test_dead_neurons_are_counted_at_the_exact_steps_even_between_two_rows() -> None:
+    """Two rows, as two frames of a fast run give; the deaths lie between them."""
+    curves = dataclasses.replace(curves_of(2), step=np.array([0, 100]))
+    ticks = Ticks()
+    ticks.read(log_of(death(20), death(60, neuron=4), revival(80, layer=0), every=1).so_far())
+    found = dead_course(curves, ticks)
+    assert found is not None
+    assert found[0].tolist() == [0, 20, 60, 80, 100]
+    assert found[1][:, 0].tolist() == [0, 1, 2, 1, 0], "the last is the last row's own count"
+    # an earlier frame knows nothing of what comes after it
+    found = dead_course(dataclasses.replace(curves, step=np.array([0, 50])), ticks)
+    assert found is not None
+    assert found[0].tolist() == [0, 20, 50]
+    # what happened before a sibling was displayed is not known: the rows are all there is
+    ticks.read(log_of(death(20), since=10, every=1).so_far())
+    assert dead_course(curves, ticks) is None
+
+
+def test_a_death_between_two_rows_is_a_step_at_its_place_in_the_line(timeline: Timeline) -> None:
+    curves = dataclasses.replace(curves_of(2), step=np.array([0, 100]))
+    timeline.show_curves(curves, [8, 8], log_of(death(30), every=1).so_far())
+    early = timeline.grab().toImage()
+    timeline.show_curves(curves, [8, 8], log_of(death(70), every=1).so_far())
+    assert timeline.grab().toImage() != early

@@ -7,14 +7,18 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtGui import QColor
 
-from app.record.data import Floats
+from app.record.data import Floats, Integers
 from app.record.history import Curves
 from app.window.theme import OKABE_ITO, Theme
 from app.window.views.chart import Scale, Series, legible
 from app.window.views.scales import Tick, ceiling, grouped, log_floor, log_ticks, ticks
+from app.window.views.timeline.ticks import Ticks
 
 Charts = dict[str, tuple[Scale, list[Series]]]
 """'loss', 'accuracy' (not for regression) and 'dead', from top to bottom."""
+
+DeadCourse = tuple[Floats, Integers]
+"""Steps (rows,) and dead neurons of each layer from there on (rows, layers)."""
 
 # Without the yellow: what makes it legible on white makes it another colour.
 LAYER_COLORS = OKABE_ITO[:6]
@@ -35,8 +39,16 @@ class Ranges:
         self._log_loss = (0.0, 0.0)
         self._count = 0.0
 
-    def charts(self, curves: Curves, widths: Sequence[int], theme: Theme, log: bool) -> Charts:
-        """The charts of `curves`, which has at least one row; `log`: the loss in powers of ten."""
+    def charts(
+        self,
+        curves: Curves,
+        widths: Sequence[int],
+        theme: Theme,
+        log: bool,
+        dead: DeadCourse | None = None,
+    ) -> Charts:
+        """The charts of `curves`, which has at least one row; `log`: the loss in powers of ten.
+        `dead`: how many neurons were dead, where that is better known than from the rows."""
         self.steps = _follow(self.steps, max(float(curves.step[-1]), 10.0))
         x = curves.step.astype(np.float64)
         train, test = _finite(curves.train_loss), _finite(curves.test_loss)
@@ -50,7 +62,8 @@ class Ranges:
             train, test = 100 * curves.train_accuracy, 100 * curves.test_accuracy
             percents = Scale(0, 100, [(0, "0"), (50, "50"), (100, "100")])
             found["accuracy"] = (percents, _pair(x, train, test, theme))
-        found["dead"] = (self._count_scale(curves, widths), _layers(x, curves, widths, theme))
+        counts = dead or (x, curves.dead)
+        found["dead"] = (self._count_scale(counts[1], widths), _layers(*counts, widths, theme))
         return found
 
     def _linear_scale(self, train: Floats, test: Floats) -> Scale:
@@ -72,8 +85,8 @@ class Ranges:
             self._log_loss = low, high if high > low else low + 1
         return Scale(*self._log_loss, log_ticks(*self._log_loss, 4))
 
-    def _count_scale(self, curves: Curves, widths: Sequence[int]) -> Scale:
-        widest, most = max(widths), int(curves.dead.max())
+    def _count_scale(self, dead: Integers, widths: Sequence[int]) -> Scale:
+        widest, most = max(widths), int(dead.max())
         if widest <= 16 or 4 * most >= widest:
             half: list[Tick] = [(widest / 2, grouped(widest // 2))] if widest % 2 == 0 else []
             return Scale(0, widest, [(0, "0"), *half, (widest, grouped(widest))])
@@ -95,17 +108,38 @@ def _pair(x: Floats, train: Floats, test: Floats, theme: Theme) -> list[Series]:
     ]
 
 
-def _layers(x: Floats, curves: Curves, widths: Sequence[int], theme: Theme) -> list[Series]:
+def dead_course(curves: Curves, log: Ticks) -> DeadCourse | None:
+    """From the exact steps of deaths and revivals, as far as the rows go; after a divergence from
+    the rows. None where not all events are known."""
+    known = log.dead_course(curves.dead.shape[1])
+    if known is None:
+        return None
+    steps, counts = known
+    first, last = int(curves.step[0]), int(curves.step[-1])
+    there = steps <= last
+    steps, counts = steps[there], counts[there]
+    if not len(steps) or steps[0] > first:
+        steps = np.insert(steps, 0, first)
+        counts = np.insert(counts, 0, 0, axis=0)
+    rest = curves.step >= (last if log.diverged is None else log.diverged)
+    rest &= curves.step > steps[-1]
+    return (
+        np.concatenate([steps, curves.step[rest]]).astype(np.float64),
+        np.concatenate([counts, curves.dead[rest]]),
+    )
+
+
+def _layers(x: Floats, dead: Integers, widths: Sequence[int], theme: Theme) -> list[Series]:
     return [
         Series(
             str(i + 1),
             x,
-            curves.dead[:, i].astype(np.float64),
+            dead[:, i].astype(np.float64),
             layer_color(i, theme),
             kind="layer",
             dashed=i >= len(LAYER_COLORS),
             stepped=True,
-            all_dead=bool(curves.dead[-1, i] == width),
+            all_dead=bool(dead[-1, i] == width),
         )
         for i, width in enumerate(widths)
     ]

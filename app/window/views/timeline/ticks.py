@@ -86,7 +86,11 @@ class Ticks:
             mark = mark_of(event)
             if mark == "divergence":
                 self.diverged = event.step if self.diverged is None else self.diverged
-            elif mark != "born dead":
+                continue
+            self._changes.append(event.step)
+            self._layers.append(event.layer or 0)
+            self._signs.append(-1 if event.kind == "revival" else 1)
+            if mark != "born dead":
                 self._steps[mark].append(event.step)
                 self._places[mark].append(place)
 
@@ -94,6 +98,19 @@ class Ticks:
         """(n,), rising: the steps of its 'death's or 'revival's."""
         # a copy, because an array that is looked at cannot grow
         return np.array(self._steps[kind], np.int64)
+
+    def dead_course(self, layers: int) -> tuple[Integers, Integers] | None:
+        """The exact steps at which the numbers of dead neurons changed, (n,), and these numbers,
+        (n, layers), up to where the network diverged. None where events are not all known."""
+        if not self.followed or self.events.since > 0 or self.events.every > 1:
+            return None
+        steps, at = np.array(self._changes, np.int64), np.array(self._layers, np.int64)
+        if at.max(initial=0) >= layers:  # of another network
+            return None
+        change = np.zeros((len(steps), layers), np.int64)
+        change[np.arange(len(steps)), at] = np.array(self._signs, np.int64)
+        last = np.flatnonzero(np.diff(steps, append=-1))
+        return steps[last], np.cumsum(change, axis=0)[last]
 
     def between(self, after: int, until: int) -> list[Event]:
         """The events after one step, up to and with another one."""
@@ -117,6 +134,8 @@ class Ticks:
         self._steps: dict[str, array[int]] = {kind: array("q") for kind in KINDS}
         self._places: dict[str, array[int]] = {kind: array("q") for kind in KINDS}
         """Their numbers in the log."""
+        self._changes, self._layers, self._signs = array("q"), array("q"), array("b")
+        """Of every death (born dead too) and revival its step, its layer, and 1 or -1."""
         self.diverged = None
 
 

@@ -33,7 +33,7 @@ from app.window.views.chart import (
     paint_series,
 )
 from app.window.views.scales import grouped, ticks
-from app.window.views.timeline.charts import Charts, Ranges, layer_color
+from app.window.views.timeline.charts import Charts, Ranges, dead_course, layer_color
 from app.window.views.timeline.ticks import (
     EXPLAINED,
     Tick,
@@ -155,7 +155,7 @@ class Timeline(QWidget):
             self._draw_rows(painter, places)
             step = self._step_under_crosshair()
             if self._row is not None and step is not None:
-                self._draw_crosshair(painter, places, self._row, step)
+                self._draw_crosshair(painter, places, step)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
@@ -265,7 +265,11 @@ class Timeline(QWidget):
             self._charts, self._ranges = {}, Ranges()
         else:
             self._charts = self._ranges.charts(
-                curves, self._widths, self._theme, self._log.isChecked()
+                curves,
+                self._widths,
+                self._theme,
+                self._log.isChecked(),
+                dead_course(curves, self._ticks),
             )
         self._arrange()
         self.update()
@@ -385,7 +389,7 @@ class Timeline(QWidget):
 
     # The values at one step
 
-    def _draw_crosshair(self, painter: QPainter, places: Layout, row: int, step: int) -> None:
+    def _draw_crosshair(self, painter: QPainter, places: Layout, step: int) -> None:
         theme = self._theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -398,7 +402,9 @@ class Timeline(QWidget):
             scale, series = self._charts[name]
             painter.setPen(QPen(theme.color("surface"), 1))
             for each in series:
-                y = float(each.y[row])
+                # the line may have more places than there are rows: the last one up to the step
+                at = int(np.searchsorted(each.x, step, side="right")) - 1
+                y = float(each.y[at]) if at >= 0 else float("nan")
                 if scale.low <= y <= scale.high:  # nan is not
                     painter.setBrush(each.color)
                     radius = theme.line(3)
