@@ -255,7 +255,7 @@ def test_figures_on_test_points_are_those_of_numpy(
 ) -> None:
     random = np.random.default_rng(2)
     x, test = random.normal(size=(30, 2)), random.normal(size=(57, 2))
-    values = {"network.hidden": [5, 4], "network.activation": name, "training.replicas": 3}
+    values = {"network.hidden": [5, 4], "network.activation": name, "training.replicas": 4}
     trainer = trainer_on(data_of(x, np.zeros(30), test, np.zeros(57)), values)
     flat = trainer.network.parameters.flat
     flat.copy_(torch.randn(flat.shape, generator=torch.Generator().manual_seed(4)))
@@ -264,9 +264,10 @@ def test_figures_on_test_points_are_those_of_numpy(
         "elu": lambda z: np.where(z > 0, z, np.expm1(np.minimum(z, 0))),
         "tanh": np.tanh,
     }[name]
-    for at_once in (module.NUMBERS_AT_ONCE, 1):  # all replicas together, and one by one
+    # all replicas together, one by one, and two at a time (57 points, 6 numbers each)
+    for at_once in (module.NUMBERS_AT_ONCE, 1, 700):
         monkeypatch.setattr(module, "NUMBERS_AT_ONCE", at_once)
-        for replica in range(3):
+        for replica in range(4):
             found, a = Census(trainer).take(replica, neuron=(1, 3)), test
             for depth, layer in enumerate(found.layers):
                 matrix = trainer.network.parameters.weights[depth][replica].double().numpy()

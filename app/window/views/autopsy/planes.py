@@ -223,7 +223,8 @@ def _paint_side(painter: QPainter, side: _Side, view: _View, theme: Theme) -> No
         last = view.pixels(frame, view.places(side.z)[[view.autopsy.last_point]])[0]
         reach = 2 * _radius(frame, theme) + 2
         mark = QRectF(last[0] - reach, last[1] - reach, 2 * reach, 2 * reach)
-        _paint_away(painter, frame, away, mark, theme)
+        past = -view.autopsy.distance_after
+        _paint_away(painter, frame, away, past, mark, theme)
     _paint_rings(painter, side, view, theme)
     painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -295,10 +296,10 @@ def _out_of_view(view: _View) -> Boundary:
 
 
 def _paint_away(
-    painter: QPainter, frame: QRectF, away: Boundary, mark: QRectF, theme: Theme
+    painter: QPainter, frame: QRectF, away: Boundary, past: float, mark: QRectF, theme: Theme
 ) -> None:
-    """An arrow at the border towards a plane out of view, with its distance; or a word. Clear of
-    the last point's mark."""
+    """An arrow at the border towards a plane out of view, with how far it lies past all points; or
+    a word. Clear of the last point's mark."""
     unit = theme.text_scale
     if away.away is None or away.distance is None:
         top = frame.bottom() - 20 * unit < mark.bottom()
@@ -315,7 +316,7 @@ def _paint_away(
     back, across = tip - direction * 1.5 * size, QPointF(-direction.y(), direction.x())
     arrow = QPolygonF([tip, back + across * 0.6 * size, back - across * 0.6 * size])
     taken = [mark, arrow.boundingRect()]
-    words = f"{number(away.distance, 2)} beyond"
+    words = f"{number(past, 2)} past the data"
     middle, labels = arrow.boundingRect().center(), []
     for beside in (direction * -1, across, across * -1):
         wide = text_width(theme, 8.5, words) + 6 * unit
