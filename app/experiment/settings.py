@@ -155,6 +155,7 @@ class NetworkSettings(Section):
     )
 
 
+_SATURATE = {"tanh", "sigmoid", "elu", "selu", "gelu", "silu", "softplus"}
 _DRAWN = Applies(
     lambda e: e.initialisation.weights not in ("zeros", "pytorch-default", "rai", "playground"),
     "to every scheme but zeros, pytorch-default, rai and playground",
@@ -337,14 +338,16 @@ class CensusSettings(Section):
     saturated_within: float = setting(
         0.01,
         label="Saturated within",
-        help="tanh or sigmoid this near to its end value on all the data is saturated.",
+        help="A tanh or sigmoid this near to an end value on all the data is saturated; so is an "
+        "ELU, SELU, GELU, SiLU or softplus of slope below this on all of them.",
         low=0.0,
         high=0.5,
         span=(0.001, 0.2),
         logarithmic=True,
         effect=Effect.AT_ONCE,
         applies=Applies(
-            lambda e: bool({"tanh", "sigmoid"} & set(e.activations)), "to tanh and sigmoid"
+            lambda e: bool(_SATURATE & set(e.activations)),
+            "to tanh, sigmoid, elu, selu, gelu, silu and softplus",
         ),
     )
 

@@ -31,7 +31,7 @@ class State(IntEnum):
     """A ReLU with z <= 0 on every training point."""
     SATURATED = 3
     """On every training point so far out that hardly any gradient passes: tanh or sigmoid near an
-    end value; ELU, SELU, GELU, SiLU or softplus far to the left."""
+    end value; ELU, SELU, GELU, SiLU or softplus where it is flat, as far to the left."""
     ATTENUATED = 4
     """A leaky ReLU or PReLU with z <= 0 on every training point: linear, with a small slope."""
     DORMANT = 5

@@ -201,12 +201,11 @@ def test_every_activation_in_every_layer(name: str, bias: bool) -> None:
     values = {"network.hidden": [4, 3, 2], "network.activation": name, "network.bias": bias}
     values |= {"network.negative_slope": 0.2, "network.alpha": 1.7}
     trainer = trainer_of(some_data("many-class", 2, 5), values, seed=3)
-    for layer, width in enumerate([4, 3, 2]):
-        for index in range(width):
-            for subject in SUBJECTS:
-                found = look(trainer, layer, index, subject=subject, point=1)
-                check(trainer, layer, index, found, 0)
-                chain_rule(found)
+    for layer, index in ((0, 3), (1, 0), (2, 1)):
+        for subject in SUBJECTS:
+            found = look(trainer, layer, index, subject=subject, point=1)
+            check(trainer, layer, index, found, 0)
+            chain_rule(found)
 
 
 def test_the_penalties_are_no_part_of_it() -> None:
