@@ -68,7 +68,7 @@ class Census:
     def __init__(self, trainer: Trainer, interrupted: Callable[[], bool] = lambda: False) -> None:
         """`interrupted` is asked now and then; once true, counting raises Interrupted."""
         self._trainer = trainer
-        self._interrupted = interrupted
+        self.interrupted = interrupted
         self._test = trainer.tensors(trainer.data.test) if len(trainer.data.test) else None
         self._can_die = [ACTIVATIONS[name].can_die for name in trainer.network.names]
         self.born_dead: Bools = self.dead()
@@ -164,7 +164,7 @@ class Census:
         per_replica = len(x) * (max(self._trainer.network.widths) + 1)
         size = max(1, NUMBERS_AT_ONCE // per_replica)
         for at in range(0, replicas, size):
-            if self._interrupted():
+            if self.interrupted():
                 raise Interrupted
             yield slice(at, min(at + size, replicas))
 

@@ -22,7 +22,7 @@ from app.record.data import Floats, Singles
 from app.record.extent import data_extent
 from app.record.flow import Flow
 from app.record.lens import Extent, Lens
-from app.record.snapshot import LayerCensus, NeuronDetail, Responses, Snapshot
+from app.record.snapshot import LayerCensus, NeuronDetail, Responses, Snapshot, State
 
 COARSEST = 16
 """A plane is sampled at least so finely, whatever it costs."""
@@ -103,10 +103,15 @@ class Observer:
         for depth, layer in enumerate(layers):
             since = self.watch.dead_since[first : first + layer.width].copy()
             first += layer.width
+            if not self.watch.following:
+                since[:] = -1
+            # dead at step 0 and dead now: only the watch knows whether it lived in between
+            state = layer.state.copy()
+            state[(state == State.BORN_DEAD) & (since != 0)] = State.DEAD
             norm = None
             if passed is not None:
                 norm = passed.gradients[depth].double().norm(dim=0).cpu().numpy()
-            found.append(replace(layer, dead_since=since, gradient_norm=norm))
+            found.append(replace(layer, state=state, dead_since=since, gradient_norm=norm))
         return tuple(found)
 
     def _scaled_flows(self, lens: Lens) -> tuple[tuple[float, Flow], ...]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import torch
 from torch import Tensor
 
+from app.engine.optimisers import BETA1
 from app.engine.probe import Passed
 from app.engine.trainer import Trainer
 from app.record.autopsy import Fate, Outlook
@@ -18,37 +22,67 @@ def outlook(
     """For the dead neuron `unit`; `passed` is a pass over the training set, `on_test` the neuron's
     pre-activations over the test set."""
     layer, index = unit
+    fan_in = trainer.network.widths[layer]
     upstream = tuple(float(passed.gradients[depth].double().norm()) for depth in range(layer))
-    learning = bool((trainer.optimiser.learning_rate > 0).any())
-    p = trainer.network.parameters.weights[layer][replica]
-    own = _idle_moves(trainer, replica, layer)
-    momentum, decay = (_largest(move[:, index], p[:, index]) for move in own[:2])
-    drifts = own[2][:, index].any() or any(
-        bool(_idle_moves(trainer, replica, depth)[2].any()) for depth in range(layer)
+    rate = trainer.experiment.training.learning_rate
+    own = _idle(trainer, replica, layer)
+    momentum, decay = own.momentum[:, index], own.decay[:, index]
+    inputs = (trainer.x[:, :fan_in] if layer == 0 else passed.a[layer - 1]).abs().amax(dim=0)
+    reach = float(momentum[:fan_in].abs() @ inputs) + float(momentum[fan_in:].abs().sum())
+    drifts = own.changed[:, index].any() or any(
+        bool(_idle(trainer, replica, depth).changed.any()) for depth in range(layer)
     )
     fate = Fate.CUT_OFF if layer else Fate.NO_GRADIENT
-    if layer and learning and any(norm > 0 for norm in upstream):
+    # a gradient that is not a number is none that one can rule out
+    if layer and rate > 0 and any(norm != 0 for norm in upstream):
         fate = Fate.MAY_REVIVE
     elif drifts:
         fate = Fate.DRIFTING
+    bias = trainer.network.parameters.weights[layer][replica, fan_in:, index]
     return Outlook(
         fate=fate,
         upstream=upstream,
-        momentum_left=momentum,
-        decay=decay,
+        learning_rate=rate,
+        margin=float(passed.z[layer][:, index].max()),
+        bias=float(bias) if trainer.network.bias else None,
+        momentum_left=float(momentum.abs().max()),
+        momentum_reach=reach * _LASTS[trainer.experiment.training.optimizer](trainer),
+        weight_decay=float(decay[:fan_in].abs().max()),
+        bias_decay=float(decay[fan_in:].abs().sum()),
         test_active=0 if on_test is None else int((on_test > 0).sum()),
         test_points=0 if on_test is None else len(on_test),
     )
 
 
-def _largest(move: Tensor, p: Tensor) -> float:
-    """The largest move that changes its parameter by at least a bit, 0 if none does."""
-    return float(torch.where(p - move != p, move.abs(), 0.0).max())
+def _by_setting(trainer: Trainer) -> float:
+    return 1.0 / (1.0 - min(trainer.experiment.training.momentum, 0.9999))
 
 
-def _idle_moves(trainer: Trainer, replica: int, layer: int) -> tuple[Tensor, Tensor, Tensor]:
-    """What the next step would do to a layer's parameters (fan_in + 1, width) with no loss gradient
-    at all: by momentum, by decay, and which of them it would change by even one bit."""
+def _by_average(trainer: Trainer) -> float:
+    return 1.0 / (1.0 - BETA1)
+
+
+_LASTS: dict[str, Callable[[Trainer], float]] = {
+    "sgd": _by_setting,
+    "nesterov": _by_setting,
+    "rmsprop": _by_setting,
+    "adam": _by_average,
+    "adamw": _by_average,
+}
+"""The sum of a geometric series: all coming moves by momentum, in units of the next one."""
+
+
+@dataclass(frozen=True)
+class _Idle:
+    """What the next step would do to a layer's parameters with no loss gradient at all, (fan_in +
+    1, width); 0 where it would not change a single bit."""
+
+    momentum: Tensor
+    decay: Tensor
+    changed: Tensor
+
+
+def _idle(trainer: Trainer, replica: int, layer: int) -> _Idle:
     weights = trainer.network.parameters.weights[layer]
     start = weights.data_ptr() - trainer.network.parameters.flat.data_ptr()
     first = start // weights.itemsize
@@ -73,4 +107,9 @@ def _idle_moves(trainer: Trainer, replica: int, layer: int) -> tuple[Tensor, Ten
         share, _ = optimiser.last_update(optimiser.moments)
         decay = decay * of_layer(share)
     decay = rate * decay
-    return momentum, decay, (p - momentum - decay) != p
+    still = torch.zeros_like(p)
+    return _Idle(
+        torch.where(p - momentum != p, momentum, still),
+        torch.where(p - decay != p, decay, still),
+        (p - momentum - decay) != p,
+    )

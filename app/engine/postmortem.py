@@ -13,6 +13,7 @@ The largest part gives the cause.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -221,7 +222,7 @@ class Postmortem:
             inputs=float(step.numbers[layer].after[:fan_in, index] @ moved),
         )
 
-    def _cause(self, step: _Step, layer: int, index: int, *, dying: bool) -> Cause:
+    def _cause(self, step: _Step, layer: int, index: int, *, dying: bool) -> Cause | None:
         z0, z1 = step.before.z[layer][:, index], step.after.z[layer][:, index]
         towards = -1.0 if dying else 1.0
         point = int(z0.argmax() if dying else z1.argmax())
@@ -232,6 +233,8 @@ class Postmortem:
             "decay": towards * parts.decay,
             "inputs": towards * parts.inputs,
         }
+        if not all(map(math.isfinite, shares.values())):
+            return None  # the network diverged in this step: nothing adds up any more
         cause = max(shares, key=lambda each: shares[each])
         if cause != "both":
             return cause

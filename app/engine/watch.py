@@ -8,6 +8,7 @@ step is looked at, and where something has changed in between, its step is found
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +20,7 @@ from app.engine.census import Census
 from app.engine.film import MOST_ROWS, Film
 from app.engine.postmortem import Postmortem
 from app.engine.trainer import Checkpoint, Trainer
+from app.experiment.errors import Interrupted
 from app.experiment.interventions import Intervention
 from app.record.autopsy import Autopsy
 from app.record.data import Bools, Integers, Singles
@@ -27,6 +29,8 @@ from app.record.margins import MarginHistory
 
 OVERHEAD = 2e6
 """What a step costs besides its arithmetic, in multiplications."""
+PATIENCE = 2.5
+"""Seconds that may be spent on finding out a sibling's past."""
 DOSSIER_BYTES = 256e6
 """For the states before deaths. Beyond it the oldest go, and with them those autopsies."""
 
@@ -63,7 +67,8 @@ class Watch:
         self.follow(replica)
 
     def follow(self, replica: int) -> None:
-        """Watch this replica from now on; what happened to it before is not known."""
+        """Watch this replica from now on. What happened to it before is found by training it alone
+        up to here; where that would take too long it stays unknown."""
         trainer = self._trainer
         self.replica = replica
         self.every = _steps_between_looks(trainer)
@@ -77,16 +82,41 @@ class Watch:
         born_dead = self._census.born_dead[replica]
         first = self._see([0])[0]
         self._last = first
-        self.dead_since: Integers = np.where(born_dead & first.dead, 0, -1)
+        self.dead_since: Integers = np.full(len(self.units), -1)
         """(units,): the step that killed it, 0 for one born dead; -1 where it lives or that is not
         known."""
         self.margins.clear(len(self.units), self.every)
         self._keep_margins([first])
-        if trainer.step_count == 0:
-            self.events.extend(
-                self._postmortem.birth(*self.units[unit], float(first.margin[unit]))
-                for unit in np.flatnonzero(born_dead).tolist()
-            )
+        if trainer.step_count > 0:
+            self._catch_up()
+            return
+        self.dead_since[born_dead] = 0
+        self.events.extend(
+            self._postmortem.birth(*self.units[unit], float(first.margin[unit]))
+            for unit in np.flatnonzero(born_dead).tolist()
+        )
+
+    def _catch_up(self) -> None:
+        """Learn the replica's past from a run of it alone, which is the same to the bit."""
+        of, replica = self._trainer, self.replica
+        begun = time.perf_counter()
+        start = of.start_experiment.model_copy(
+            update={"interventions": of.experiment.interventions}
+        )
+        seeds = [int(of.seeds[replica])]
+        alone = Trainer(start, seeds=seeds, dtype=of.x.dtype, data=of.data)
+        watch = Watch(alone, Census(alone, self._census.interrupted))
+        while alone.step_count < of.step_count:
+            watch.advance(min(MOST_ROWS, of.step_count - alone.step_count))
+            if self._census.interrupted():
+                raise Interrupted
+            if time.perf_counter() - begun > PATIENCE:
+                return
+        watch.look()
+        if not self._film.same_state(watch._film):
+            return  # it was put into its present state by other means than training
+        self.events, self.margins, self.dead_since = watch.events, watch.margins, watch.dead_since
+        self._dossiers = watch._dossiers
 
     def advance(self, steps: int) -> None:
         """Take so many steps. All that happens in them is noted at the next look."""
@@ -186,16 +216,16 @@ class Watch:
         return [_Seen(row, margins[n], dead[n], finite[n]) for n, row in enumerate(rows)]
 
     def _explain(self, before: _Seen, after: _Seen) -> list[Event]:
-        if not after.finite:
-            place = self._film.place(after.row)
-            # pre-activations that are not numbers are no signs of life
-            return [Event(place.step, place.epoch, "divergence")] if before.finite else []
+        step, epoch = self._film.place(after.row)[:2]
+        diverged = [Event(step, epoch, "divergence")] if before.finite and not after.finite else []
         died = np.flatnonzero(after.dead & ~before.dead).tolist()
-        revived = np.flatnonzero(before.dead & ~after.dead).tolist()
+        gone = before.dead & ~after.dead
+        # pre-activations that are not numbers are no signs of life
+        revived = np.flatnonzero(gone & np.isfinite(after.margin) & (after.margin > 0)).tolist()
+        self.dead_since[gone] = -1
         if not died and not revived:
-            return []
+            return diverged
         dossier = self._film.checkpoint(before.row)
-        step = self._film.place(after.row).step
         for unit in died + revived:
             self._autopsies.pop(unit, None)
             self._dossiers.pop(unit, None)
@@ -204,9 +234,10 @@ class Watch:
             self._dossiers[unit] = dossier
             self.dead_since[unit] = step
         self._drop_oldest()
-        return self._postmortem.explain(
+        found = self._postmortem.explain(
             dossier, [self.units[u] for u in died], [self.units[u] for u in revived]
         )
+        return found + diverged
 
     def _drop_oldest(self) -> None:
         size = self._film.bytes_per_row
@@ -225,5 +256,5 @@ def _steps_between_looks(trainer: Trainer) -> int:
     work = [(i + 1) * o for i, o in pairwise(network.widths)]
     batch = trainer.experiment.training.batch_size or len(trainer.x)
     looking = len(trainer.x) * sum(work[:-1])
-    training = 3 * min(batch, len(trainer.x)) * sum(work) * network.replicas
+    training = 3 * min(batch, len(trainer.x)) * sum(work)
     return max(1, math.ceil(looking / (training + OVERHEAD)))

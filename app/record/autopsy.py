@@ -111,10 +111,20 @@ class Outlook:
     fate: Fate
     upstream: tuple[float, ...]
     """Per layer before it, the norm of the loss gradient over the whole training set."""
+    learning_rate: float
+    margin: float
+    """max z over the training set, at most 0."""
+    bias: float | None
+    """None in a network without biases."""
     momentum_left: float
-    """The largest change per step that left-over momentum still makes to its weights."""
-    decay: float
-    """The largest change per step that weight decay makes to its weights."""
+    """The largest change per step that left-over momentum still makes to its weights or bias."""
+    momentum_reach: float
+    """How much all that is left of momentum can still change its z on any training point, about:
+    where this is less than -margin, momentum alone cannot bring it back."""
+    weight_decay: float
+    """The largest change per step that penalties and decay make to its weights: towards 0."""
+    bias_decay: float
+    """The same for its bias."""
     test_active: int
     """Test points it fires on all the same."""
     test_points: int

@@ -27,7 +27,7 @@ class Event:
     neuron: int | None = None
     """From 0."""
     cause: Cause | None = None
-    """None for divergence."""
+    """None for divergence, and where in the same step the numbers ceased to be finite."""
     bias_before: float | None = None
     """None in a network without biases."""
     bias_after: float | None = None

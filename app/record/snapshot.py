@@ -26,7 +26,7 @@ class State(IntEnum):
     DIVERGED = 0
     """Its pre-activation is not finite somewhere."""
     BORN_DEAD = 1
-    """Dead, and was dead at step 0."""
+    """Dead since step 0 without a break."""
     DEAD = 2
     """A ReLU with z <= 0 on every training point."""
     SATURATED = 3

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSlider, QToolBar, QToolButton, QWidget
 
 from app.window.icons import icon
@@ -13,6 +15,37 @@ from app.window.views.words import grouped
 SLOWEST, FASTEST = 1.0, 10_000.0
 """Steps per second at the ends of the slider; one notch further right is flat out."""
 NOTCHES = 80
+WIDEST_READING = f"{grouped(round(FASTEST))} steps/s"
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How much is shown of what a narrow window could do without."""
+
+    slider: int
+    """Its width in pixels."""
+    speed: bool = True
+    """The slider's caption."""
+    seed: str = "New seed"
+    reading: bool = True
+    """The speed in words."""
+    pause: bool = True
+    """The caption of the two pauses."""
+    words: bool = True
+    """The names beside the icons."""
+
+
+FITS = (
+    Fit(150),
+    Fit(110),
+    Fit(110, speed=False),
+    Fit(80, speed=False),
+    Fit(80, speed=False, seed="Seed"),
+    Fit(80, speed=False, seed="Seed", reading=False),
+    Fit(80, speed=False, seed="Seed", reading=False, pause=False),
+    Fit(80, speed=False, seed="Seed", reading=False, pause=False, words=False),
+)
+"""From the widest to the narrowest: the words that say least go first."""
 
 
 class Playback(QToolBar):
@@ -46,7 +79,7 @@ class Playback(QToolBar):
         self._pauses.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         self._pauses.triggered.connect(lambda: self.pause_changed.emit(self.pause_on))
         self._pause_caption = QLabel("Pause on")
-        self.addWidget(self._pause_caption)
+        pause_caption = self.addWidget(self._pause_caption)
         self.first_death = self._switch(
             "First death", "F", "Pause at the very step at which the first neuron dies (F)"
         )
@@ -57,14 +90,17 @@ class Playback(QToolBar):
         self._speed.setObjectName("speed")
         self._speed.setRange(0, NOTCHES)
         self._speed.setValue(NOTCHES)
-        self._speed.setFixedWidth(150)
         self._speed.setToolTip("Steps per second; at the right end as fast as the machine can")
         self._speed.setAccessibleName("Speed")
         self._speed.valueChanged.connect(self._on_speed)
         self._reading = QLabel()
-        self._reading.setMinimumWidth(96)
-        for widget in (self._caption, self._speed, self._reading):
-            self.addWidget(widget)
+        caption = self.addWidget(self._caption)
+        self.addWidget(self._speed)
+        self._droppable = {
+            "speed": caption,
+            "reading": self.addWidget(self._reading),
+            "pause": pause_caption,
+        }
         self.play.toggled.connect(self._on_play)
         self.batch.triggered.connect(self.batch_asked)
         self.epoch.triggered.connect(self.epoch_asked)
@@ -125,14 +161,41 @@ class Playback(QToolBar):
             f"QToolBar::separator {{ background: {theme.border}; width: 1px; margin: 5px 6px; }}"
         )
         self._dress_play()
+        # as wide as it ever gets: the slider before it and what has room do not depend on the speed
+        metrics = self._reading.fontMetrics()
+        self._reading.setFixedWidth(metrics.horizontalAdvance(WIDEST_READING) + 10)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as much as there is room for."""
+        for fit in FITS:
+            self._speed.setFixedWidth(fit.slider)
+            for name, action in self._droppable.items():
+                action.setVisible(getattr(fit, name))
+            self.seed.setIconText(fit.seed)
+            style = Qt.ToolButtonStyle
+            for each in (self.batch, self.epoch, self.reset, self.seed):
+                self._button(each).setToolButtonStyle(
+                    style.ToolButtonTextBesideIcon if fit.words else style.ToolButtonIconOnly
+                )
+            if self.sizeHint().width() <= self.width():
+                break
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = self.widgetForAction(action)
+        assert isinstance(button, QToolButton)
+        return button
 
     def _action(self, text: str, name: str, key: str, tip: str) -> QAction:
         action = QAction(icon(name, self._theme.text), text, self)
         action.setShortcut(QKeySequence(key))
         action.setToolTip(f"{tip} ({key})")
         self.addAction(action)
-        button = self.widgetForAction(action)
-        assert isinstance(button, QToolButton)
+        button = self._button(action)
         button.setObjectName(name)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -154,10 +217,13 @@ class Playback(QToolBar):
         self.play.setIcon(icon("pause" if playing else "play", self._theme.on_accent))
         button = self.widgetForAction(self.play)
         theme = self._theme
+        # as wide for either word: nothing beside it moves
+        metrics = QFontMetrics(theme.font(9.5, bold=True))
+        words = max(metrics.horizontalAdvance(f"  {word}") for word in ("Play", "Pause"))
+        wide = self.iconSize().width() + words + 8
         button.setStyleSheet(
             f"QToolButton {{ background: {theme.accent}; color: {theme.on_accent};"
-            f" border-color: {theme.accent}; min-width: "
-            f"{round(68 * theme.text_scale)}px; }}"
+            f" border-color: {theme.accent}; min-width: {wide}px; }}"
             f"QToolButton:hover {{ background: {theme.accent}; }}"
             f"QToolButton:focus {{ border-color: {theme.text}; }}"
         )

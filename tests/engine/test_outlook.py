@@ -130,7 +130,7 @@ def test_left_over_momentum_still_moves_a_dead_neuron(optimizer: str) -> None:
         ]
     outlook = outlook_of(observer, 0, deaths[0].neuron)
     assert outlook.fate is Fate.DRIFTING
-    assert outlook.decay == 0
+    assert outlook.weight_decay == outlook.bias_decay == 0
     assert "momentum" in outlook_sentence(outlook)
     before = weights_of(observer.trainer, 0)[0][:, deaths[0].neuron].clone()
     observer.watch.advance(1)
@@ -148,7 +148,7 @@ def test_weight_decay_still_moves_a_dead_neuron(optimizer: str) -> None:
     before = weights_of(observer.trainer, 0)[0][:, 1].clone()
     observer.watch.advance(1)
     moved = (weights_of(observer.trainer, 0)[0][:, 1] - before).abs().max()
-    assert outlook.decay == pytest.approx(float(moved), rel=1e-3)
+    assert outlook.weight_decay == pytest.approx(float(moved), rel=1e-3)
 
 
 def test_momentum_too_weak_to_change_a_bit_moves_nothing() -> None:

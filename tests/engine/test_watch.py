@@ -17,6 +17,7 @@ from app.engine.trainer import Trainer
 from app.experiment.interventions import Intervention
 from app.record.events import Event
 from app.record.lens import Lens
+from app.record.snapshot import State
 from tests.engine.making import experiment, same_bits, setting_at, trainer_on, weights_of
 
 WILD = {"network.hidden": (16, 16, 16), "training.learning_rate": 1.0}
@@ -95,14 +96,16 @@ def test_the_log_is_what_a_census_after_every_step_finds(values: dict[str, Any])
     assert names(events_of(followed(values, 400))) == wanted
 
 
-@pytest.mark.parametrize("seed", [0, 1])
+@pytest.mark.parametrize("seed", [0, 1, 2])
 @pytest.mark.parametrize(
     "values",
     [
         {"training.batch_size": 10},
         {"training.batch_size": 32, "training.optimizer": "nesterov", "training.momentum": 0.5},
-        {"training.batch_size": 1, "training.optimizer": "rmsprop", "training.learning_rate": 0.01},
+        {"training.batch_size": 1, "training.optimizer": "rmsprop"},
         {"training.batch_size": 10, "training.optimizer": "adamw", "training.l2": 0.01},
+        {"training.batch_size": 0, "training.momentum": 0.9},
+        {"training.batch_size": 10, "training.optimizer": "adam"},
     ],
     ids=str,
 )
@@ -160,16 +163,48 @@ def test_a_sibling_has_the_events_that_it_has_alone() -> None:
     assert among.watch.events.so_far().since == 0
 
 
-def test_another_sibling_is_followed_from_when_it_is_shown() -> None:
+@pytest.mark.parametrize("patience", [60.0, -1.0])
+def test_another_siblings_past_is_known_unless_finding_it_out_takes_too_long(
+    patience: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch_module, "PATIENCE", patience)
     values = {**WILD, "training.replicas": 3}
-    observer = Observer(Trainer(experiment(values)))
+    changed = experiment(values, setting_at(20, "training.learning_rate", 0.7))
+    observer = Observer(Trainer(changed))
     observer.watch.advance(40)
-    observer.snapshot(Lens(replica=1, resolution=4))
-    observer.watch.advance(160)
+    there = observer.snapshot(Lens(replica=1, resolution=4))
+    since = 0 if patience > 0 else 40
+    assert there.events.since == since
+    observer.watch.advance(100)
     events = observer.snapshot(Lens(replica=1, resolution=4)).events
-    assert events.since == 40
-    wanted = [each for each in counted_every_step(values, 200, replica=1) if each[0] > 40]
-    assert names(list(events)) == wanted
+    assert events.since == since
+    alone = Observer(Trainer(changed.with_values({"initialisation.seed": 1})))
+    alone.watch.advance(140)
+    alone.watch.look()
+    wanted = [each for each in events_of(alone) if each.step > since or since == 0]
+    assert list(events) == wanted
+    margins = observer.watch.margins.read()
+    assert margins.step.tolist() == list(range(since, 141))
+    # nothing is made up about the past of those that were dead already
+    unknown = there.layers[2].dead & (there.layers[2].dead_since == -1)
+    assert unknown.any() == (since > 0)
+    assert State.BORN_DEAD not in there.layers[2].state[unknown]
+
+
+def test_a_born_dead_neuron_that_lived_is_no_longer_called_born_dead() -> None:
+    observer = followed(WILD, 60)
+    born = np.concatenate([observer.census.born_dead[0]])
+    lived = {
+        16 * event.layer + event.neuron
+        for event in events_of(observer)
+        if event.kind == "revival" and event.layer is not None and event.neuron is not None
+    }
+    snapshot = observer.snapshot(Lens(resolution=4))
+    states = np.concatenate([layer.state for layer in snapshot.layers])
+    dead = np.concatenate([layer.dead for layer in snapshot.layers])
+    again = [unit for unit in np.flatnonzero(born & dead).tolist() if unit in lived]
+    assert again, "or the test shows nothing"
+    assert {states[unit] for unit in again} == {State.DEAD}
 
 
 def test_a_network_too_large_for_every_step_is_looked_at_now_and_then(
@@ -236,12 +271,20 @@ def test_what_a_person_changes_on_the_way_is_in_the_replayed_steps() -> None:
         assert event.margin_after == margins_of(replayed)[event.layer][event.neuron]
 
 
-def test_a_run_that_was_taken_elsewhere_is_followed_anew() -> None:
+def test_steps_taken_without_the_watch_are_found_out() -> None:
     observer = Observer(Trainer(experiment(WILD)))
     observer.trainer.advance(100)
     observer.watch.look()
-    assert observer.watch.events.so_far().since == 100
-    assert len(events_of(observer)) == 0
+    assert events_of(observer) == events_of(followed(WILD, 100))
+
+
+def test_of_a_network_that_was_not_trained_to_what_it_is_no_past_is_claimed() -> None:
+    observer = Observer(Trainer(experiment(WILD)))
+    observer.trainer.advance(50)
+    observer.trainer.network.parameters.flat.mul_(1.01)
+    observer.watch.look()
+    assert observer.watch.events.so_far().since == 50
+    assert events_of(observer) == []
 
 
 def test_born_dead_neurons_are_the_first_events() -> None:
@@ -277,8 +320,15 @@ def test_a_dead_neuron_that_diverges_has_not_come_back() -> None:
     observer = followed({**WILD, "training.learning_rate": 1e30}, 40)
     events = events_of(observer)
     assert [e.kind for e in events].count("divergence") == 1
-    step = next(e.step for e in events if e.kind == "divergence")
-    assert not [e for e in events if e.kind == "revival" and e.step >= step]
+    for event in events:
+        if event.kind == "revival":
+            assert event.margin_after is not None
+            assert 0 < event.margin_after < np.inf
+    gone = np.concatenate([~np.isfinite(margin) for margin in margins_of(observer.trainer)])
+    assert gone.any(), "or the test shows nothing"
+    snapshot = observer.snapshot(Lens(resolution=4))
+    since = np.concatenate([layer.dead_since for layer in snapshot.layers])
+    assert (since[gone] == -1).all(), "nor is it dead"
 
 
 def test_dead_since_and_the_log_say_the_same() -> None:

@@ -300,8 +300,13 @@ def _outlook(neuron: NeuronDetail) -> Outlook:
     return Outlook(
         fate=Fate.MAY_REVIVE if deep else Fate.NO_GRADIENT,
         upstream=tuple(0.1 / (n + 1) for n in range(neuron.layer)),
+        learning_rate=0.03,
+        margin=float(neuron.preactivation.max()),
+        bias=neuron.bias,
         momentum_left=0.0,
-        decay=0.0,
+        momentum_reach=0.0,
+        weight_decay=0.0,
+        bias_decay=0.0,
         test_active=int((neuron.test_preactivation > 0).sum()),
         test_points=len(neuron.test_preactivation),
     )

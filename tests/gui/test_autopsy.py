@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPolygonF
+from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.record.autopsy import Autopsy, Parts
-from app.record.events import CAUSES, Cause, EventLog
+from app.record.events import CAUSES, Cause, Event, EventLog, Kind
 from app.record.snapshot import Snapshot, State
 from app.window.theme import DARK, LIGHT, PRINT, Theme
+from app.window.views.autopsy.movement import plane_sentence
 from app.window.views.autopsy.picture import paint_autopsy
 from app.window.views.autopsy.planes import paint_planes
-from app.window.views.autopsy.text import autopsy_sentence, plane_sentence
+from app.window.views.autopsy.text import autopsy_sentence, verdict
 from app.window.views.autopsy.view import AutopsyView
+from app.window.views.typeface import text_width
 from tests.gui.snapshots import RELU_STATES, make_snapshot, some_events
 
 NOTHING = Parts(0.0, 0.0, 0.0, 0.0, 0.0)
@@ -105,10 +109,12 @@ class _Paints(QObject):
 
 def test_the_bias_is_told_from_the_numbers():
     assert autopsy_sentence(_autopsy(), 250).replace("\u00a0", " ") == (
-        "Step 143: a minibatch with loss 12.3 pushed the bias from 0.21 to −3.9; the largest "
-        "pre-activation over all 250 training points fell from 0.8 to −0.7."
+        "Step 143: a minibatch with loss 12.3 pushed the bias from 0.21 to −3.9; max z over all "
+        "250 training points fell from 0.8 to −0.7."
     )
     assert "over the training set fell" in autopsy_sentence(_autopsy())
+    short = autopsy_sentence(_autopsy(), step=False)
+    assert short.startswith("A minibatch with loss 12.3 pushed the bias")
 
 
 @pytest.mark.parametrize(
@@ -122,7 +128,7 @@ def test_the_bias_is_told_from_the_numbers():
         ),
         ("inputs", Parts(0, 0, 0, 0, -1.3), "layers before it moved its inputs, which took 1.3"),
         ("momentum", Parts(0, 0, -1.2, 0, 0), "momentum of earlier steps carried on and took 1.2"),
-        ("decay", Parts(0, 0, 0, -0.1, 0), "weight decay moved weights and bias, which took 0.1"),
+        ("decay", Parts(0, 0, 0, -0.1, 0), "decay moved its weights, which took 0.1 off z"),
         ("born-dead", NOTHING, "It never lived: at step 0"),
     ],
 )
@@ -130,9 +136,40 @@ def test_every_cause_has_its_wording(cause, parts, words):
     assert words in autopsy_sentence(_autopsy(cause, parts), 250)
 
 
+def test_decay_of_biases_is_told_from_that_of_weights():
+    decayed = _autopsy("decay", Parts(0, 0, 0, -0.1, 0), move=np.full((4, 3), -0.1))
+    assert "decay moved its weights and bias, which" in autopsy_sentence(decayed)
+
+
 def test_no_two_causes_sound_alike():
-    said = {autopsy_sentence(_autopsy(cause, Parts(-1, -1, -1, -1, -1)), 250) for cause in CAUSES}
-    assert len(said) == len(CAUSES)
+    died = [_autopsy(cause, Parts(-1, -1, -1, -1, -1)) for cause in CAUSES]
+    assert len({autopsy_sentence(autopsy, 250) for autopsy in died}) == len(CAUSES)
+    assert len({verdict(autopsy) for autopsy in died}) == len(CAUSES)
+    moved = _autopsy("inputs", Parts(0, 0, 0, 0, -1))
+    assert verdict(moved) == "killed at step 143 because its inputs moved"
+
+
+@pytest.mark.parametrize(
+    ("cause", "figures"),
+    [
+        (None, {}),
+        ("bias", {"z_after": float("nan")}),
+        ("weights", {"parts": Parts(0.0, float("-inf"), 0.0, 0.0, 0.0)}),
+        ("inputs", {"parts": Parts(0.0, float("-inf"), 0.0, 0.0, float("inf"))}),
+    ],
+)
+def test_a_death_in_the_step_of_the_divergence_has_no_parts(qtbot, cause, figures):
+    snapshot = _dead()
+    event = replace(snapshot.neuron.autopsy.event, step=6, cause=cause)
+    text = _view(qtbot, _with(snapshot, event=event, **figures)).text()
+    first, second = text.splitlines()[:2]
+    assert first == "Layer 1 · neuron 3: killed at step 6 as the network diverged"
+    assert second.startswith("Step 6: the network diverged in this step, and no arithmetic tells")
+    assert "fell from 0.7 to " in second
+    assert "nan" not in text
+    assert "inf" not in text
+    lost = replace(event, margin_after=float("nan"))
+    assert "fell from" not in autopsy_sentence(replace(snapshot.neuron.autopsy, event=lost))
 
 
 def test_momentum_says_whether_this_minibatch_pushed_at_all():
@@ -158,18 +195,93 @@ def test_a_loss_that_is_no_number_is_no_value():
     assert "a minibatch whose loss is NaN" in autopsy_sentence(_autopsy(batch_loss=float("nan")))
 
 
-def test_what_the_plane_did():
+# --- The plane
+
+
+def test_how_far_the_plane_jumped():
     figures = {"distance_before": 0.8, "distance_after": -0.6, "active_before": np.arange(37)}
     assert plane_sentence(_autopsy(**figures)) == (
-        "The plane jumped 1.4 past all 37 points that it was active on and now lies 0.6 beyond "
-        "every training point."
+        "The plane jumped by 1.4, over all 37 points that it was active on, and now lies 0.6 "
+        "past the training data."
     )
     assert plane_sentence(_autopsy(layer=1, **figures)).endswith(", in units of its inputs.")
-    figures["active_before"] = np.arange(1)
-    assert "past the one point that it was" in plane_sentence(_autopsy(**figures))
-    moved = plane_sentence(_autopsy("inputs", layer=1, **figures))
-    assert moved.startswith("Its inputs moved: the one point that it was active on now lies behind")
     assert plane_sentence(_autopsy(distance_before=float("inf"), distance_after=-1.0)) == ""
+
+
+@pytest.mark.parametrize(
+    ("held", "words"),
+    [(1, "the one point that"), (2, "both points that"), (3, "all 3 points that")],
+)
+def test_how_many_points_it_held(held, words):
+    figures = {"distance_before": 0.8, "distance_after": -0.6, "active_before": np.arange(held)}
+    assert f"over {words} it was active on" in plane_sentence(_autopsy(**figures))
+    moved = plane_sentence(_autopsy("inputs", layer=1, **figures))
+    lie = "lies" if held == 1 else "lie"
+    assert moved == (
+        f"Its inputs moved: {words} it was active on now {lie} behind it, every training point by "
+        "at least 0.6, in units of its inputs."
+    )
+
+
+def _one_input(before: tuple[float, float], after: tuple[float, float]) -> str:
+    """What is said where (weight, bias) moved so, of a neuron on points at −1, 0 and 2."""
+    points = np.array([-1.0, 0.0, 2.0])
+    found = _dead(inputs=1).neuron.autopsy
+    z = [w * points + b for w, b in (before, after)]
+    return plane_sentence(
+        replace(
+            found,
+            event=replace(found.event, bias_before=before[1], bias_after=after[1]),
+            weights_before=np.array([before[0]]),
+            weights_after=np.array([after[0]]),
+            active_before=np.flatnonzero(z[0] > 0),
+            distance_before=float(z[0].max()) / abs(before[0]),
+            distance_after=float(z[1].max()) / abs(after[0]),
+        )
+    )
+
+
+def test_with_one_input_the_plane_is_where_z_is_0():
+    # 2x − 1 is 0 at 0.5; x − 3 is 0 at 3
+    assert _one_input((2.0, -1.0), (1.0, -3.0)) == (
+        "The plane jumped by 2.5, from 0.5 to 3, over the one point that it was active on, and now "
+        "lies 1 past the training data."
+    )
+
+
+def test_with_one_input_a_plane_that_turned_round_did_not_jump_past_its_points():
+    # active right of −0.5; then active left of −1.5, where there is nothing
+    assert _one_input((2.0, 1.0), (-1.0, -1.5)) == (
+        "The plane turned round, as its weight changed sign, and went from −0.5 to −1.5: both "
+        "points that it was active on now lie behind it, every training point by at least 0.5."
+    )
+    assert "and stayed at 0: " in _one_input((2.0, 0.0), (-1.0, 0.0))
+
+
+def _turned(degrees: float, length: float = 1.0) -> str:
+    turn = np.radians(degrees)
+    return plane_sentence(
+        _autopsy(
+            distance_before=0.8,
+            distance_after=-0.6,
+            active_before=np.arange(2),
+            weights_before=np.array([3.0, 0.0]),
+            weights_after=length * np.array([np.cos(turn), np.sin(turn)]),
+        )
+    )
+
+
+def test_with_two_inputs_a_plane_may_swing_or_turn_round():
+    assert _turned(50).startswith("The plane jumped by 1.4, over both points")
+    assert _turned(75) == (
+        "The plane swung by 75°, away from both points that it was active on, and now lies 0.6 "
+        "past the training data."
+    )
+    assert _turned(170) == (
+        "The plane turned round, by 170°: both points that it was active on now lie behind it, "
+        "every training point by at least 0.6."
+    )
+    assert _turned(-170, length=1e200) == _turned(170, length=1e-200) == _turned(170)
 
 
 # --- Where there is none
@@ -218,26 +330,132 @@ def test_one_born_dead_was_killed_by_no_step(qtbot):
     assert second.startswith("Outlook: Dead for good: no loss gradient has ever reached it")
 
 
+def _unexplained(dead_since: int = -1, *, born_dead: bool = False) -> Snapshot:
+    """A dead neuron without an autopsy."""
+    snapshot = _dead()
+    layer = replace(
+        snapshot.layers[0], dead_since=np.full(8, dead_since), born_dead=np.full(8, born_dead)
+    )
+    snapshot = replace(snapshot, layers=(layer, snapshot.layers[1]))
+    return replace(snapshot, neuron=replace(snapshot.neuron, autopsy=None))
+
+
+def _diverged(snapshot: Snapshot, *events: Event) -> Snapshot:
+    log = EventLog()
+    log.extend(events)
+    siblings = replace(snapshot.siblings, diverged=np.array([True]))
+    return replace(snapshot, siblings=siblings, events=log.so_far())
+
+
 def test_one_born_dead_that_came_back_and_died_again_lived(qtbot):
-    snapshot = make_snapshot([8, 8], {(1, 2): State.BORN_DEAD}, neuron=(1, 2))
-    layer = replace(snapshot.layers[1], dead_since=np.full(8, 90))
-    view = _view(qtbot, replace(snapshot, layers=(snapshot.layers[0], layer)))
+    view = _view(qtbot, _unexplained(90, born_dead=True))
     assert "The step that killed it, 90, was not recorded." in view.text()
     assert "never lived" not in view.text()
 
 
 def test_a_death_that_nobody_saw(qtbot):
-    snapshot = _dead()
-    layer = replace(snapshot.layers[0], dead_since=np.full(8, -1))
-    snapshot = replace(snapshot, layers=(layer, snapshot.layers[1]))
-    snapshot = replace(snapshot, neuron=replace(snapshot.neuron, autopsy=None))
+    snapshot = _unexplained()
     view = _view(qtbot, snapshot)
     assert "is dead: largest z = " in view.text()
     assert "The step that killed it is not known." in view.text()
     view.show_snapshot(replace(snapshot, events=EventLog(since=120).so_far()))
-    assert "It died before step 120" in view.text()
+    assert "It died before step 120, from which on this sibling is followed." in view.text()
     # it lived once: "has ever reached it" would be wrong
     assert "no loss gradient will ever reach it again" in view.text()
+
+
+def test_whether_a_sibling_s_neuron_ever_lived_may_be_unknown(qtbot):
+    snapshot = replace(_unexplained(born_dead=True), events=EventLog(since=120).so_far())
+    text = _view(qtbot, snapshot).text()
+    assert "It was dead at step 0, and still or again at step 120, from which on" in text
+    assert "never lived" not in text
+
+
+def test_after_a_divergence_no_arithmetic_explains_a_death(qtbot):
+    divergence = Event(6, 0, "divergence")
+    view = _view(qtbot, _diverged(_unexplained(), divergence))
+    assert "The network diverged at step 6: no arithmetic tells what killed it." in view.text()
+    view.show_snapshot(_diverged(_unexplained(7), divergence))
+    assert "It died at step 7, but the network diverged at step 6: no arith" in view.text()
+    view.show_snapshot(_diverged(_unexplained()))
+    assert "The network diverged: no arithmetic tells" in view.text()
+    view.show_snapshot(_diverged(_unexplained(4), divergence))
+    assert "The step that killed it, 4, was not recorded." in view.text()
+    lost = make_snapshot([8, 8], {(0, 2): State.DIVERGED}, neuron=(0, 2))
+    view.show_snapshot(_diverged(lost, divergence))
+    assert "no longer a finite number. The network diverged at step 6." in view.text()
+
+
+# --- A living neuron's past
+
+
+def _turn(step: int, kind: Kind, cause: Cause | None = "inputs", index: int = 2) -> Event:
+    return Event(step, 0, kind, 0, index, cause)
+
+
+def _lived(*turns: Event, state: State = State.ALIVE) -> Snapshot:
+    return make_snapshot([8, 8], {(0, 2): state}, neuron=(0, 2), events=turns)
+
+
+@pytest.mark.parametrize(
+    ("turns", "words"),
+    [
+        (
+            [_turn(51, "death"), _turn(57, "revival", "momentum")],
+            "It died at step 51 (inputs moved) and came back at step 57 (momentum).",
+        ),
+        (
+            [_turn(0, "death", "born-dead"), _turn(1_200, "revival")],
+            "It was born dead and came back at step 1\u202f200 (inputs moved).",
+        ),
+        (
+            [
+                _turn(5, "death", "both"),
+                _turn(6, "revival"),
+                _turn(7, "death", None),
+                _turn(9, "revival", "decay"),
+            ],
+            "It died at step 5 (bias and weights), came back at step 6 (inputs moved), died at "
+            "step 7 (the network diverged) and came back at step 9 (weight decay).",
+        ),
+        (
+            [_turn(n, "revival" if n % 2 else "death") for n in range(10, 20)],
+            "It died 5 times, the last time at step 18 (inputs moved), and came back at step 19 "
+            "(inputs moved).",
+        ),
+        # its revival went unseen
+        (
+            [_turn(51, "death", "weights")],
+            "It died at step 51 (weights) and has come back since.",
+        ),
+        ([_turn(51, "revival")], "It came back at step 51 (inputs moved)."),
+    ],
+)
+def test_a_living_neuron_tells_its_past(qtbot, turns, words):
+    other = [_turn(51, "death", "bias", index=3), Event(52, 0, "divergence")]
+    view = _view(qtbot, _lived(*other, *turns))
+    assert view.text().startswith(f"Layer 1, neuron 3 is alive. {words} Its margin, the largest z")
+    assert "nothing to explain" not in view.text()
+    for state in (State.ALWAYS_ON, State.RARELY_ACTIVE, State.DORMANT):
+        assert words in _view(qtbot, _lived(*turns, state=state)).text()
+
+
+def test_its_past_follows_the_run(qtbot):
+    log = EventLog()
+    log.extend([_turn(51, "death"), _turn(57, "revival")])
+    snapshot = _lived()
+    view = _view(qtbot, replace(snapshot, events=log.so_far()))
+    log.extend([_turn(60, "death", "bias"), _turn(61, "revival")])
+    assert "step 60" not in view.text()
+    view.show_snapshot(replace(snapshot, events=log.so_far()))
+    assert "died at step 60 (bias) and came back at step 61" in view.text()
+    log.drop_after(58)
+    view.show_snapshot(replace(snapshot, events=log.so_far()))
+    assert "came back at step 57" in view.text()
+    assert "step 60" not in view.text()
+    another = make_snapshot([8, 8], neuron=(0, 3), events=[])
+    view.show_snapshot(replace(another, events=log.so_far()))
+    assert "Layer 1, neuron 4 is alive: nothing to explain." in view.text()
 
 
 # --- Figures in the text
@@ -255,7 +473,7 @@ def test_the_text_tells_all(qtbot):
         deltas=np.array([0.0, 0.3, -0.5]),
     )
     lines = _view(qtbot, snapshot).text().splitlines()
-    assert lines[0] == "Layer 1 · neuron 3: killed at step 143 · by the bias"
+    assert lines[0] == "Layer 1 · neuron 3: killed at step 143 by the bias"
     assert lines[1].startswith("Step 143: a minibatch with loss 12.3 pushed the bias")
     assert lines[2].startswith("The plane jumped ")
     assert lines[3] == (
@@ -347,6 +565,57 @@ def test_a_plane_out_of_view_has_an_arrow_and_its_distance():
     row, column = round(185 - 175 * up), round(180 + 175 * right)
     around = np.s_[row - 8 : row + 8, column - 8 : column + 8]
     assert (words[around] != arrow[around]).any()
+
+
+def _away(size: tuple[int, int], last_point: int | None = None, beyond: float = 0.69) -> str:
+    """Both pictures, the plane out of view after the step, as SVG: words and places to read."""
+    snapshot = _dead()
+    autopsy = snapshot.neuron.autopsy
+    push = np.float32(40)
+    autopsy = replace(
+        autopsy,
+        event=replace(autopsy.event, bias_after=autopsy.event.bias_after - 40),
+        picture=replace(autopsy.picture, after=autopsy.picture.after - push),
+        distance_after=-beyond,
+        last_point=autopsy.last_point if last_point is None else last_point,
+    )
+    buffer, svg = QBuffer(), QSvgGenerator()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    svg.setOutputDevice(buffer)
+    svg.setSize(QSize(*size))
+    svg.setViewBox(QRectF(0, 0, *size))
+    with QPainter(svg) as painter:
+        paint_planes(painter, QRectF(0, 0, *size), autopsy, snapshot.data, LIGHT)
+    return bytes(buffer.data().data()).decode()
+
+
+SIZES = [(330, 210), (400, 240), (520, 330), (800, 460), (1400, 800)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_how_far_it_lies_past_the_data_is_no_matter_of_size(size):
+    """And it is what the sentence says."""
+    assert re.findall(">([^<]*) past the data<", _away(size, beyond=4.68)) == ["4.7"]
+    found = _autopsy(distance_before=2.7, distance_after=-4.68)
+    assert plane_sentence(found).endswith("now lies 4.7 past the training data.")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_its_label_never_lies_under_the_last_point(size):
+    for point in range(0, 200, 3):
+        svg = _away(size, last_point=point)
+        found = re.search(r'x="([\d.]+)" y="([\d.]+)"[^>]*>0.69 past the data<', svg)
+        if not found:
+            assert min(size) < 300, "there is room for it somewhere"
+            assert re.search(">0.69 past<", svg)
+            continue
+        left, base = map(float, found.groups())
+        words = QRectF(left, base - 8, text_width(LIGHT, 8.5, "0.69 past the data"), 10)
+        diamonds = re.findall(r'<polygon[^>]*points="([^"]*)"', svg[found.end() :])
+        corners = [tuple(map(float, pair.split(","))) for pair in diamonds[1].split()]
+        mark = QPolygonF([QPointF(*corner) for corner in corners]).boundingRect()
+        assert len(corners) == 4
+        assert not words.intersects(mark)
 
 
 def test_with_many_inputs_there_are_no_pictures_of_the_plane():

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QMessageBox, QTableView
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QMainWindow, QMessageBox, QTableView
 from pytestqt.qtbot import QtBot
 
 from app.record.events import Event, EventLog
@@ -334,7 +334,10 @@ def test_the_heading_counts_what_is_shown(qtbot):
 
 def test_it_says_from_where_on_and_how_often_it_looked(qtbot):
     view = _view(qtbot, _log_of([DEATH], since=120, every=10))
-    assert view.text().splitlines()[1] == "followed since step 120 · looked every 10 steps"
+    assert view.text().splitlines()[:2] == [
+        "1 death, 0 revivals since step 120",
+        "what came before is not known · looked every 10 steps",
+    ]
     (label,) = (w for w in view.findChildren(QLabel) if "looked" in w.text())
     assert "between two looks" in label.toolTip()
 
@@ -359,6 +362,23 @@ def test_an_empty_log_is_a_sentence(qtbot, events, filters, words):
         _choose(view, name, item)
     assert view.text().splitlines()[-1] == words
     assert not _table(view).isVisible()
+
+
+@pytest.mark.parametrize(
+    ("kind", "does"),
+    [("all events", "died or come back"), ("deaths", "died"), ("revivals", "come back")],
+)
+def test_an_empty_log_claims_nothing_of_what_was_before_it(qtbot, kind, does):
+    view = _view(qtbot, _log_of([], since=1200), replicas=3)
+    _choose(view, "Kind", kind)
+    assert view.text().splitlines()[-1] == (
+        f"No neuron has {does} since step 1\u202f200, from which on this sibling is followed."
+    )
+    assert view.text().splitlines()[0].endswith(" since step 1\u202f200")
+    _choose(view, "Layer", "layer 2")
+    assert f"{does} in layer 2 since step" in view.text()
+    alone = _view(qtbot, _log_of([], since=1200))
+    assert "from which on this network is followed" in alone.text()
 
 
 def test_a_network_that_cannot_die_says_so(qtbot):
@@ -563,3 +583,28 @@ def test_a_figure_shows_the_newest_events_that_fit(qtbot):
     assert (figure(events) == figure(events[20:])).all()
     assert (figure(events) != figure(events[:-1])).any()
     assert figure([]).std() > 0
+
+
+def test_the_rows_ground_follows_the_theme_in_a_window_with_a_style_sheet(qtbot):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    view = EventLogView(LIGHT)
+    window.setCentralWidget(view)
+    window.resize(640, 300)
+    window.show()
+    view.show_snapshot(_snapshot(_log_of([BORN, DEATH])))
+    for theme in (DARK, LIGHT, DARK.for_projector(), LIGHT.for_projector()):
+        # as the window does: its own sheet first, then its views
+        window.setStyleSheet(f"QToolTip {{ color: {theme.text}; }}")
+        view.set_theme(theme)
+        rows = _table(view).viewport()
+        picture = _pixels(window.grab().toImage())
+        corner = rows.mapTo(window, rows.rect().bottomRight())
+        surface, ink = (theme.color(name) for name in ("surface", "text"))
+        ground = (surface.red(), surface.green(), surface.blue())
+        assert tuple(picture[corner.y() - 3, corner.x() - 3]) == ground
+        step = rows.mapTo(window, _place(view, 1))
+        written = picture[step.y() - 8 : step.y() + 8, max(step.x() - 25, 0) : step.x() + 25]
+        assert tuple(written[0, 0]) == ground
+        far = (abs(written - np.array(ground)).sum(axis=2)).max()
+        assert far > 0.8 * abs(np.array([ink.red(), ink.green(), ink.blue()]) - ground).sum()

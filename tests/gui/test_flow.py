@@ -17,8 +17,9 @@ from app.record.snapshot import Snapshot
 from app.window.theme import DARK, LIGHT, PRINT, Theme
 from app.window.views.flow.axis import Span, counts_of, fitting, ticks
 from app.window.views.flow.course import paint_flow_course
-from app.window.views.flow.depth import paint_flow_depth
+from app.window.views.flow.depth import Frame, depth_frame, depth_span, paint_flow_depth
 from app.window.views.flow.scales import paint_flow_scales
+from app.window.views.flow.text import fact_names
 from app.window.views.flow.view import FACTORS, FlowView
 from tests.gui.snapshots import make_flow_course, make_snapshot
 
@@ -123,18 +124,49 @@ def test_the_figures_of_every_layer_are_told(qtbot):
     view = _view(qtbot, _snapshot(_flow(_spread(2.0), _spread(0.5, activation="tanh"))))
     head, first, second = view.text().splitlines()
     assert head == "Activation flow at step 1\u202f240"
-    assert first.startswith("Layer 1 (relu): rms z 2, share of zeros ")
-    assert first.endswith("gradient norm 0.1")
-    assert second.startswith("Layer 2 (tanh): rms z 0.5")
+    assert first == (
+        "Layer 1 (relu): share of zeros 51 %, rms z 2, gradient norm 0.1, rms f(z) 1.4"
+    )
+    assert second.startswith("Layer 2 (tanh): share of zeros 0 %, rms z 0.5")
 
 
 def test_what_is_out_of_the_ordinary_is_said(qtbot):
     view = _view(qtbot, _snapshot(_flow(NAN, DEAD, HUGE)))
     _, broken, dead, huge = view.text().splitlines()
-    assert broken.startswith("Layer 1 (relu): diverged, rms z NaN")
+    assert broken.startswith("Layer 1 (relu): diverged, share of zeros NaN, rms z NaN")
     assert "f(z) = 0" in dead
     assert "share of zeros 100 %" in dead
     assert "beyond 8\u202f600" in huge
+
+
+@pytest.mark.parametrize("which", ["preactivation", "activity"])
+def test_what_is_too_small_for_the_axis_is_no_slab(qtbot, which):
+    name = "z" if which == "preactivation" else "f(z)"
+    tiny = _spread(2e-12, activation="tanh")
+    view = _view(qtbot, _snapshot(_flow(_spread(1.0, activation="tanh"), tiny)), which=which)
+    words = f"all |{name}| < 0.013: too small for this axis; rms 2e−12"
+    assert words not in view.text().splitlines()[1]
+    assert words in view.text().splitlines()[2]
+    shot = _shot(view)
+    half = shot.shape[1] // 2
+    for color in ("high", "low"):
+        filled = _of(shot, LIGHT.color(color))
+        assert filled[:, :half].sum() > 100
+        assert not filled[:, half:].any()
+    # the note stands over the layer
+    dark = (shot[:, half + 20 :].sum(axis=2) < 400).sum(axis=1)
+    assert dark[22:45].sum() > 100
+    # just larger than the innermost bins: a distribution again
+    view.show_snapshot(_snapshot(_flow(_spread(0.02, activation="tanh"))))
+    assert "too small" not in view.text()
+    assert _of(_shot(view), LIGHT.color("high")).sum() > 100
+
+
+def test_all_zeros_and_a_dead_layer_of_tiny_values_are_told(qtbot):
+    nothing, dead = _layer(np.zeros(100), "tanh"), _spread(1e-9, mean=-1e-6)
+    _, first, second = _view(qtbot, _snapshot(_flow(nothing, dead))).text().splitlines()
+    assert first.startswith("Layer 1 (tanh): f(z) = 0; all z = 0, share of zeros")
+    assert "f(z) = 0; all |z| < 0.013: too small for this axis" in second
 
 
 @pytest.mark.parametrize(
@@ -283,7 +315,7 @@ def test_the_bar_of_zeros_is_filled_as_far_as_their_share(qtbot):
     def filled(zeros: int) -> int:
         layer = _layer(np.where(np.arange(100) < zeros, -1.0, 1.0))
         shot = _shot(_view(qtbot, _snapshot(_flow(layer)), which="activity"))
-        return int(_of(shot, LIGHT.color("text"))[60:, 150:].sum(axis=1).max())  # without words
+        return int(_of(shot, LIGHT.color("text"))[60:, 70:280].sum(axis=1).max())  # without words
 
     quarter, half, whole = filled(25), filled(50), filled(100)
     assert half == pytest.approx(2 * quarter, abs=2)
@@ -358,8 +390,38 @@ def test_ticks_keep_their_distance_and_are_where_their_value_is(high, low, heigh
 def test_figures_that_find_no_room_are_told_under_the_mouse(qtbot):
     view = _view(qtbot, _snapshot(_flow(_spread(2.0), _spread(0.25))), size=(300, 160))
     qtbot.mouseMove(view, QPoint(250, 90))
-    assert QToolTip.text().startswith("Layer 2 (relu)\nrms z 0.25\nshare of zeros ")
+    assert QToolTip.text().startswith("Layer 2 (relu)\nshare of zeros 51 %\nrms z 0.25\n")
     QToolTip.hideText()
+
+
+def _frame(layers: int, width: int, height: int, theme: Theme = LIGHT) -> Frame:
+    flow = _flow(*[_spread(1.0)] * layers)
+    area = QRectF(0, 0, width, height)
+    return depth_frame(area, flow, theme, "preactivation", depth_span(flow, "preactivation"))
+
+
+def test_a_low_dock_has_room_for_the_most_telling_figures():
+    assert fact_names(_flow(_spread(1.0)))[:3] == ["zeros", "rms z", "gradient norm"]
+    assert _frame(2, 558, 160).rows == 3
+    assert _frame(4, 495, 175, LIGHT.for_projector()).rows >= 1
+    assert _frame(2, 800, 500).rows == 4
+
+
+def test_a_lone_layer_has_its_figures_beside_it(qtbot):
+    for theme, width, height in ((LIGHT, 558, 160), (LIGHT.for_projector(), 495, 175)):
+        frame = _frame(1, width, height, theme)
+        assert frame.beside
+        assert frame.plot.right() < 0.7 * width
+    assert not _frame(2, 558, 160).beside
+    narrow = _frame(1, 200, 160)
+    assert not narrow.beside
+    assert narrow.rows == 3
+    one = _shot(_view(qtbot, _snapshot(_flow(_spread(1.0))), size=(558, 200)))
+    other = replace(_spread(1.0), zero_share=0.07)
+    two = _shot(_view(qtbot, _snapshot(_flow(other)), size=(558, 200)))
+    columns = np.flatnonzero((one != two).any(axis=(0, 2)))
+    assert len(columns), "the share of zeros is drawn"
+    assert columns.min() > _frame(1, 558, 166).plot.right(), "right of the violin"
 
 
 # --- Other initial scales

@@ -199,6 +199,41 @@ def test_a_slope_of_0_makes_everything_after_it_0() -> None:
     assert "x1\t1.2\t0.52\t0.624\t0" in found
 
 
+@pytest.mark.parametrize("activation", ["tanh", "sigmoid", "elu", "gelu", "softplus", "leaky-relu"])
+def test_only_an_exactly_flat_activation_has_a_slope_of_exactly_0(activation: str) -> None:
+    zero = np.array([0.0])
+    one = shown(an_inspection([-22.0], [0.1], slope=zero), activation)
+    if activation == "leaky-relu":
+        flat = one.experiment.with_values(
+            {"network.activation": activation, "network.negative_slope": 0.0}
+        )
+        said = "\n".join(lines(replace(one, experiment=flat)))
+        assert "f′(z) is 0, so every gradient is exactly 0" in said
+        assert "rounds" not in said
+        return
+    said = "\n".join(lines(one))
+    assert "f′(z) rounds to 0 in single precision, so every gradient is 0, however" in said
+    assert "= 0 (rounded, in single precision)" in said
+    assert "own slope: ≈ 0" in said
+    assert "exactly 0" not in said
+    made = an_inspection([-22.0, 23.0], [0.1, 0.2])
+    two = replace(made, slope=np.zeros(2), delta=np.zeros(2), weight_gradient=np.zeros(2))
+    said = "\n".join(lines(shown(two, activation)))
+    assert "f′(z) rounds to 0 on all 2 points in single precision, so every gradient is 0" in said
+    assert "exactly" not in said
+    some = shown(replace(made, slope=np.array([0.0, 0.5]), delta=np.array([0.0, 0.1])), activation)
+    assert "f′(z) rounds to 0 on 1 of 2 points: only the other one moves its weights." in lines(
+        some
+    )
+
+
+def test_products_that_underflow_are_not_called_factors_of_0() -> None:
+    tiny = an_inspection([0.5], [1e-40], delta=np.zeros(1), weight_gradient=np.zeros(2))
+    assert "The product of the factors rounds to 0 in single precision: every gradient is 0." in (
+        lines(shown(tiny, "tanh"))
+    )
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK, PRINT])
 def test_the_factor_that_is_0_stands_out_without_colour(qapp: object, theme: Theme) -> None:
     text = theme.color("text")
@@ -224,6 +259,36 @@ def test_many_outgoing_weights_are_not_written_out() -> None:
         [0.5], [0.1], outgoing=np.ones(20), later_deltas=np.full((1, 20), 0.1 / 20)
     )
     assert "∂L/∂f = Σⱼ vⱼδⱼ = 0.1 (over 20 outgoing weights)" in lines(shown(made))
+
+
+def _summed(a: list[float], w: list[float]) -> str:
+    """What is said of z with these inputs and weights, and a bias of 0.21."""
+    made = an_inspection(
+        [0.5], [0.1], inputs=np.array([a]), weight_gradient=np.zeros(len(w)), delta=np.ones(1)
+    )
+    (found,) = (
+        line
+        for line in lines(shown(made, layer=1, weights=np.array(w)))
+        if line.startswith("z = Σ")
+    )
+    return found.partition(" + b = ")[2]
+
+
+def test_a_sum_spends_its_terms_on_what_is_not_0() -> None:
+    many = [0.0, 0.0, 3.0, 0.0, 0.0, 2.0, 0.0, 1.0]
+    weights = [0.9, -0.8, 0.5, 0.7, 0.6, -0.4, 0.3, 0.2]
+    assert _summed(many, weights) == ("0.5·3 − 0.4·2 + 0.2·1 + 0.21 = 0.5 (5 other products are 0)")
+    assert _summed([0.0, 2.0], [0.9, -0.5]) == "−0.5·2 + 0.21 = 0.5 (the other product is 0)"
+    assert _summed([0.0, 0.0], [0.9, -0.5]) == "0.21 = 0.5 (all 2 products are 0)"
+    # six that count: the three largest, in the order of their numbers
+    full = [1.0, 0.1, 3.0, 0.1, 0.0, 2.0, 0.1, 0.1]
+    assert _summed(full, [1.0] * 8) == "1·1 + 1·3 + 1·2 + ⋯ + 0.21 = 0.5"
+
+
+def test_a_minibatch_of_an_activation_that_cannot_die_is_not_called_active() -> None:
+    found = lines(shown(an_inspection([0.5, -0.1], [0.1, 0.3]), "tanh"))
+    assert any(line.endswith("(z > 0 on 1 of 2 points)") for line in found)
+    assert not any("active" in line for line in found)
 
 
 # --- A minibatch
@@ -265,6 +330,9 @@ def test_of_many_inputs_the_largest_are_listed_and_the_rest_summed() -> None:
     largest = np.argsort(-np.abs(product))
     assert names[:8] == [f"n{i + 1}" for i in largest[:8]]
     assert names[8:] == ["56 more", "bias b", "z"]
+    assert "The row “56 more” sums the others; its gradient is the largest in size." in (
+        lines(snapshot)
+    )
     rest = float(rows[8][3].replace("−", "-"))
     assert rest == pytest.approx(product[largest[8:]].sum(), abs=0.01)
 

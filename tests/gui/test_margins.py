@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from app.record.events import Event, EventLog
 from app.record.flow import REACH, scaled
 from app.record.margins import Margins
 from app.record.snapshot import Snapshot, State
@@ -36,7 +37,9 @@ def _some(neuron=None, **more) -> Snapshot:
     """Eight neurons, of which the first and third are dead."""
     snapshot = make_snapshot([8, 3], dead([(0, 0), (0, 2)]), step=400, neuron=neuron, **more)
     margin = np.array([-0.4, 0.5, -1.2, 4.0, 0.3, 6.0, 2.0, 9.0])
-    return _layer(snapshot, margin=margin, dead_since=np.array([120, -1, 0, -1, -1, -1, -1, -1]))
+    since = np.array([120, -1, 5, -1, -1, -1, -1, -1])
+    lowest = np.full(8, -7.0)
+    return _layer(snapshot, margin=margin, lowest=lowest, dead_since=since)
 
 
 def _view(
@@ -80,26 +83,84 @@ def _end_of(chart: MarginChart, index: int) -> QPoint:
 
 
 def _row_of(chart: MarginChart, index: int) -> QPoint:
-    return chart.row_of(chart.risky.index(index)).center().toPoint()
+    return chart.row_of(chart.listed.index(index)).center().toPoint()
 
 
 # --- Words
 
 
-def test_the_living_with_the_smallest_margins_are_at_risk(qtbot):
+def test_who_has_little_of_its_range_above_0_is_at_risk(qtbot):
     assert _view(qtbot, _some()).text().splitlines() == [
         "Margins of layer 1 (max z) at step 400: 8 relu neurons, 2 dead",
-        "at risk:",
+        "at risk (less than a quarter of the range of its z lies above 0):",
         "neuron 5: 0.3",
         "neuron 2: 0.5",
         "neuron 7: 2",
-        "neuron 4: 4",
-        "neuron 6: 6",
-        "neuron 8: 9",
         "dead:",
         "neuron 1: −0.4, dead since step 120",
-        "neuron 3: −1.2, born dead",
+        "neuron 3: −1.2, dead since step 5",
     ]
+
+
+def _safe(**more) -> Snapshot:
+    """The same, and nobody is at risk."""
+    return _layer(_some(**more), lowest=np.full(8, -0.5))
+
+
+def test_where_none_is_at_risk_the_smallest_margins_are_listed_as_such(qtbot):
+    lines = _view(qtbot, _safe()).text().splitlines()
+    assert lines[1:5] == ["none at risk", "smallest margins:", "neuron 5: 0.3", "neuron 2: 0.5"]
+    assert "neuron 8: 9" in lines
+    risky, safe = _chart(_some()), _chart(_safe())
+    assert risky.listed == [4, 1, 6]
+    assert safe.listed == [4, 1, 6, 3, 5, 7]
+    # the second heading takes a line
+    assert safe.row_of(0).top() == risky.row_of(1).top()
+
+
+def test_where_none_is_alive_nobody_is_listed(qtbot):
+    snapshot = make_snapshot([2], dead([(0, 0), (0, 1)]), step=400)
+    lines = _view(qtbot, snapshot).text().splitlines()
+    assert lines[1:4] == ["none at risk", "none is alive", "dead:"]
+    assert _chart(snapshot).listed == []
+
+
+def test_only_who_was_dead_all_along_is_born_dead(qtbot):
+    snapshot = make_snapshot([4], {(0, 1): State.BORN_DEAD, (0, 2): State.DEAD}, step=400)
+    known = _layer(snapshot, born_dead=np.full(4, True))
+    lines = _view(qtbot, known).text().splitlines()
+    assert lines[-2].endswith(", born dead")
+    assert lines[-1].endswith(", dead since step 200")
+    unknown = _layer(known, dead_since=np.full(4, -1))
+    assert "since" not in _view(qtbot, unknown).text()
+
+
+def test_a_bar_is_split_where_0_lies_in_the_neurons_range(qtbot):
+    def split(lowest: float) -> float:
+        """The share of neuron 5's bar that is gray."""
+        snapshot = _layer(_some(), lowest=np.full(8, lowest))
+        picture = _picture(_view(qtbot, snapshot))
+        chart = _chart(snapshot)
+        row = picture[_row_of(chart, 4).y(), round(chart.listing.left()) :]
+        gray, orange = ((row == _rgb(LIGHT.color(name))).all(axis=1) for name in ("dead", "high"))
+        assert orange.any()
+        return float(gray.sum() / (gray | orange).sum())
+
+    assert split(-0.3) == pytest.approx(0.5, abs=0.05)
+    assert split(-2.7) == pytest.approx(0.9, abs=0.05)
+    assert split(0.1) == 0
+
+
+def test_the_lists_heading_explains_itself(qtbot):
+    view, chart = _view(qtbot, _some()), _chart(_some())
+    at = QPointF(chart.listing.left() + 20, 14).toPoint()
+    QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, at, view.mapToGlobal(at)))
+    assert "less than a quarter" in QToolTip.text()
+
+
+def test_the_diverged_are_counted(qtbot):
+    snapshot = make_snapshot([8], {(0, 1): State.DIVERGED, (0, 2): State.DEAD}, step=400)
+    assert "8 relu neurons, 1 dead, 1 diverged\n" in _view(qtbot, snapshot).text()
 
 
 def test_what_cannot_die_is_at_no_risk(qtbot):
@@ -120,9 +181,10 @@ def test_the_lenss_layer_is_shown(qtbot):
 
 def test_at_most_ten_are_at_risk_and_as_many_as_fit():
     snapshot = make_snapshot([64], step=400)
-    assert len(_chart(snapshot, size=(1200, 700)).risky) == 10
-    assert 3 <= len(_chart(snapshot, size=(400, 150)).risky) < 10
-    assert _chart(snapshot, size=(230, 200)).risky == []
+    snapshot = _layer(snapshot, lowest=np.full(64, -1e4))
+    assert len(_chart(snapshot, size=(1200, 700)).listed) == 10
+    assert 3 <= len(_chart(snapshot, size=(400, 150)).listed) < 10
+    assert _chart(snapshot, size=(230, 200)).listed == []
 
 
 def test_a_diverged_neuron_is_not_at_risk(qtbot):
@@ -219,8 +281,8 @@ def test_a_line_of_the_dead_is_gray_with_gaps(qtbot):
 
 
 def test_deaths_are_crosses_on_the_zero_line():
-    (cross,) = _chart(_some()).deaths
     chart = _chart(_some())
+    _, cross = chart.turns.deaths
     assert cross.y() == chart.zero
     assert cross.x() == pytest.approx(chart.plot.left() + 0.3 * chart.plot.width(), abs=1)
 
@@ -236,17 +298,101 @@ def test_the_chart_ends_at_the_snapshots_step():
     assert lines.low[-1, 0] == pytest.approx(float(chart.y(np.array([4.0]))[0]))
 
 
+def _turn(kind, step: int, neuron: int = 1, layer: int = 0, **more) -> Event:
+    return Event(step, 0, kind, layer, neuron, **more)
+
+
+def _with_events(snapshot: Snapshot, *events: Event, since: int = 0) -> Snapshot:
+    log = EventLog(since)
+    log.extend(sorted(events, key=lambda event: event.step))
+    return replace(snapshot, events=log.so_far())
+
+
+def _steps(chart: MarginChart, places: list[QPointF]) -> list[int]:
+    """The steps at places on the zero line, to 5."""
+    assert {place.y() for place in places} <= {chart.zero}
+    share = [(place.x() - chart.plot.left()) / chart.plot.width() for place in places]
+    return [5 * round(chart.last * at / 5) for at in share]
+
+
+def test_all_deaths_and_revivals_of_the_layer_are_marked(qtbot):
+    snapshot = _with_events(
+        _layer(_some(), dead_since=np.array([120, -1, -1, -1, -1, -1, -1, -1])),
+        _turn("death", 0, 2, cause="born-dead"),
+        _turn("death", 50),
+        _turn("revival", 200),
+        _turn("death", 120, 0),
+        _turn("death", 300, 1, layer=1),
+        Event(350, 0, "divergence"),
+    )
+    chart = _chart(snapshot)
+    assert _steps(chart, chart.turns.deaths) == [50, 120]
+    assert _steps(chart, chart.turns.revivals) == [200]
+    # a ring: open in the middle, and the zero line goes through neither
+    picture, (ring,) = _picture(_view(qtbot, snapshot)), chart.turns.revivals
+    x, y = round(ring.x()), round(ring.y())
+    assert tuple(picture[y, x]) == _rgb(LIGHT.color("surface"))
+    around = picture[y - 6 : y + 7, x - 6 : x + 7]
+    assert (around.sum(axis=2) < 200).sum() >= 8
+
+
+def test_what_is_not_in_the_log_is_marked_if_it_is_dead_now():
+    """Its events are known only from a later step on."""
+    chart = _chart(_with_events(_some(), _turn("revival", 300), since=250))
+    assert _steps(chart, chart.turns.deaths) == [5, 120]
+    assert _steps(chart, chart.turns.revivals) == [300]
+
+
+def test_of_too_many_turns_the_selected_and_the_hovered_neurons_are_left(qtbot):
+    flips = [
+        _turn(kind, step + shift, neuron=3 + step // 2 % 4)
+        for step in range(10, 390, 4)
+        for kind, shift in (("death", 0), ("revival", 2))
+    ]
+    snapshot = _with_events(_some(), *flips, _turn("death", 77, 1), _turn("revival", 333, 1))
+    chart = _chart(snapshot)
+    assert _steps(chart, chart.turns.deaths) == [5, 120]
+    assert chart.turns.revivals == []
+    mine = chart.turns_of(1)
+    assert _steps(chart, mine.deaths) == [75]
+    assert _steps(chart, mine.revivals) == [335]
+    view = _view(qtbot, snapshot)
+    (ring,) = mine.revivals
+
+    def ringed() -> bool:
+        at = _picture(view)[round(ring.y()), round(ring.x())]
+        return tuple(at) == _rgb(LIGHT.color("surface"))
+
+    assert not ringed()
+    view.show_hover((0, 1))
+    assert ringed()
+
+
 @pytest.mark.parametrize("width", [201, 1000])
 def test_a_wide_layer_is_a_band_with_lines_for_those_at_risk(qtbot, width):
     snapshot = make_snapshot([width], dead((0, i) for i in range(50)), step=400, neuron=(0, 60))
     chart = _chart(snapshot)
-    assert set(chart.drawn) == {*chart.risky, 60}
+    assert set(chart.drawn) == {*chart.listed, 60}
     _, y = chart.band
     # the least margin is lowest on the screen
     assert (np.diff(y, axis=1) <= 0).all()
     ends = chart.y(np.quantile(snapshot.layers[0].margin, [0, 1]))
     assert y[-1, [0, -1]] == pytest.approx(ends)
     _picture(_view(qtbot, snapshot))
+
+
+def test_a_band_is_of_those_not_diverged_and_ends_where_they_are_the_minority(qtbot):
+    for diverged, there in ((60, True), (260, False)):
+        states = {(0, i): State.DIVERGED for i in range(diverged)}
+        snapshot = make_snapshot([300], states, step=400)
+        margin = snapshot.layers[0].margin
+        _, y = _chart(snapshot).band
+        assert bool(np.isfinite(y[-1]).all()) == there
+        if there:
+            ends = np.nanquantile(margin, [0, 1])
+            assert y[-1, [0, -1]] == pytest.approx(_chart(snapshot).y(ends))
+        text = _view(qtbot, snapshot).text()
+        assert f"300 relu neurons, 0 dead, {diverged} diverged" in text
 
 
 @pytest.mark.parametrize("size", [SIZE, (400, 150), (220, 120), (1200, 700), (40, 30)])

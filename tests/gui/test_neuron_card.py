@@ -145,16 +145,40 @@ def test_when_it_died_is_told(qtbot):
         "dead since step 1\u202f143 · relu"
         in _card(qtbot, _with(_one(State.DEAD), dead_since=died)).text()
     )
-    # it was born dead, lived and died
-    again = _card(qtbot, _with(_one(State.BORN_DEAD), dead_since=died)).text()
-    assert "born dead, dead again since step 1\u202f143 · relu" in again
-    assert outlook_sentence(_one(State.BORN_DEAD).neuron.outlook) in again
+    again = _with(_one(State.DEAD), dead_since=died, born_dead=np.full(8, True))
+    text = _card(qtbot, again).text()
+    assert "dead since step 1\u202f143 (born dead, lived in between) · relu" in text
+    assert "from the start" not in text
+    assert outlook_sentence(again.neuron.outlook) in text
     born = _one(State.BORN_DEAD)
     text = _card(qtbot, born).text()
     assert "born dead · relu" in text
     assert outlook_sentence(born.neuron.outlook, born_dead=True) in text
-    unknown = _card(qtbot, _with(_one(State.DEAD), dead_since=np.full(8, -1))).text()
-    assert "3: dead · relu" in unknown
+    for was in (False, True):
+        unknown = _with(_one(State.DEAD), dead_since=np.full(8, -1), born_dead=np.full(8, was))
+        assert "3: dead · relu" in _card(qtbot, unknown).text()
+
+
+def test_without_room_for_all_of_when_it_died_a_shorter_form_is_shown(qtbot):
+    snapshot = _with(_one(State.DEAD), dead_since=np.full(8, 51), born_dead=np.full(8, True))
+
+    def reach(width: int) -> int:
+        """How far the line under the title goes to the right."""
+        line = _pixels(_card(qtbot, snapshot, (width, 460)).grab().toImage())[32:46]
+        return int(np.flatnonzero((line != 255).any(axis=(0, 2))).max())
+
+    # "dead again since step 51", whole; cut off it would reach the end
+    assert reach(260) < 225
+    assert reach(280) == reach(260)
+    assert 300 < reach(500) == reach(520)
+
+
+def test_what_cannot_die_is_not_called_active(qtbot):
+    assert "active on: " in _card(qtbot, _one()).text()
+    for activation in ("tanh", "leaky-relu"):
+        text = _card(qtbot, _one(activation=activation)).text()
+        assert "z > 0 on: " in text
+        assert "active on" not in text
 
 
 def test_a_living_neuron_has_no_outlook(qtbot):

@@ -17,10 +17,11 @@ from app.record.snapshot import Snapshot, State
 from app.window.theme import DARK, LIGHT, Theme
 from app.window.views.neurons.contents import CONTENTS, Content, filling
 from app.window.views.neurons.grid import NeuronGrid
+from app.window.views.neurons.key import ContentKey
 from app.window.views.neurons.layout import GridLayout, lay_out
-from app.window.views.neurons.legend import StateLegend
+from app.window.views.neurons.legend import StateLegend, paint_legend
 from app.window.views.neurons.panel import NeuronsPanel
-from app.window.views.neurons.picture import paint_grid
+from app.window.views.neurons.picture import has_key, paint_grid
 from app.window.views.words import name_of, number, percent, short_name_of
 from tests.gui.snapshots import RELU_STATES, dead, every_state, make_snapshot
 
@@ -254,7 +255,7 @@ def _ramp_from_pale() -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def _shown(qtbot, content: Content, states=None, step=400, **figures) -> NeuronGrid:
     """A layer of four whose figures are these."""
-    snapshot = make_snapshot([4], states, step=step)
+    snapshot = make_snapshot([4], states, step=step, n_test=250)
     layer = replace(snapshot.layers[0], **figures)
     grid = _grid(qtbot, replace(snapshot, layers=(layer,)))
     grid.set_content(content)
@@ -313,6 +314,57 @@ def test_the_lately_dead_are_vivid_and_the_living_plain(qtbot):
     assert tops[3] == PLAIN
 
 
+def test_the_dead_whose_age_is_not_known_are_gray_and_the_key_says_so(qtbot):
+    states = dead([(0, 0), (0, 1)])
+    grid = _shown(qtbot, "age", states, dead_since=np.array([400, -1, -1, -1]))
+    known, unknown, living = (_crop(grid, 0, i) for i in range(3))
+    assert tuple(known[4, 18]) == _ramp_from_pale()[1]
+    assert tuple(unknown[4, 18]) == _rgb(LIGHT.color("dead_fill"))
+    assert tuple(living[4, 18]) == PLAIN
+    # the crosses of the grid of activities, and of coloured cells
+    middle = len(known) // 2
+    assert tuple(unknown[middle, middle]) == _rgb(LIGHT.color("muted"))
+    assert tuple(known[middle, middle]) == _rgb(LIGHT.color("text"))
+    assert filling(grid.snapshot, "age").remark == "gray: not known"
+    assert _tip(grid, _at(grid, 0, 1)).endswith("when it died is not known")
+
+
+def test_where_no_age_is_known_all_the_dead_are_gray(qtbot):
+    grid = _shown(qtbot, "age", dead([(0, 0)]), dead_since=np.full(4, -1))
+    assert tuple(_crop(grid, 0, 0)[4, 18]) == _rgb(LIGHT.color("dead_fill"))
+    assert filling(grid.snapshot, "age").note == "when neurons died is not known"
+
+
+def test_the_born_dead_have_no_step_of_death(qtbot):
+    grid = _shown(qtbot, "age", {(0, 1): State.BORN_DEAD})
+    assert _tip(grid, _at(grid, 0, 1)).endswith("dead from the start")
+
+
+def test_a_dead_neuron_that_fires_on_test_points_shows_it(qtbot):
+    grid = _shown(
+        qtbot,
+        "test-activity",
+        dead([(0, 1), (0, 2)]),
+        test_activity=np.array([2.0, 2.0, 0.0, 1.0]),
+    )
+    ramp = LIGHT.activity_ramp()
+    firing, silent = (tuple(_crop(grid, 0, i)[4, 18]) for i in (1, 2))
+    assert firing == tuple(ramp[255])
+    assert silent == tuple(ramp[0])
+    crop = _crop(grid, 0, 1)
+    assert tuple(crop[len(crop) // 2, len(crop) // 2]) == _rgb(LIGHT.color("text"))
+
+
+@pytest.mark.parametrize("activation", ["tanh", "leaky-relu"])
+def test_what_cannot_die_is_not_called_active(qtbot, activation):
+    grid = _grid(qtbot, make_snapshot([4], activation=activation))
+    grid.set_content("test-activity")
+    said = _tip(grid, _at(grid, 0, 1))
+    assert "active on" not in said
+    assert "fires" not in said
+    assert said.count("z > 0 on ") == 2
+
+
 @pytest.mark.parametrize("content", CONTENTS)
 def test_the_dead_keep_their_cross_and_are_gray_unless_they_show_a_value(qtbot, content):
     snapshot = make_snapshot([4], dead([(0, 1)]), step=400, gradients=True)
@@ -320,7 +372,7 @@ def test_the_dead_keep_their_cross_and_are_gray_unless_they_show_a_value(qtbot, 
     grid.set_content(content)
     crop = _crop(grid, 0, 1)
     gray = tuple(crop[4, 18]) == _rgb(LIGHT.color("dead_fill"))
-    assert gray == (content not in ("gradient", "margin", "age"))
+    assert gray == (content not in ("test-activity", "gradient", "margin", "age"))
     middle = tuple(crop[len(crop) // 2, len(crop) // 2])
     assert middle == _rgb(LIGHT.color("muted" if gray else "text"))
 
@@ -343,7 +395,7 @@ def test_dead_and_born_dead_differ_in_cells_of_any_colour(qtbot, theme):
     ("content", "words"),
     [
         ("activity", "mean activity 0.25"),
-        ("test-activity", "mean test activity 0.5"),
+        ("test-activity", "mean test activity 0.5 · fires on 3 of 250 test points"),
         ("dormancy", "dormancy score 1.2"),
         ("gradient", "gradient norm 0.003"),
         ("age", "died 150 steps ago"),
@@ -356,6 +408,7 @@ def test_the_tooltip_has_the_value_that_is_shown(qtbot, content, words):
         dead([(0, 1)]),
         mean_activity=np.full(4, 0.25),
         test_activity=np.full(4, 0.5),
+        test_active_share=np.full(4, 3 / 250),
         dormancy=np.full(4, 1.2),
         gradient_norm=np.full(4, 0.003),
         dead_since=np.full(4, 250),
@@ -388,10 +441,10 @@ def test_the_keys_ends_are_in_the_units_of_the_values():
         found = filling(snapshot, content)
         return found.low, found.high
 
-    assert ends("activity") == ("0", "largest in its layer")
+    assert ends("activity") == ("0", "layer's largest")
     assert ends("gradient") == ("0.0001", "0.3")
     assert ends("margin") == ("−2", "2")
-    assert ends("age") == ("400 steps ago", "just now")
+    assert ends("age") == ("step 0", "now")
 
 
 @pytest.mark.parametrize("content", CONTENTS)
@@ -453,6 +506,85 @@ def test_the_panels_box_chooses_what_cells_show(qtbot):
     panel.set_content("response")
     assert told == ["age", "response"]
     assert box.currentText() == "Response"
+
+
+def _panel(qtbot, size: tuple[int, int], content: Content, theme: Theme = LIGHT) -> NeuronsPanel:
+    panel = NeuronsPanel(theme)
+    qtbot.addWidget(panel)
+    panel.resize(*size)
+    snapshot = make_snapshot([8, 8], dead([(0, 1), (1, 3)]), step=400, gradients=True)
+    since = np.where(snapshot.layers[1].dead, -1, snapshot.layers[1].dead_since)
+    layers = (snapshot.layers[0], replace(snapshot.layers[1], dead_since=since))
+    panel.show_snapshot(replace(snapshot, layers=layers))
+    panel.set_content(content)
+    panel.show()
+    return panel
+
+
+def _beside_the_box(panel: NeuronsPanel) -> np.ndarray:
+    box = panel.findChild(QComboBox, "cells").geometry()
+    picture = _pixels(panel.grab().toImage())
+    return picture[box.top() : box.bottom() + 1, box.right() + 4 : panel.width() - 4]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, LIGHT.for_projector()])
+@pytest.mark.parametrize("content", CONTENTS)
+def test_where_the_grid_is_too_low_for_its_key_that_is_beside_the_box(qtbot, content, theme):
+    low = _beside_the_box(_panel(qtbot, (390, 220), content, theme))
+    surface = _rgb(theme.color("surface"))
+    assert (low != surface).any(axis=2).sum() > 300
+    # the ramp: a row of many colours
+    assert max(len(np.unique(row, axis=0)) for row in low) > 30
+    # nothing is cut off at the end
+    assert (low[:, -3:] == surface).all()
+    high = _beside_the_box(_panel(qtbot, (390, 600), content, theme))
+    assert (high == surface).all()
+
+
+def test_in_a_narrow_panel_the_key_is_below_the_box(qtbot):
+    """Beside it the words of its ends would be cut off."""
+    surface = _rgb(LIGHT.color("surface"))
+
+    def rows_below(height: int) -> tuple[np.ndarray, NeuronsPanel]:
+        panel = _panel(qtbot, (220, height), "age")
+        assert (_beside_the_box(panel) == surface).all()
+        bottom = panel.findChild(QComboBox, "cells").geometry().bottom()
+        return _pixels(panel.grab().toImage())[bottom + 2 : panel.grid.y()], panel
+
+    low, panel = rows_below(220)
+    assert max(len(np.unique(row, axis=0)) for row in low) > 30
+    assert panel.grid.height() > 110
+    high, panel = rows_below(600)
+    assert len(high) < 10
+    panel.resize(390, 220)
+    assert _beside_the_box(panel).std() > 0
+
+
+@pytest.mark.parametrize("theme", [LIGHT, LIGHT.for_projector()])
+@pytest.mark.parametrize("width", [220, 390])
+def test_there_is_one_key_at_every_height(qtbot, width, theme):
+    panel = _panel(qtbot, (width, 200), "margin", theme)
+    shown = set()
+    for height in range(200, 420, 5):
+        panel.resize(width, height)
+        beside = panel.findChild(ContentKey).isVisible()
+        assert beside != has_key(theme, panel.grid.height()), height
+        shown.add(beside)
+    assert shown == {True, False}
+
+
+def test_a_panel_that_gets_higher_moves_its_key(qtbot):
+    panel = _panel(qtbot, (390, 220), "margin")
+    assert _beside_the_box(panel).std() > 0
+    panel.resize(390, 600)
+    assert _beside_the_box(panel).std() == 0
+
+
+@pytest.mark.parametrize("width", [200, 220, 260, 300])
+def test_a_narrow_panel_has_no_key_that_is_cut_off(qtbot, width):
+    for content in CONTENTS:
+        beside = _beside_the_box(_panel(qtbot, (width, 220), content))
+        assert (beside[:, -2:] == _rgb(LIGHT.color("surface"))).all()
 
 
 # --- Fading
@@ -661,6 +793,61 @@ def test_the_legend_counts_the_states_that_occur(qtbot):
     )
     assert legend.text() == "dead 3 · born dead 1 · alive 12"
     assert legend.toolTip() == legend.text()
+
+
+def _row(shown: list[tuple[State, int]], width: int) -> np.ndarray:
+    image = QImage(width, 30, QImage.Format.Format_RGB32)
+    image.fill(LIGHT.color("surface"))
+    with QPainter(image) as painter:
+        paint_legend(painter, QRectF(0, 0, width, 30), shown, LIGHT)
+    return _pixels(image)
+
+
+def test_a_short_legend_keeps_the_words_of_the_first_and_drops_the_last():
+    shown = [(State.DEAD, 3), (State.BORN_DEAD, 1), (State.DORMANT, 2), (State.ALIVE, 12)]
+    whole = _row(shown, 600)
+    ends = np.flatnonzero((_row(shown[:2], 600) != 255).any(axis=(0, 2))).max()
+    short = _row(shown, ends + 40)
+    # mark, word and number of both: the same as where there is room
+    assert (short[:, : ends + 1] == whole[:, : ends + 1]).all()
+    rest = short[:, ends + 1 :]
+    # an ellipsis is all that follows
+    assert 0 < (rest < 128).all(axis=2).sum() < 20
+
+
+def test_of_the_last_entry_left_the_number_is_kept():
+    narrow = _row([(State.RARELY_ACTIVE, 3), (State.ALIVE, 12)], 80)
+    ends = np.flatnonzero((narrow != 255).any(axis=(0, 2)))
+    assert 30 < ends.max() < 72
+
+
+def test_the_legend_is_plain_where_the_living_cells_are(qtbot):
+    snapshot = make_snapshot([8], dead([(0, 1)]), step=400)
+
+    def colors(content: Content) -> list[tuple[int, ...]]:
+        """Of the swatches of the dead and the living, left of their marks."""
+        legend = StateLegend()
+        qtbot.addWidget(legend)
+        legend.show_snapshot(snapshot, content)
+        legend.resize(400, legend.sizeHint().height())
+        row = _pixels(legend.grab().toImage())[legend.height() // 2]
+        inked = (row != 255).any(axis=1)
+        # swatches are the longest runs without a gap
+        starts = np.flatnonzero(inked & ~np.insert(inked[:-1], 0, False))
+        ends = np.flatnonzero(inked & ~np.append(inked[1:], False))
+        return [tuple(row[at + 2]) for at in starts[ends - starts >= 10]]
+
+    living = tuple(LIGHT.activity_ramp()[225])
+    assert colors("activity") == [_rgb(LIGHT.color("dead_fill")), living]
+    assert colors("margin") == [PLAIN, living]
+    assert colors("age") == [PLAIN, PLAIN]
+
+
+def test_the_legend_follows_what_the_panels_cells_show(qtbot):
+    panel = _panel(qtbot, (390, 600), "activity")
+    before = _pixels(panel.legend.grab().toImage())
+    panel.set_content("age")
+    assert (_pixels(panel.legend.grab().toImage()) != before).any()
 
 
 @pytest.mark.parametrize("width", [900, 300, 90, 10])

@@ -8,17 +8,21 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QCheckBox, QToolButton
+from PySide6.QtCore import QBuffer, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QCheckBox, QStyleOptionGraphicsItem, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.record.snapshot import Snapshot, State
 from app.window.theme import DARK, LIGHT, PRINT, Theme
 from app.window.views.planes.geometry import contours, kinks, lines, nearest
 from app.window.views.planes.items import Points
+from app.window.views.planes.marks import Key
+from app.window.views.planes.overlay import Overlay
 from app.window.views.planes.view import PlanesView
 from app.window.views.point_words import point_words
+from app.window.views.words import number as in_words
 from tests.gui.snapshots import make_snapshot
 
 VIEW = (-4.0, 4.0, -3.0, 3.0)
@@ -345,6 +349,173 @@ def test_the_minibatch_that_killed_it_and_its_last_point_are_marked(
     assert around(view, snapshot, batch, "text") > 15
     assert around(view, snapshot, last, "text") > 15
     assert around(view, snapshot, neither, "text") == 0
+
+
+@pytest.mark.parametrize(
+    ("points", "words"),
+    [
+        (150, "L1 n1: z > 0 on 150 of 200 training points"),
+        (3, "L1 n1: z > 0 on 3 of 200 training points"),
+        (0, "L1 n1: z > 0 on no training point"),
+    ],
+)
+def test_where_a_layer_cannot_die_points_are_not_said_to_keep_it_alive(
+    view: PlanesView, points: int, words: str
+) -> None:
+    snapshot = active_on(points)
+    first = replace(snapshot.layers[0], activation="tanh")
+    view.show_snapshot(replace(snapshot, layers=(first, *snapshot.layers[1:])))
+    assert key(view) == [words]
+
+
+# --- The key and the arrows leave each other, and the points, in sight
+
+
+def the_key(view: PlanesView) -> Key:
+    (found,) = (item for item in view.chart.scene().items() if isinstance(item, Key))
+    return found
+
+
+def the_overlay(view: PlanesView) -> Overlay:
+    (found,) = (item for item in view.chart.scene().items() if isinstance(item, Overlay))
+    return found
+
+
+def words_drawn(view: PlanesView) -> str:
+    """What is written over the planes, as SVG."""
+    sheet = QBuffer()
+    sheet.open(QBuffer.OpenModeFlag.WriteOnly)
+    svg = QSvgGenerator()
+    svg.setOutputDevice(sheet)
+    svg.setResolution(96)
+    with QPainter(svg) as painter:
+        the_overlay(view).paint(painter, QStyleOptionGraphicsItem())
+    return bytes(sheet.data().data()).decode()
+
+
+def with_points(points: list[tuple[float, float]], active: list[int]) -> Snapshot:
+    """Few training points and no test points; the neuron is active on some of them."""
+    snapshot = make_snapshot([2, 2], neuron=(0, 0), n_train=len(points), n_test=0)
+    assert snapshot.neuron is not None
+    z = np.full(len(points), -1.0)
+    z[active] = 0.5
+    part = replace(snapshot.data.train, x=np.array(points))
+    return replace(
+        snapshot,
+        data=replace(snapshot.data, train=part),
+        neuron=replace(snapshot.neuron, preactivation=z),
+    )
+
+
+def show_close(view: PlanesView, snapshot: Snapshot) -> None:
+    """So close that points at 5 lie in the very corners of the view."""
+    view.show_snapshot(snapshot)
+    box = view.chart.getPlotItem().getViewBox()
+    box.setAspectLocked(False)
+    box.setRange(xRange=(-5.3, 5.3), yRange=(-5.2, 5.2), padding=0)
+
+
+def plate_hides(view: PlanesView, x: float, y: float) -> bool:
+    plate = the_key(view).plate()
+    box = view.chart.getPlotItem().getViewBox()
+    place = box.mapFromView(QPointF(x, y))
+    return bool(plate.adjusted(-6, -6, 6, 6).contains(place))
+
+
+CORNERS = [(-5.0, 5.0), (5.0, 5.0), (-5.0, -5.0), (5.0, -5.0)]
+
+
+@pytest.mark.parametrize("free", range(4))
+@pytest.mark.parametrize("theme", [LIGHT, LIGHT.for_projector()])
+def test_the_key_stands_where_it_hides_no_points(
+    view: PlanesView, qtbot: QtBot, free: int, theme: Theme
+) -> None:
+    view.set_theme(theme)
+    view.resize(800, 640)
+    points = [corner for n, corner in enumerate(CORNERS) if n != free]
+    filling = [(0.0, 0.0)] * 3
+    show_close(view, with_points([*points, *filling], [0]))
+    qtbot.wait(20)
+    assert key(view) == ["keeps L1 n1 alive: 1 of 6 training points"]
+    assert plate_hides(view, *CORNERS[free])
+    assert not any(plate_hides(view, *point) for point in points)
+
+
+def test_of_all_corners_that_hide_points_a_marked_one_is_the_worst(
+    view: PlanesView, qtbot: QtBot
+) -> None:
+    doubled = [*CORNERS, *CORNERS[1:]]  # in all but the first corner there are two
+    show_close(view, with_points([*doubled, *[(0.0, 0.0)] * 4], []))
+    qtbot.wait(20)
+    assert plate_hides(view, *CORNERS[0])
+    show_close(view, with_points([*doubled, *[(0.0, 0.0)] * 4], [0]))
+    qtbot.wait(20)
+    assert not plate_hides(view, *CORNERS[0])
+
+
+def test_the_key_stays_while_a_network_learns(view: PlanesView, qtbot: QtBot) -> None:
+    first = with_points([*CORNERS[1:], *CORNERS, *[(0.0, 0.0)] * 8], [])
+    show_close(view, first)
+    qtbot.wait(20)
+    assert first.neuron is not None
+    for step in range(1, 6):
+        z = first.neuron.preactivation.copy()
+        z[[3, *range(7, 7 + step)]] = 1.0
+        learned = replace(first, step=step, neuron=replace(first.neuron, preactivation=z))
+        view.show_snapshot(learned)
+        qtbot.wait(5)
+        assert plate_hides(view, *CORNERS[0])
+    other = replace(learned, lens=replace(learned.lens, neuron=(0, 1)))
+    view.show_snapshot(other)
+    assert not plate_hides(view, *CORNERS[0])
+
+
+def out_of_view(*away: tuple[float, float]) -> Snapshot:
+    """Neurons whose planes lie outside of the view in these directions; the first is selected."""
+    snapshot = make_snapshot([len(away), 2], neuron=(0, 0))
+    weights = np.array(away)
+    return replace(
+        snapshot,
+        first_weights=weights,
+        first_bias=-16.0 * np.hypot(*weights.T),
+    )
+
+
+@pytest.mark.parametrize("theme", [LIGHT, LIGHT.for_projector()])
+@pytest.mark.parametrize("direction", [(1.0, 2.0), (0.2, 1.0), (2.0, 1.9), (1.0, 0.85)])
+@pytest.mark.parametrize("corner", [(-1, 1), (1, 1), (-1, -1), (1, -1)])
+def test_arrows_and_their_words_keep_off_the_key(
+    view: PlanesView,
+    qtbot: QtBot,
+    theme: Theme,
+    direction: tuple[float, float],
+    corner: tuple[int, int],
+) -> None:
+    view.set_theme(theme)
+    view.resize(500, 330)
+    away = (direction[0] * corner[0], direction[1] * corner[1])
+    view.show_snapshot(out_of_view(away, (1.0, 0.1)))
+    qtbot.wait(20)
+    plate = the_key(view).plate().toAlignedRect().adjusted(2, 2, -2, -2)
+    start = view.chart.getPlotItem().getViewBox().sceneBoundingRect().topLeft()
+    place = plate.translated(view.chart.mapFromScene(start))
+
+    def shot() -> QImage:
+        return view.chart.grab(place).toImage()
+
+    before = shot()
+    assert "out of view" in words_drawn(view)
+    the_overlay(view).setVisible(False)
+    assert shot() == before
+
+
+def test_arrows_say_how_far_out_of_view_their_planes_are(view: PlanesView, qtbot: QtBot) -> None:
+    view.show_snapshot(out_of_view((1.0, 0.0)))
+    qtbot.wait(20)
+    written = words_drawn(view)
+    distance = 16.0 - view.chart.extent[1]
+    assert f"n1 · {in_words(distance, 2)} out of view" in written
+    assert "beyond" not in written
 
 
 @pytest.mark.parametrize("subject", ["train", "test"])

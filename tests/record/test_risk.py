@@ -1,4 +1,4 @@
-"""Who is at risk: the living ReLUs with the least margin."""
+"""Who is at risk: the living ReLUs of whose range of z little lies above 0."""
 
 from __future__ import annotations
 
@@ -15,13 +15,18 @@ from app.record.snapshot import Snapshot, State
 from tests.gui.snapshots import every_state, make_snapshot
 
 
-def with_margins(*layers: Any, activation: Any = "relu") -> Snapshot:
-    """A snapshot whose neurons have these margins."""
+def with_margins(*layers: Any, activation: Any = "relu", lowest: float = -100.0) -> Snapshot:
+    """A snapshot whose neurons have these margins and this least z: the default puts all small
+    margins at risk."""
     snapshot = make_snapshot([len(each) for each in layers], activation=activation, n_train=20)
     return replace(
         snapshot,
         layers=tuple(
-            replace(census, margin=np.array(each, dtype=float))
+            replace(
+                census,
+                margin=np.array(each, dtype=float),
+                lowest=np.full(len(each), lowest),
+            )
             for census, each in zip(snapshot.layers, layers, strict=True)
         ),
     )
@@ -30,6 +35,22 @@ def with_margins(*layers: Any, activation: Any = "relu") -> Snapshot:
 def test_the_least_margin_comes_first_whatever_its_layer() -> None:
     snapshot = with_margins([0.5, 0.1, 3.0], [0.2, 0.05])
     assert at_risk(snapshot) == [(1, 1, 0.05), (0, 1, 0.1), (1, 0, 0.2), (0, 0, 0.5), (0, 2, 3.0)]
+
+
+def test_less_than_a_quarter_of_its_range_of_z_lies_above_0() -> None:
+    """So the size of its weights does not matter, only how the data lie across its plane."""
+    for scale in (1e-6, 1.0, 1e6):
+        snapshot = with_margins(scale * np.array([0.99, 1.0, 1.01]), lowest=-3.0 * scale)
+        assert [index for _, index, _ in at_risk(snapshot)] == [0]
+
+
+def test_a_small_margin_alone_is_no_risk() -> None:
+    assert at_risk(with_margins([1e-9, 50.0], lowest=-1e-12)) == []
+    assert at_risk(with_margins([50.0], lowest=-1000.0)) == [(0, 0, 50.0)]
+
+
+def test_an_always_on_neuron_is_at_no_risk() -> None:
+    assert at_risk(with_margins([0.2, 5.0], lowest=0.1)) == []
 
 
 def test_the_dead_and_those_on_the_border_are_not_at_risk() -> None:
@@ -76,12 +97,13 @@ def test_there_are_no_more_than_ten_or_as_many_as_asked_for() -> None:
     assert len(at_risk(snapshot, most=99)) == 30
 
 
-def test_of_all_states_the_living_ones_are_listed() -> None:
+def test_of_all_states_only_living_ones_are_listed() -> None:
     states = every_state([9, 9])
     snapshot = make_snapshot([9, 9], states)
+    layers = tuple(replace(census, lowest=np.full(9, -100.0)) for census in snapshot.layers)
     gone = {State.DEAD, State.BORN_DEAD, State.DIVERGED, State.ATTENUATED}
     expected = {cell for cell, state in states.items() if state not in gone}
-    found = at_risk(snapshot, most=99)
+    found = at_risk(replace(snapshot, layers=layers), most=99)
     assert {(layer, index) for layer, index, _ in found} == expected
     for layer, index, margin in found:
         assert margin == snapshot.layers[layer].margin[index]

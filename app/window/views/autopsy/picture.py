@@ -26,16 +26,17 @@ from app.window.views.autopsy.bars import (
     stairs_height,
     weights_height,
 )
+from app.window.views.autopsy.movement import plane_sentence
 from app.window.views.autopsy.planes import paint_planes, planes_height, planes_most
 from app.window.views.autopsy.text import (
     HINT,
     autopsy_sentence,
     left_out,
     outlook_of,
-    plane_sentence,
     stairs,
     verdict,
     weight_moves,
+    when,
     why_not,
 )
 from app.window.views.card.text import state_of, title
@@ -56,6 +57,8 @@ GAP = 12.0
 WIDE = 720.0
 """From this width on, in units of text size, pictures stand beside the words."""
 TEXT = 10.0
+KILLED = "killed at "
+"""Left out where there is little room."""
 
 
 @dataclass(frozen=True)
@@ -158,7 +161,7 @@ def _stacked(
         blocks.append(_paragraph(width, why_not(snapshot), theme, 1))
     else:
         found = stairs(autopsy)
-        said = autopsy_sentence(autopsy, len(neuron.preactivation))
+        said = autopsy_sentence(autopsy, step=False)
         blocks.append(_paragraph(width, said, theme, 1))
         if autopsy.picture is not None:
             blocks.append(
@@ -217,7 +220,7 @@ def _beside(width: float, theme: Theme) -> float:
 def _words(
     width: float, snapshot: Snapshot, neuron: NeuronDetail, autopsy: Autopsy, theme: Theme
 ) -> list[_Block]:
-    said = autopsy_sentence(autopsy, len(neuron.preactivation))
+    said = autopsy_sentence(autopsy, step=False)
     blocks = [_title_block(snapshot, neuron, theme), _paragraph(width, said, theme, 1)]
     blocks += _plane_words(width, autopsy, theme, 3)
     words = outlook_of(snapshot)
@@ -280,7 +283,11 @@ def _title_block(snapshot: Snapshot, neuron: NeuronDetail, theme: Theme) -> _Blo
     """The state's glyph, the neuron's name, and the verdict."""
     unit, side = theme.text_scale, 34 * theme.text_scale
     state = state_of(snapshot, neuron)
-    below = verdict(neuron.autopsy) if neuron.autopsy is not None else STATE_WORDS[state]
+    ways = [STATE_WORDS[state]]
+    if neuron.autopsy is not None:
+        # the step stands here only, the cause in the sentence below as well
+        whole, step = verdict(neuron.autopsy), when(neuron.autopsy)
+        ways = [whole, step, step.removeprefix(KILLED)]
 
     def paint(painter: QPainter, area: QRectF) -> None:
         box = QRectF(area.left(), area.top() + 1, side, side)
@@ -291,8 +298,6 @@ def _title_block(snapshot: Snapshot, neuron: NeuronDetail, theme: Theme) -> _Blo
         if text_width(theme, 12, name, bold=True) > line.width():
             name = short_name_of(neuron.layer, neuron.index)
         write(painter, line, name, theme, 12, bold=True)
-        # the sentence below has the step as well
-        ways = [below, below.removeprefix("killed at "), below.rpartition(" · ")[2]]
         fitting = (way for way in ways if text_width(theme, 9.5, way) <= line.width())
         words = next(fitting, ways[-1])
         write(painter, line.translated(0, side / 2 + 2), words, theme, 9.5, "muted")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -220,11 +220,7 @@ def _paint_side(painter: QPainter, side: _Side, view: _View, theme: Theme) -> No
         pen.setDashPattern([4.0, 2.5])
     away = _paint_plane(painter, frame, view, side.z, pen, tick=True)
     if side.after and away is not None:
-        last = view.pixels(frame, view.places(side.z)[[view.autopsy.last_point]])[0]
-        reach = 2 * _radius(frame, theme) + 2
-        mark = QRectF(last[0] - reach, last[1] - reach, 2 * reach, 2 * reach)
-        past = -view.autopsy.distance_after
-        _paint_away(painter, frame, away, past, mark, theme)
+        _paint_away(painter, side, view, away, theme)
     _paint_rings(painter, side, view, theme)
     painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -295,38 +291,64 @@ def _out_of_view(view: _View) -> Boundary:
     return lines(autopsy.weights_after[None], bias, (*view.x, *view.y))[0]
 
 
-def _paint_away(
-    painter: QPainter, frame: QRectF, away: Boundary, past: float, mark: QRectF, theme: Theme
-) -> None:
+def _paint_away(painter: QPainter, side: _Side, view: _View, away: Boundary, theme: Theme) -> None:
     """An arrow at the border towards a plane out of view, with how far it lies past all points; or
     a word. Clear of the last point's mark."""
-    unit = theme.text_scale
+    frame, unit = side.frame, theme.text_scale
+    last = view.pixels(frame, view.places(side.z)[[view.autopsy.last_point]])[0]
+    reach = 2 * _radius(frame, theme) + 3
+    taken = [QRectF(last[0] - reach, last[1] - reach, 2 * reach, 2 * reach)]
     if away.away is None or away.distance is None:
-        top = frame.bottom() - 20 * unit < mark.bottom()
-        y = frame.top() + 12 * unit if top else frame.bottom() - 12 * unit
-        _paint_label(painter, _label(frame, QPointF(frame.center().x(), y), ALL_OVER, theme), theme)
+        ways = [ALL_OVER, "z ≤ 0"] if (side.z <= 0).all() else ["no plane in view", "no plane"]
+        _paint_label(painter, _free(frame, lambda _: [], ways, taken, theme), theme)
         return
     direction = QPointF(float(away.away[0]), -float(away.away[1]))
-    reach = min(
+    border = min(
         frame.width() / 2 / max(abs(direction.x()), 1e-9),
         frame.height() / 2 / max(abs(direction.y()), 1e-9),
     )
     size = 7 * unit
-    tip = frame.center() + direction * (reach - 3)
+    tip = frame.center() + direction * (border - 3)
     back, across = tip - direction * 1.5 * size, QPointF(-direction.y(), direction.x())
     arrow = QPolygonF([tip, back + across * 0.6 * size, back - across * 0.6 * size])
-    taken = [mark, arrow.boundingRect()]
-    words = f"{number(past, 2)} past the data"
-    middle, labels = arrow.boundingRect().center(), []
-    for beside in (direction * -1, across, across * -1):
-        wide = text_width(theme, 8.5, words) + 6 * unit
-        half = QPointF(beside.x() * (wide / 2 + size), beside.y() * (7.5 * unit + size))
-        labels.append(_label(frame, middle + half, words, theme))
-    free = (box for box in labels if not any(box[0].intersects(other) for other in taken))
-    _paint_label(painter, next(free, labels[0]), theme)
+    taken.append(arrow.boundingRect())
+    # the same for every size of the picture, unlike how far it lies out of view
+    past = number(-view.autopsy.distance_after, 2)
+    ways = [f"{past} past the data", f"{past} past"]
+
+    def near(wide: float) -> list[QPointF]:
+        return [
+            arrow.boundingRect().center()
+            + QPointF(beside.x() * (wide / 2 + size), beside.y() * (7.5 * unit + size))
+            for beside in (direction * -1, across, across * -1, across * 2, across * -2)
+        ]
+
+    _paint_label(painter, _free(frame, near, ways, taken, theme), theme)
     painter.setPen(QPen(theme.color("dead"), theme.line(1.5)))
     painter.setBrush(theme.color("surface"))
     painter.drawPolygon(arrow)
+
+
+def _free(
+    frame: QRectF,
+    near: Callable[[float], list[QPointF]],
+    ways: list[str],
+    taken: list[QRectF],
+    theme: Theme,
+) -> tuple[QRectF, str] | None:
+    """Words where nothing else is: at the first place that is free out of those `near` for their
+    width, else low or high in the frame. The first of the `ways` to say it that has room; None if
+    none has."""
+    middle, low = frame.center().x(), frame.bottom() - 12 * theme.text_scale
+    high = frame.top() + 12 * theme.text_scale
+    edges = [QPointF(x, y) for y in (low, high) for x in (middle, frame.left(), frame.right())]
+    for words in ways:
+        wide = text_width(theme, 8.5, words) + 6 * theme.text_scale
+        for place in [*near(wide), *edges]:
+            label = _label(frame, place, words, theme)
+            if frame.contains(label[0]) and not any(label[0].intersects(o) for o in taken):
+                return label
+    return None
 
 
 def _label(frame: QRectF, at: QPointF, words: str, theme: Theme) -> tuple[QRectF, str]:
@@ -339,7 +361,9 @@ def _label(frame: QRectF, at: QPointF, words: str, theme: Theme) -> tuple[QRectF
     return box, words
 
 
-def _paint_label(painter: QPainter, label: tuple[QRectF, str], theme: Theme) -> None:
+def _paint_label(painter: QPainter, label: tuple[QRectF, str] | None, theme: Theme) -> None:
+    if label is None:
+        return
     box, words = label
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("surface", 0.88))

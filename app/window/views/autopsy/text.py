@@ -10,7 +10,9 @@ import numpy as np
 from app.record.autopsy import Autopsy
 from app.record.events import Cause
 from app.record.snapshot import NeuronDetail, Snapshot, State
+from app.window.views.autopsy.movement import plane_sentence
 from app.window.views.autopsy.outlook import outlook_sentence
+from app.window.views.autopsy.past import divergence, past_sentence
 from app.window.views.card.text import state_of, title, weight_names
 from app.window.views.words import count, grouped, name_of, number, percent
 
@@ -24,7 +26,7 @@ BY: dict[Cause, str] = {
     "bias": "by the bias",
     "weights": "by its weights",
     "both": "by bias and weights",
-    "inputs": "by inputs that moved",
+    "inputs": "because its inputs moved",
     "momentum": "by momentum",
     "decay": "by weight decay",
 }
@@ -78,47 +80,35 @@ class WeightMove:
 
 
 def verdict(autopsy: Autopsy) -> str:
-    """'killed at step 143 · by the bias'."""
+    """'killed at step 143 by the bias'."""
     event = autopsy.event
     if event.cause == "born-dead":
         return BY["born-dead"]
-    when = f"killed at step {grouped(event.step)}"
-    return when if event.cause is None else f"{when} · {BY[event.cause]}"
+    how = BY[event.cause] if event.cause and not _blown_up(autopsy) else "as the network diverged"
+    return f"{when(autopsy)} {how}"
 
 
-def autopsy_sentence(autopsy: Autopsy, points: int | None = None) -> str:
-    """How it died, from the numbers. `points`: how many training points there are."""
+def when(autopsy: Autopsy) -> str:
+    """'killed at step 143'."""
+    return f"killed at step {grouped(autopsy.event.step)}"
+
+
+def autopsy_sentence(autopsy: Autopsy, points: int | None = None, *, step: bool = True) -> str:
+    """How it died, from the numbers. `points`: how many training points there are. Without its
+    `step` where that stands above."""
     event = autopsy.event
     where = "the training set" if points is None else _all(points)
     before, after = _margins(autopsy)
     if event.cause == "born-dead":
         return (
-            f"It never lived: at step 0 its largest pre-activation over {where} was "
-            f"{number(after, 2)}. No step killed it."
+            f"It never lived: at step 0 max z over {where} was {number(after, 2)}. No step killed "
+            "it."
         )
-    one, other = _apart(before, after)
-    fall = f"the largest pre-activation over {where} fell from {one} to {other}"
-    return _kept(f"Step {grouped(event.step)}: {_what_happened(autopsy)}; {fall}.")
-
-
-def plane_sentence(autopsy: Autopsy) -> str:
-    """How far the plane z = 0 went past the points; '' where it has no place."""
-    jump, beyond = autopsy.jump, -autopsy.distance_after
-    if not (math.isfinite(jump) and math.isfinite(beyond)):
-        return ""
-    held = len(autopsy.active_before)
-    past = "the one point" if held == 1 else f"all {count(held, 'point')}"
-    unit = "" if autopsy.event.layer == 0 else ", in units of its inputs"
-    if autopsy.event.cause == "inputs":
-        # the layers before it moved what it sees: its own plane may have stood still
-        lie = "lies" if held == 1 else "lie"
-        left = f", every training point at least {number(beyond, 2)} from it" if beyond > 0 else ""
-        return (
-            f"Its inputs moved: {past} that it was active on now {lie} behind its plane"
-            f"{left}{unit}."
-        )
-    left = f" and now lies {number(beyond, 2)} beyond every training point" if beyond > 0 else ""
-    return f"The plane jumped {number(jump, 2)} past {past} that it was active on{left}{unit}."
+    said = _what_happened(autopsy)
+    if math.isfinite(before) and math.isfinite(after):
+        said += "; max z over {} fell from {} to {}".format(where, *_apart(before, after))
+    said = f"Step {grouped(event.step)}: {said}" if step else said[0].upper() + said[1:]
+    return _kept(f"{said}.")
 
 
 def why_not(snapshot: Snapshot) -> str:
@@ -129,12 +119,15 @@ def why_not(snapshot: Snapshot) -> str:
     census, index = snapshot.layers[neuron.layer], neuron.index
     name = name_of(neuron.layer, index).capitalize()
     margin = number(float(census.margin[index]), 2)
-    active = int((neuron.preactivation > 0).sum())
+    slope = number(float(census.steepest[index]), 2)
     points = len(neuron.preactivation)
+    past = past_sentence(snapshot, neuron)
     match state_of(snapshot, neuron):
         case State.DIVERGED:
+            step = divergence(snapshot)
             said = f"{name} diverged: its pre-activation is no longer a finite number."
-        case State.BORN_DEAD if _never_lived(snapshot, neuron):
+            said += f" The network diverged at step {grouped(step)}." if step is not None else ""
+        case State.BORN_DEAD:
             first = _margin_at_birth(snapshot, neuron)
             said = (
                 f"{name} never lived: dead at step 0, and no step killed it. Its largest z is now "
@@ -143,16 +136,14 @@ def why_not(snapshot: Snapshot) -> str:
                 else f"{name} never lived: dead at step 0 with largest z = {number(first, 2)}; no "
                 "step killed it."
             )
-        case State.DEAD | State.BORN_DEAD:
-            said = f"{name} is dead: largest z = {margin}. {_not_followed(snapshot, neuron)}"
+        case State.DEAD:
+            said = f"{name} is dead: largest z = {margin}. {_not_explained(snapshot, neuron)}"
         case State.SATURATED:
-            slope = number(float(census.steepest[index]), 2)
             said = (
                 f"{name} is saturated, not dead: hardly any gradient passes (largest slope "
                 f"{slope}), and no single step is to blame."
             )
         case State.ATTENUATED:
-            slope = number(float(census.steepest[index]), 2)
             said = (
                 f"{name} is not dead: z ≤ 0 on {_all(points)}, but the slope of {slope} there "
                 "still lets gradient through."
@@ -161,24 +152,25 @@ def why_not(snapshot: Snapshot) -> str:
             share = percent(float(census.dormancy[index]))
             said = (
                 f"{name} is dormant, not dead: it hardly answers ({share} of its layer's mean "
-                f"activity), with margin {margin}."
+                f"activity), with margin {margin}. {past}"
             )
         case State.RARELY_ACTIVE:
+            active = grouped(int((neuron.preactivation > 0).sum()))
             said = (
-                f"{name} is close to death, not dead: it is active on {grouped(active)} of "
-                f"{count(points, 'training point')}, with margin {margin}."
+                f"{name} is close to death, not dead: it is active on {active} of "
+                f"{count(points, 'training point')}, with margin {margin}. {past}"
             )
         case State.ALWAYS_ON:
             said = (
-                f"{name} is alive, and active on {_all(points)}: nothing to explain. "
+                f"{name} is alive, and active on {_all(points)}{_or_nothing(past)} "
                 f"Its margin, the largest z, is {margin}."
             )
         case _:
             said = (
-                f"{name} is alive: nothing to explain. Its margin, the largest z over "
+                f"{name} is alive{_or_nothing(past)} Its margin, the largest z over "
                 f"{_all(points)}, is {margin}."
             )
-    return _kept(said)
+    return _kept(said.rstrip())
 
 
 def outlook_of(snapshot: Snapshot) -> str:
@@ -186,7 +178,8 @@ def outlook_of(snapshot: Snapshot) -> str:
     neuron = snapshot.neuron
     if neuron is None or neuron.outlook is None:
         return ""
-    return outlook_sentence(neuron.outlook, born_dead=_never_lived(snapshot, neuron))
+    born_dead = state_of(snapshot, neuron) is State.BORN_DEAD
+    return outlook_sentence(neuron.outlook, born_dead=born_dead)
 
 
 # --- Figures
@@ -307,6 +300,8 @@ def autopsy_text(snapshot: Snapshot) -> str:
 def _what_happened(autopsy: Autopsy) -> str:
     """'a minibatch with loss 12.3 pushed the bias from 0.21 to −3.9'."""
     event, parts = autopsy.event, autopsy.parts
+    if _blown_up(autopsy):
+        return "the network diverged in this step, and no arithmetic tells the parts"
     loss = number(autopsy.batch_loss)
     batch = f"a minibatch with loss {loss}" if loss != "NaN" else "a minibatch whose loss is NaN"
     last = "the last point it held"
@@ -339,7 +334,8 @@ def _what_happened(autopsy: Autopsy) -> str:
             own = _effect(parts.bias + parts.weights)
             return f"{kept} {did} (this minibatch's own gradient {own} it)"
         case "decay":
-            return f"weight decay moved weights and bias, which {_effect(parts.decay)} z on {last}"
+            what = "weights and bias" if autopsy.move[2, -1] else "weights"
+            return f"decay moved its {what}, which {_effect(parts.decay)} z on {last}"
     return f"{batch} moved it"
 
 
@@ -350,35 +346,44 @@ def _effect(change: float) -> str:
     return f"took {number(-change, 2)} off"
 
 
-def _not_followed(snapshot: Snapshot, neuron: NeuronDetail) -> str:
-    since = int(snapshot.layers[neuron.layer].dead_since[neuron.index])
+def _blown_up(autopsy: Autopsy) -> bool:
+    """Whether the step is no arithmetic any more: the network diverged in it."""
+    event, parts = autopsy.event, autopsy.parts
+    sizes = (parts.total, autopsy.z_after, *_margins(autopsy))
+    return event.cause is None or not all(math.isfinite(size) for size in sizes)
+
+
+def _or_nothing(past: str) -> str:
+    return f". {past}" if past else ": nothing to explain."
+
+
+def _not_explained(snapshot: Snapshot, neuron: NeuronDetail) -> str:
+    """Why a dead neuron has no autopsy."""
+    census = snapshot.layers[neuron.layer]
+    step, since = int(census.dead_since[neuron.index]), snapshot.events.since
+    diverged = divergence(snapshot)
+    if snapshot.diverged and (diverged is None or not 0 < step < diverged):
+        at = f" at step {grouped(diverged)}" if diverged is not None else ""
+        died = f"It died at step {grouped(step)}, but the" if step > 0 else "The"
+        return f"{died} network diverged{at}: no arithmetic tells what killed it."
+    if step > 0:
+        return f"The step that killed it, {grouped(step)}, was not recorded."
     if since > 0:
-        return f"The step that killed it, {grouped(since)}, was not recorded."
-    if snapshot.events.since > 0:
-        return (
-            f"It died before step {grouped(snapshot.events.since)}, from where on deaths are known."
-        )
+        followed = f"step {grouped(since)}, from which on this sibling is followed."
+        if census.born_dead[neuron.index]:
+            return f"It was dead at step 0, and still or again at {followed}"
+        return f"It died before {followed}"
     return "The step that killed it is not known."
 
 
-def _never_lived(snapshot: Snapshot, neuron: NeuronDetail) -> bool:
-    """Whether it was born dead and has not come back since, to die again."""
-    born = state_of(snapshot, neuron) is State.BORN_DEAD
-    since = snapshot.layers[neuron.layer].dead_since[neuron.index]
-    return born and neuron.autopsy is None and since <= 0
-
-
 def _margin_at_birth(snapshot: Snapshot, neuron: NeuronDetail) -> float | None:
-    for event in snapshot.events:
+    for n in range(len(snapshot.events)):
+        event = snapshot.events[n]
         if event.step > 0:
             break
         if (event.layer, event.neuron, event.kind) == (neuron.layer, neuron.index, "death"):
             return event.margin_after
-    # a first layer that gets no gradient stays as it was: what it has now it had at birth
-    outlook = neuron.outlook
-    still = outlook is not None and outlook.momentum_left == 0 and outlook.decay == 0
-    margin = float(snapshot.layers[neuron.layer].margin[neuron.index])
-    return margin if neuron.layer == 0 and still else None
+    return None
 
 
 def _margins(autopsy: Autopsy) -> tuple[float, float]:

@@ -164,14 +164,29 @@ def _paint_line(
     painter.setClipping(False)
 
 
-def paint_deaths(painter: QPainter, places: list[QPointF], theme: Theme) -> None:
+def paint_deaths(
+    painter: QPainter, places: list[QPointF], theme: Theme, color: str = "text"
+) -> None:
     """Small crosses, set off by the surface: here a neuron died."""
     reach = 3.2 * theme.text_scale
     arms = [QPointF(reach, reach), QPointF(reach, -reach)]
     lines = [QLineF(at - arm, at + arm) for at in places for arm in arms]
-    for color, width in (("surface", 4.2), ("text", 1.8)):
-        painter.setPen(QPen(theme.color(color), theme.line(width)))
+    for role, width in (("surface", 4.2), (color, 1.8)):
+        painter.setPen(QPen(theme.color(role), theme.line(width)))
         painter.drawLines(lines)
+
+
+def paint_revivals(
+    painter: QPainter, places: list[QPointF], theme: Theme, color: str = "text"
+) -> None:
+    """Small rings, set off by the surface: here a neuron came back."""
+    reach = 3.4 * theme.text_scale
+    painter.setBrush(theme.color("surface"))
+    for role, width in (("surface", 4.2), (color, 1.8)):
+        painter.setPen(QPen(theme.color(role), theme.line(width)))
+        for at in places:
+            painter.drawEllipse(at, reach, reach)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _text(

@@ -20,7 +20,7 @@ from app.window.views.card.text import (
     outlook,
     sentence,
     state_of,
-    subtitle,
+    subtitles,
     title,
     weight_names,
     weights_heading,
@@ -168,7 +168,9 @@ def _paint_words(
     _text(painter, beside, name, theme, 12, bold=True, elide=True)
     tint = "diverged" if state is State.DIVERGED else "muted"
     below = beside.translated(0, side / 2 + 2)
-    _text(painter, below, subtitle(snapshot, neuron), theme, 9.5, tint, elide=True)
+    forms = subtitles(snapshot, neuron)
+    fitting = (form for form in forms if text_width(theme, 9.5, form) <= below.width())
+    _text(painter, below, next(fitting, forms[-1]), theme, 9.5, tint, elide=True)
     y += side + 10 * unit
 
     words = sentence(snapshot, neuron)

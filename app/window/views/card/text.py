@@ -29,17 +29,18 @@ def title(neuron: NeuronDetail) -> str:
     return f"Layer {neuron.layer + 1} · neuron {neuron.index + 1}"
 
 
-def subtitle(snapshot: Snapshot, neuron: NeuronDetail) -> str:
-    """'dead since step 143 · relu'."""
+def subtitles(snapshot: Snapshot, neuron: NeuronDetail) -> list[str]:
+    """'dead since step 143 · relu', and ever shorter."""
     census = snapshot.layers[neuron.layer]
     state = state_of(snapshot, neuron)
     word, since = STATE_WORDS[state], int(census.dead_since[neuron.index])
+    forms = [word]
     if state is State.DEAD and since > 0:
-        word += f" since step {grouped(since)}"
-    elif state is State.BORN_DEAD and since > 0:
-        # it lived in between
-        word += f", dead again since step {grouped(since)}"
-    return f"{word} · {census.activation}"
+        when = f"since step {grouped(since)}"
+        forms = [f"dead {when}"]
+        if census.born_dead[neuron.index]:
+            forms = [f"dead {when} (born dead, lived in between)", f"dead again {when}"]
+    return [f"{forms[0]} · {census.activation}", *forms]
 
 
 def sentence(snapshot: Snapshot, neuron: NeuronDetail) -> str:
@@ -82,8 +83,7 @@ def outlook(snapshot: Snapshot, neuron: NeuronDetail) -> str:
     """Whether a dead neuron can come back; '' for a living one."""
     if neuron.outlook is None:
         return ""
-    since = snapshot.layers[neuron.layer].dead_since[neuron.index]
-    born_dead = state_of(snapshot, neuron) is State.BORN_DEAD and since <= 0
+    born_dead = state_of(snapshot, neuron) is State.BORN_DEAD
     return outlook_sentence(neuron.outlook, born_dead=born_dead)
 
 
@@ -98,7 +98,8 @@ def facts(snapshot: Snapshot, neuron: NeuronDetail) -> list[tuple[str, str]]:
     return [
         ("margin (max z)", number(float(census.margin[index]))),
         ("min z", number(float(census.lowest[index]))),
-        ("active on", share),
+        # what cannot die is not off where z <= 0
+        ("active on" if census.can_die else "z > 0 on", share),
         ("bias", "none" if neuron.bias is None else number(neuron.bias)),
         ("mean activity", number(float(census.mean_activity[index]))),
         ("dormancy score", score),
@@ -122,7 +123,7 @@ def plain_text(snapshot: Snapshot) -> str:
     neuron = snapshot.neuron
     if neuron is None:
         return HINT
-    lines = [f"{title(neuron)}: {subtitle(snapshot, neuron)}", sentence(snapshot, neuron)]
+    lines = [f"{title(neuron)}: {subtitles(snapshot, neuron)[0]}", sentence(snapshot, neuron)]
     if hope := outlook(snapshot, neuron):
         lines.append(hope)
     lines += [f"{name}: {value}" for name, value in facts(snapshot, neuron)]

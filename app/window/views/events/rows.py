@@ -57,6 +57,8 @@ class EventRows(QTableView):
         """Draw in another look."""
         self._theme = self._cells.theme = theme
         self.setPalette(theme.palette())
+        # the rows' ground too: in a window with a style sheet it does not follow its parent
+        self.viewport().setPalette(theme.palette())
         high = row_height(theme)
         self.verticalHeader().setMinimumSectionSize(high)
         self.verticalHeader().setDefaultSectionSize(high)

@@ -82,10 +82,12 @@ class Tally:
                 found[mark] += 1
         return Tally(found["death"], found["revival"], found["born dead"], diverged)
 
-    def words(self, kind: Kind | None = None) -> str:
-        """'12 deaths, 3 revivals'; of one kind, if only that is shown."""
+    def words(self, kind: Kind | None = None, since: int = 0) -> str:
+        """'12 deaths, 3 revivals'; of one kind, if only that is shown. With the step from which on
+        they are known, where that is not the first."""
         deaths, revivals = count(self.deaths, "death"), count(self.revivals, "revival")
-        return {None: f"{deaths}, {revivals}", "death": deaths}.get(kind, revivals)
+        said = {None: f"{deaths}, {revivals}", "death": deaths}.get(kind, revivals)
+        return f"{said} since step {grouped(since)}" if since > 0 else said
 
 
 def mark_of(event: Event) -> Mark:
@@ -159,7 +161,7 @@ def notes(tally: Tally, events: Events) -> str:
     if tally.diverged is not None:
         parts.append(f"diverged at step {grouped(tally.diverged)}")
     if events.since > 0:
-        parts.append(f"followed since step {grouped(events.since)}")
+        parts.append("what came before is not known")
     if events.every > 1:
         parts.append(f"looked every {grouped(events.every)} steps")
     return " · ".join(parts)
@@ -171,13 +173,16 @@ def nothing(snapshot: Snapshot | None, layer: int | None, kind: Kind | None) -> 
         return "Deaths and revivals are listed here."
     if len(snapshot.events) == 0 and all(not each.can_die for each in snapshot.layers):
         return "Only ReLU neurons can die, and this network has none."
+    does = {"death": "died", "revival": "come back"}.get(kind or "", "died or come back")
     where = "" if layer is None else f" in layer {layer + 1}"
-    match kind:
-        case "death":
-            return f"No neuron has died{where} so far."
-        case "revival":
-            return f"No neuron has come back{where} so far."
-    return f"No neuron has died or come back{where} so far."
+    since = snapshot.events.since
+    if since <= 0:
+        return f"No neuron has {does}{where} so far."
+    who = "sibling" if len(snapshot.siblings) > 1 else "network"
+    return (
+        f"No neuron has {does}{where} since step {grouped(since)}, from which on this {who} is "
+        "followed."
+    )
 
 
 def table_text(events: Iterable[Event]) -> str:

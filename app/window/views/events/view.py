@@ -175,7 +175,8 @@ class EventLogView(QWidget):
         """Bring the words around the table up to date."""
         model, snapshot = self._model, self._snapshot
         empty = model.rowCount() == 0
-        self._heading.setText(model.tally.words(model.kind))
+        since = 0 if snapshot is None else snapshot.events.since
+        self._heading.setText(model.tally.words(model.kind, since))
         noted = "" if snapshot is None else notes(model.tally, snapshot.events)
         self._notes.setText(noted)
         self._notes.setToolTip(MISSED if snapshot is not None and snapshot.events.every > 1 else "")

@@ -33,6 +33,8 @@ ZERO_BIN = BINS // 2
 """The bin right of 0."""
 OUTERMOST = number(float(f"{EDGES[-2]:.1e}"))
 """Where the outermost bin begins, in words: it holds whatever lies beyond, too."""
+INNERMOST = number(float(f"{EDGES[ZERO_BIN + 1]:.1e}"))
+"""Where the two bins at 0 end, in words."""
 
 TAIL = 0.0005
 """Share of a layer's pairs that may lie beyond either end of the axis."""
@@ -134,6 +136,13 @@ def counts_of(layer: LayerFlow, which: Which) -> Floats:
 def diverged(layer: LayerFlow) -> bool:
     """Whether a value of this layer is not finite."""
     return not math.isfinite(layer.rms_preactivation + layer.rms_activation)
+
+
+def tiny(layer: LayerFlow, which: Which) -> bool:
+    """Whether all values lie in the two bins at 0: how they are spread is not to be seen then."""
+    counts = getattr(layer, which)
+    around = counts[ZERO_BIN - 1 : ZERO_BIN + 1].sum()
+    return bool(around > 0 and around == counts.sum() and not diverged(layer))
 
 
 def beyond(counts: Integers) -> bool:

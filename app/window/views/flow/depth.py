@@ -35,20 +35,33 @@ from app.window.views.typeface import text_width
 from app.window.views.words import grouped
 
 MARGIN = 10.0
-LOWEST = 120.0
+GAP = 18.0
+"""Between a lone layer's plot and its figures, in units of text size."""
+LOWEST = 88.0
 """Figures give way before the violins become lower than this, in units of text size."""
+AIR = 24.0
+"""How much higher they are before there is a title."""
+ROW = 13.5
+"""A row of figures, in units of text size."""
+LONE, LEAST_LONE = 220.0, 90.0
+"""How wide the plot of a lone layer is, at most and at least, in units of text size: its figures
+stand beside it."""
 
 SAMPLE = "0.0088"
 """A figure as wide as most."""
+SAMPLE_BESIDE = "8.8e−10"
+"""As wide as any, as good as."""
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What goes where: the violins' plot, the rows of figures below it, the title above it."""
+    """What goes where: the violins' plot, the figures below or beside it, the title above it."""
 
     plot: QRectF
     rows: int
-    """How many of the figures have a row."""
+    """How many of the figures have a row below the plot."""
+    beside: bool
+    """Whether they stand to the right of it instead."""
     title: bool
 
     def layer_at(self, x: float, layers: int) -> int | None:
@@ -67,22 +80,32 @@ def depth_frame(area: QRectF, flow: Flow, theme: Theme, which: Which, span: Span
     """Lay the picture out, the violins' room first."""
     unit = theme.text_scale
     names = fact_names(flow)
-    row, head = 15 * unit, 22 * unit
-    left = area.height() - 12 * unit - row - LOWEST * unit
-    # two figures, then the title, then the others
-    rows = max(min(int(left / row), len(names), 2), 0)
-    title = left >= rows * row + head
-    if title:
-        rows = min(int((left - head) / row), len(names))
-    top = area.top() + 6 * unit + (head if title else 0)
-    bottom = area.bottom() - 6 * unit - (rows + 1) * row
-    axis = Axis(span, top, bottom)
-    named = max(text_width(theme, AXIS_POINTS, name) for name in ["layer", *names[:rows]])
+    row, head = ROW * unit, 22 * unit
     upright = 14 * unit
-    beside = max(gutter(axis, theme) + upright, named + 8 * unit)
-    plot = QRectF(area.left() + MARGIN + beside, top, 0, bottom - top)
+    inside = area.width() - 2 * MARGIN
+    numbers = gutter(Axis(span, area.top(), area.bottom()), theme) + upright
+    lone = inside - numbers - _figures_width(flow, theme)
+    beside = len(flow.layers) == 1 and lone >= LEAST_LONE * unit
+    left = area.height() - 5 * unit - row - LOWEST * unit
+    # three figures, then the title, then the others
+    rows = 0 if beside else max(min(int(left / row), len(names), 3), 0)
+    title = left >= rows * row + head + AIR * unit
+    if title and not beside:
+        rows = min(int((left - head - AIR * unit) / row), len(names))
+    top = area.top() + (6 * unit + head if title else 2 * unit)
+    bottom = area.bottom() - 3 * unit - (rows + 1) * row
+    named = max(text_width(theme, AXIS_POINTS, name) for name in ["layer", *names[:rows]])
+    plot = QRectF(area.left() + MARGIN + max(numbers, named + 8 * unit), top, 0, bottom - top)
     plot.setRight(area.right() - MARGIN)
-    return Frame(plot, rows, title)
+    if beside:
+        plot.setWidth(min(plot.width() - _figures_width(flow, theme), LONE * unit))
+    return Frame(plot, rows, beside, title)
+
+
+def _figures_width(flow: Flow, theme: Theme) -> float:
+    """Of the figures beside a lone layer's plot, with the gap before them."""
+    names = max(text_width(theme, AXIS_POINTS, name) for name in fact_names(flow))
+    return names + text_width(theme, AXIS_POINTS, SAMPLE_BESIDE) + (GAP + 8) * theme.text_scale
 
 
 def paint_flow_depth(
@@ -118,6 +141,8 @@ def _paint(
     fullest = max((shape.seen for shape in shapes), default=0.0)
     paint_violins(painter, plot, axis, shapes, fullest, theme, which)
     _paint_figures(painter, plot, flow, frame.rows, theme)
+    if frame.beside:
+        _paint_beside(painter, plot, flow, theme)
 
 
 def violin_axis(plot: QRectF, span: Span, theme: Theme, spikes: bool, remarks: bool = True) -> Axis:
@@ -158,10 +183,26 @@ def _paint_figures(painter: QPainter, plot: QRectF, flow: Flow, rows: int, theme
         text_width(theme, AXIS_POINTS, value) for value in [SAMPLE, *(v for r in table for v in r)]
     )
     for number, (name, values) in enumerate(zip(["layer", *names], [numbers, *table], strict=True)):
-        y = plot.bottom() + (number * 15 + 2) * unit
+        y = plot.bottom() + number * ROW * unit
         box = QRectF(plot.left() - 208 * unit, y, 200 * unit, 15 * unit)
         paint_words(painter, box, name, theme, AXIS_POINTS, "muted", align=RIGHT)
         paint_columns(painter, plot, y, values, theme, 0.0 if number == 0 else widest)
+
+
+def _paint_beside(painter: QPainter, plot: QRectF, flow: Flow, theme: Theme) -> None:
+    """A lone layer's figures to the right of its violin."""
+    unit = theme.text_scale
+    names = fact_names(flow)
+    figures = facts(flow.layers[0])
+    wide = max(text_width(theme, AXIS_POINTS, name) for name in names)
+    row = min(18 * unit, plot.height() / len(names))
+    x, y = plot.right() + GAP * unit, plot.center().y() - len(names) * row / 2
+    for name in names:
+        place = QRectF(x, y, wide, row)
+        paint_words(painter, place, name, theme, AXIS_POINTS, "muted", align=RIGHT)
+        place.moveLeft(x + wide + 8 * unit)
+        paint_words(painter, place, figures[name], theme, AXIS_POINTS)
+        y += row
 
 
 def paint_columns(

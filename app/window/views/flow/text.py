@@ -10,7 +10,7 @@ import numpy as np
 
 from app.experiment.settings import Experiment, declaration
 from app.record.flow import Flow, FlowCourse, LayerFlow
-from app.window.views.flow.axis import OUTERMOST, Which, beyond, diverged
+from app.window.views.flow.axis import INNERMOST, OUTERMOST, Which, beyond, diverged, tiny
 from app.window.views.words import count, grouped, number, percent
 
 NO_FLOW = "The flow of activations appears with the next step."
@@ -82,10 +82,10 @@ def actual_scale(experiment: Experiment, factor: float) -> tuple[str, str]:
 def facts(layer: LayerFlow) -> dict[str, str]:
     """A layer's figures, the most telling first."""
     return {
-        "rms z": number(layer.rms_preactivation, 2),
         "zeros": percent(layer.zero_share),
-        "rms f(z)": number(layer.rms_activation, 2),
+        "rms z": number(layer.rms_preactivation, 2),
         "gradient norm": number(layer.gradient_norm, 2),
+        "rms f(z)": number(layer.rms_activation, 2),
     }
 
 
@@ -97,15 +97,47 @@ def fact_names(flow: Flow) -> list[str]:
     return names
 
 
-def remark(layer: LayerFlow, which: Which) -> tuple[str, str, str] | None:
-    """What stands over a layer's violin: sign, words, colour; None for an ordinary one."""
+@dataclass(frozen=True)
+class Remark:
+    """What stands over a layer's violin."""
+
+    wordings: tuple[str, ...]
+    """From the most words to the fewest."""
+    color: str
+    bold: bool = True
+
+
+def remark(layer: LayerFlow, which: Which) -> Remark | None:
+    """None for an ordinary layer."""
     if diverged(layer):
-        return "!", "diverged", "diverged"
+        return Remark(("! diverged", "!"), "diverged")
+    small = _tiny_words(layer, which) if tiny(layer, which) else ()
     if layer.zero_share == 1:
-        return "✕", "f(z) = 0", "text"
+        both = tuple(f"✕ f(z) = 0; {words}" for words in small[:-1])
+        return Remark((*both, "✕ f(z) = 0", "✕"), "text")
+    if small:
+        return Remark(small, "text", bold=False)
     if beyond(getattr(layer, which)):
-        return "▲", f"beyond {OUTERMOST}", "diverged"
+        return Remark((f"▲ beyond {OUTERMOST}", "▲"), "diverged")
     return None
+
+
+def _tiny_words(layer: LayerFlow, which: Which) -> tuple[str, ...]:
+    """Where the axis has no room for a distribution: how small it is."""
+    z = which == "preactivation"
+    name, rms = ("z", layer.rms_preactivation) if z else ("f(z)", layer.rms_activation)
+    if rms == 0:
+        return f"all {name} = 0", f"{name} = 0", "0"
+    less = f"|{name}| < {INNERMOST}"
+    spread = f"rms {number(rms, 2)}"
+    return (
+        f"all {less}: too small for this axis; {spread}",
+        f"all {less}: too small for this axis",
+        f"all {less}; {spread}",
+        f"all {less}",
+        less,
+        "≈ 0",
+    )
 
 
 def layer_words(flow: Flow, at: int, which: Which) -> str:
@@ -117,7 +149,7 @@ def layer_words(flow: Flow, at: int, which: Which) -> str:
     ]
     said = remark(layer, which)
     if said is not None:
-        figures.insert(0, said[1])
+        figures.insert(0, said.wordings[0].lstrip("!✕▲ "))
     return f"Layer {at + 1} ({layer.activation}): {', '.join(figures)}"
 
 

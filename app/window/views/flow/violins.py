@@ -24,7 +24,9 @@ from app.window.views.flow.axis import (
     Which,
     counts_of,
     diverged,
+    first_that_fits,
     paint_words,
+    tiny,
     whole_pixel,
 )
 from app.window.views.flow.text import remark
@@ -94,7 +96,9 @@ def paint_violins(
         middle = place.left() + (number + 0.5) * slot
         if spikes and not diverged(shape.layer):
             _paint_spike(painter, axis, middle, wide, shape, theme)
-        if shape.widest > 0 and fullest > 0:
+        if tiny(shape.layer, which):
+            _paint_tick(painter, axis, middle, wide, theme)
+        elif shape.widest > 0 and fullest > 0:
             half = wide / 2 * (shape.seen / fullest) / shape.widest
             _paint_violin(painter, axis, middle, half, shape, theme)
         if remarks:
@@ -129,6 +133,13 @@ def _paint_violin(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
+def _paint_tick(painter: QPainter, axis: Axis, middle: float, wide: float, theme: Theme) -> None:
+    """At 0, for values that are so small that a bin's height would pass for their spread."""
+    half = min(0.2 * wide, 16 * theme.text_scale)
+    y, thick = whole_pixel(axis.y(0)), max(3, round(theme.line(3)))
+    painter.fillRect(QRectF(middle - half, y - thick // 2, 2 * half, thick), theme.color("text"))
+
+
 def _edge(theme: Theme, role: str) -> QColor:
     return theme.mixed(role, "text", 1.0 if theme.name == "print" else 0.3)
 
@@ -158,12 +169,10 @@ def _paint_remark(
     said = remark(layer, which)
     if said is None:
         return
-    sign, words, color = said
-    whole = f"{sign} {words}"
-    if text_width(theme, 8.5, whole, bold=True) > slot - 4:
-        whole = sign
+    words = first_that_fits(theme, 8.5, slot - 4, said.wordings[:-1], said.bold)
     box = QRectF(middle - slot / 2, place.top(), slot, 14 * theme.text_scale)
-    paint_words(painter, box, whole, theme, 8.5, color, bold=True, align=CENTRE)
+    words = words or said.wordings[-1]
+    paint_words(painter, box, words, theme, 8.5, said.color, bold=said.bold, align=CENTRE)
 
 
 def _paint_spread(

@@ -30,6 +30,8 @@ LARGEST = 3
 MOST_LATER = 4
 """Outgoing weights up to which the later term is written out."""
 
+PRECISION = "in single precision"
+"""Where numbers are rounded that are not quite 0."""
 AT_ZERO = "At z = 0 exactly PyTorch takes f′ = 0."
 
 SELU = r"λ ≈ 1.0507, α ≈ 1.6733"
@@ -57,7 +59,7 @@ class Factor:
     value: str
     """In words and numbers; empty where only formulas are shown."""
     zero: bool = False
-    """It makes the product exactly 0."""
+    """It makes the product 0."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class Sheet:
     verdict: str
     """What follows for learning; empty where only formulas are shown."""
     nothing: bool
-    """Every gradient is exactly 0."""
+    """Every gradient is 0."""
     forwards: tuple[Equation, ...]
     backwards: tuple[Equation, ...]
     heads: tuple[str, ...]
@@ -103,22 +105,23 @@ def sheet(snapshot: Snapshot, *, formulas_only: bool = False) -> Sheet | None:
     found = None if formulas_only else neuron.inspection
     batch = (neuron.inspection or snapshot.lens).subject == "minibatch"
     activation = snapshot.layers[neuron.layer].activation
+    rounds = not _exactly_flat(snapshot.experiment, activation)
     with np.errstate(all="ignore"):  # a diverged network's numbers are shown as they are
         rows = _rows(snapshot, neuron, found) if found is not None else ()
         return Sheet(
             title=title(neuron),
             subtitle=_subtitle(snapshot, neuron, activation, formulas_only),
             left=r"\frac{∂L}{∂w_i}",
-            chain=_chain(found, batch),
-            verdict=_verdict(found) if found is not None else "",
+            chain=_chain(found, batch, rounds),
+            verdict=_verdict(found, rounds) if found is not None else "",
             nothing=found is not None and _nothing(found),
-            forwards=_forwards(snapshot, neuron, found, batch),
+            forwards=_forwards(snapshot, neuron, found, batch, rounds),
             backwards=_backwards(neuron, found, batch),
             heads=_heads(batch),
             rows=rows,
             total=r"\bar{z}" if batch else "z",
             where=_where(snapshot, neuron, activation, batch, found is not None),
-            notes=_notes(neuron, activation, batch, any(row.kind == "rest" for row in rows)),
+            notes=_notes(neuron, activation, batch, rows),
         )
 
 
@@ -183,26 +186,42 @@ def _flat(found: Inspection) -> bool:
     return _nothing(found) and bool((found.slope == 0).all())
 
 
-def _verdict(found: Inspection) -> str:
+def _exactly_flat(experiment: Experiment, activation: str) -> bool:
+    """Whether a slope of 0 is exactly 0; others only come so near to it that it is rounded."""
+    match activation:
+        case "relu" | "prelu":
+            return True
+        case "leaky-relu":
+            return experiment.network.negative_slope == 0
+        case "elu":
+            return experiment.network.alpha == 0
+    return False
+
+
+def _verdict(found: Inspection, rounds: bool) -> str:
+    """`rounds`: slopes of 0 are rounded ones."""
     n, batch = len(found.points), found.subject == "minibatch"
     if _flat(found):
-        if batch:
-            where = f" on all {grouped(n)} points" if n > 1 else ""
-            return (
-                f"f′(z) is 0{where}, so every gradient is exactly 0, however large the error: "
-                "the neuron learns nothing from this minibatch."
-            )
-        return (
-            "f′(z) is 0, so every gradient is exactly 0, however large the error: "
-            "the neuron learns nothing from this point."
-        )
+        where = f" on all {grouped(n)} points" if batch and n > 1 else ""
+        what = "minibatch" if batch else "point"
+        so = f"f′(z) is 0{where}, so every gradient is exactly 0"
+        if rounds:
+            so = f"f′(z) rounds to 0{where} {PRECISION}, so every gradient is 0"
+        return f"{so}, however large the error: the neuron learns nothing from this {what}."
     if _nothing(found):
         if (found.incoming == 0).all():
-            return "Nothing comes back from the later layers: every gradient is exactly 0."
-        return "On every point one factor is 0: every gradient is exactly 0."
+            return "Nothing comes back from the later layers: every gradient is 0."
+        if ((found.incoming == 0) | (found.slope == 0)).all():
+            return "On every point one factor is 0: every gradient is 0."
+        return f"The product of the factors rounds to 0 {PRECISION}: every gradient is 0."
     if not np.isfinite(found.delta).all():
         return "Not a finite number any more: the arithmetic has diverged."
     passing = int((found.slope != 0).sum())
+    if batch and passing < n and rounds:
+        return (
+            f"f′(z) rounds to 0 on {grouped(n - passing)} of {grouped(n)} points: "
+            f"only {'the other one moves' if passing == 1 else 'the others move'} its weights."
+        )
     if batch and passing < n:
         return (
             f"f′(z) is not 0 on {grouped(passing)} of {grouped(n)} points: "
@@ -213,7 +232,7 @@ def _verdict(found: Inspection) -> str:
     return "No factor is 0: this point moves the neuron's weights."
 
 
-def _chain(found: Inspection | None, batch: bool) -> tuple[Factor, ...]:
+def _chain(found: Inspection | None, batch: bool, rounds: bool) -> tuple[Factor, ...]:
     symbols = ("∂L", "f′(z)", "a_i")
     if batch:
         symbols = ("∂L", "f′(z_k)", "a_{ik}")
@@ -225,9 +244,11 @@ def _chain(found: Inspection | None, batch: bool) -> tuple[Factor, ...]:
         own = [number(a) for a in found.inputs.ravel().tolist()[:2]]
         inputs = ", ".join(own) if found.inputs.size <= 2 else count(found.inputs.size, "value")
         if batch:
-            values = (f"sum {number(_total(found.incoming))}", _slopes(found), inputs)
+            values = (f"sum {number(_total(found.incoming))}", _slopes(found, rounds), inputs)
         else:
-            values = (number(found.incoming[0]), number(found.slope[0]), inputs)
+            own_slope = number(found.slope[0])
+            own_slope = "≈ 0" if own_slope == "0" and rounds else own_slope
+            values = (number(found.incoming[0]), own_slope, inputs)
         flat = _flat(found)
         blocked = not flat and bool((found.incoming == 0).all())
         zeros = (blocked, flat, False)
@@ -239,11 +260,12 @@ def _chain(found: Inspection | None, batch: bool) -> tuple[Factor, ...]:
     )
 
 
-def _slopes(found: Inspection) -> str:
+def _slopes(found: Inspection, rounds: bool) -> str:
     """The slopes of a minibatch's points in few words."""
     n = len(found.slope)
     if (found.slope == 0).all():
-        return "0 on all" if n > 1 else "0"
+        nought = "≈ 0" if rounds else "0"
+        return f"{nought} on all" if n > 1 else nought
     if np.isin(found.slope, (0.0, 1.0)).all():
         return f"1 on {grouped(int(found.slope.sum()))} of {grouped(n)}"
     return f"mean {number(float(found.slope.mean()), 2)}"
@@ -279,7 +301,9 @@ def _where(
     return tuple(found)
 
 
-def _notes(neuron: NeuronDetail, activation: str, batch: bool, rest: bool) -> tuple[str, ...]:
+def _notes(
+    neuron: NeuronDetail, activation: str, batch: bool, rows: tuple[Row, ...]
+) -> tuple[str, ...]:
     found = []
     if batch:
         points = neuron.inspection.points if neuron.inspection is not None else ()
@@ -288,8 +312,8 @@ def _notes(neuron: NeuronDetail, activation: str, batch: bool, rest: bool) -> tu
             f"L is the mean loss over the minibatch. {share} is in the later term, so that "
             "gradients are sums over its points. A bar marks a mean over them."
         )
-    if rest:
-        found.append("The row of the rest has its sum, and its largest gradient without the sign.")
+    for rest in (row.cells[0] for row in rows if row.kind == "rest"):
+        found.append(f"The row “{rest}” sums the others; its gradient is the largest in size.")
     if activation == "relu":
         found.append(AT_ZERO)
     return tuple(found)
@@ -299,7 +323,7 @@ def _notes(neuron: NeuronDetail, activation: str, batch: bool, rest: bool) -> tu
 
 
 def _forwards(
-    snapshot: Snapshot, neuron: NeuronDetail, found: Inspection | None, batch: bool
+    snapshot: Snapshot, neuron: NeuronDetail, found: Inspection | None, batch: bool, rounds: bool
 ) -> tuple[Equation, ...]:
     activation = snapshot.layers[neuron.layer].activation
     shape = _shape(snapshot.experiment, activation, found)
@@ -315,41 +339,54 @@ def _forwards(
             Equation("f(z)", (value,)),
             Equation("f′(z)", ((slope,),)),
         )
+    terms, left_out = _products(neuron, found)
+    rounded = f"rounded, {PRECISION}" if rounds and (found.slope == 0).all() else ""
     if not batch:
         return (
-            Equation("z", (*summed, _products(neuron, found), (_strong(found.z[0]),))),
+            Equation("z", (*summed, terms, (_strong(found.z[0]),)), note=left_out),
             Equation("f(z)", (value, (_strong(found.value[0]),))),
-            Equation("f′(z)", ((slope,), (_strong(found.slope[0]),))),
+            Equation("f′(z)", ((slope,), (_strong(found.slope[0]),)), note=rounded),
         )
     summed = [(r"Σ_i w_i \bar{a_i}", *(["+ b"] * bias))]
     n = len(found.z)
     spread = ""
     if n > 1 and np.isfinite(found.z).all():
         spread = f"from {number(float(found.z.min()))} to {number(float(found.z.max()))}"
-    active = f"active on {grouped(int((found.z > 0).sum()))} of {count(n, 'point')}"
+    on = "active" if snapshot.layers[neuron.layer].can_die else "z > 0"
+    active = f"{on} on {grouped(int((found.z > 0).sum()))} of {count(n, 'point')}"
     return (
         Equation(
             r"\bar{z}",
-            (*summed, _products(neuron, found), (_strong(found.z.mean()),)),
-            note=spread,
+            (*summed, terms, (_strong(found.z.mean()),)),
+            note="; ".join(words for words in (spread, left_out) if words),
         ),
         Equation("f(z)", (value,), rf"\bar{{f}} = {_strong(found.value.mean())}", active),
-        Equation("f′(z)", ((slope,),), rf"\bar{{f′}} = {_strong(found.slope.mean())}"),
+        Equation("f′(z)", ((slope,),), rf"\bar{{f′}} = {_strong(found.slope.mean())}", rounded),
     )
 
 
-def _products(neuron: NeuronDetail, found: Inspection) -> tuple[str, ...]:
-    """The sum with its numbers in place: 0.52·1.2 − 0.31·0.4 + 0.21."""
+def _products(neuron: NeuronDetail, found: Inspection) -> tuple[tuple[str, ...], str]:
+    """The sum with its numbers in place: 0.52·1.2 − 0.31·0.4 + 0.21. Terms that are 0 are only
+    counted, in words.
+    """
     a, w = found.inputs.mean(axis=0), neuron.weights
-    shown = np.arange(len(w))
-    if len(w) > MOST_TERMS:
+    shown = np.flatnonzero(w * a != 0)  # nan is not 0
+    zeros, some = len(w) - len(shown), len(shown) > MOST_TERMS
+    if some:
         shown = np.sort(_largest(w * a)[:LARGEST])
     terms = [_product(float(w[i]), float(a[i]), first=not n) for n, i in enumerate(shown)]
-    if len(w) > MOST_TERMS:
+    if some:
         terms.append("+ ⋯")
     if neuron.bias is not None:
-        terms.append(_signed(neuron.bias))
-    return tuple(terms)
+        terms.append(_signed(neuron.bias) if terms else figure(neuron.bias))
+    if some or not zeros:
+        left_out = ""
+    elif zeros == len(w):
+        left_out = f"all {grouped(zeros)} products are 0" if zeros > 1 else "the product is 0"
+    else:
+        others = f"{grouped(zeros)} other products are 0"
+        left_out = "the other product is 0" if zeros == 1 else others
+    return tuple(terms or ["0"]), left_out
 
 
 def _product(w: float, a: float, *, first: bool) -> str:

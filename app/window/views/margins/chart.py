@@ -13,13 +13,15 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from app.record.data import Floats, Integers
+from app.record.events import Event
 from app.record.flow import scaled
 from app.record.margins import Margins
+from app.record.risk import MOST
 from app.record.snapshot import LayerCensus, Snapshot
 from app.window.theme import Theme
 from app.window.views.margins.lines import AnyFloats, Columns, in_columns
 from app.window.views.margins.scale import asinh_ticks, margin_range
-from app.window.views.margins.text import MOST_AT_RISK, at_risk
+from app.window.views.margins.text import headings, listed
 from app.window.views.scales import Tick, ticks
 from app.window.views.typeface import text_width
 from app.window.views.words import grouped, number
@@ -37,6 +39,11 @@ FEW = 32
 LIST_FROM = 360.0
 """Below this width, in units of text size, the plot needs all of it."""
 ROW = 17.0
+MOST_MARKS = 60
+"""More deaths and revivals in view than these are not told apart: marked are then only the deaths
+of those dead now, and all of the selected and the hovered neuron's."""
+MOST_EVENTS = 20_000
+"""So many of the latest are looked through: a repaint has no time for more."""
 REACHED = 7.0
 """So far from a line the mouse is still on it."""
 
@@ -56,6 +63,14 @@ class Lines:
 
 
 @dataclass(frozen=True)
+class Turns:
+    """Where on the zero line neurons died and came back, at most one each to a pixel."""
+
+    deaths: list[QPointF]
+    revivals: list[QPointF]
+
+
+@dataclass(frozen=True)
 class MarginChart:
     """The lens's layer, laid out in an area."""
 
@@ -64,8 +79,10 @@ class MarginChart:
     plot: QRectF
     listing: QRectF
     """Of the list's rows; empty where there is no room for a list."""
-    risky: list[int]
-    """The neurons in the list, from its top."""
+    headings: tuple[str, str]
+    """The list's, the second often empty."""
+    listed: list[int]
+    """The neurons in the list, from its top: those at risk, if there are any."""
     row: float
     """The height of a row of the list."""
     first: float
@@ -100,7 +117,7 @@ class MarginChart:
         """The neurons that have lines."""
         if not self.banded:
             return list(range(self.census.width))
-        return sorted({*self.risky, *([] if self.selected is None else [self.selected])})
+        return sorted({*self.listed, *([] if self.selected is None else [self.selected])})
 
     @cached_property
     def lines(self) -> Lines:
@@ -121,7 +138,8 @@ class MarginChart:
 
     @cached_property
     def band(self) -> tuple[Floats, Floats]:
-        """x (columns,) and y (columns, QUANTILES) of the whole layer's quantiles."""
+        """x (columns,) and y (columns, QUANTILES) of the quantiles of those not diverged; nan where
+        these are the minority."""
         rows = np.unique(
             np.linspace(0, len(self.steps) - 1, max(int(self.plot.width() / COLUMN), 2)).astype(int)
         )
@@ -131,17 +149,48 @@ class MarginChart:
         ordered = np.sort(np.where(np.isfinite(values), values, np.nan), axis=1)
         finite = np.isfinite(ordered).sum(axis=1)
         at = np.round(np.outer(np.maximum(finite - 1, 0), QUANTILES)).astype(np.intp)
-        return self.x(step), self.y(np.take_along_axis(ordered, at, axis=1).astype(np.float64))
+        y = self.y(np.take_along_axis(ordered, at, axis=1).astype(np.float64))
+        y[2 * finite < self.census.width] = np.nan
+        return self.x(step), y
 
     @cached_property
-    def deaths(self) -> list[QPointF]:
-        """Where on the zero line those died that are dead now, at most one to a pixel."""
+    def turns(self) -> Turns:
+        """The deaths and revivals that are marked of the layer as a whole."""
+        nobody, census = Turns([], []), self.census
         if self.banded:
-            return []
-        since = self.census.dead_since[self.census.dead]
-        since = since[(since > self.first) & (since <= self.last)]
+            return nobody
+        lasting = census.dead_since[census.dead].tolist()
+        died = [event.step for event in self._events if event.kind == "death"]
+        back = [event.step for event in self._events if event.kind == "revival"]
+        # of those dead now the steps may be known where the events are not
+        found = Turns(self._on_zero(died + lasting), self._on_zero(back))
+        if len(found.deaths) + len(found.revivals) <= MOST_MARKS:
+            return found
+        return Turns(self._on_zero(lasting), [])
+
+    def turns_of(self, neuron: int) -> Turns:
+        """One neuron's deaths and revivals."""
+        mine = [event for event in self._events if event.neuron == neuron]
+        died = [event.step for event in mine if event.kind == "death"]
+        if self.census.dead[neuron]:
+            died.append(int(self.census.dead_since[neuron]))
+        back = [event.step for event in mine if event.kind == "revival"]
+        return Turns(self._on_zero(died), self._on_zero(back))
+
+    @cached_property
+    def _events(self) -> list[Event]:
+        """The layer's deaths and revivals."""
+        events = self.snapshot.events
+        latest = events.slice(max(len(events) - MOST_EVENTS, 0))
+        return [event for event in latest if event.layer == self.layer]
+
+    def _on_zero(self, steps: list[int]) -> list[QPointF]:
+        """Places on the zero line, one to a pixel. At the first step nobody died: who is dead
+        there was born so, or died before."""
+        at = np.array(steps, np.float64)
+        at = at[(at > self.first) & (at <= self.last)]
         zero = self.zero
-        return [QPointF(x, zero) for x in np.unique(self.x(since.astype(np.float64)).round())]
+        return [QPointF(x, zero) for x in np.unique(self.x(at).round()).tolist()]
 
     @property
     def zero(self) -> float:
@@ -174,6 +223,12 @@ class MarginChart:
         gap = room / self.plot.height() * (self.top - self.bottom)
         return [(value, number(value, 2)) for value in asinh_ticks(self.bottom, self.top, gap)]
 
+    @property
+    def list_heading(self) -> QRectF:
+        """The line with the first of the list's headings; empty where there is no list."""
+        box, unit = self.listing, self.row / ROW
+        return QRectF(box.left(), self.area.top() + 5 * unit, box.width(), 16 * unit)
+
     def row_of(self, place: int) -> QRectF:
         """A row of the list, from its top."""
         box = self.listing
@@ -181,7 +236,7 @@ class MarginChart:
 
     def neuron_at(self, at: QPointF, reach: float) -> int | None:
         """The neuron in the list's row, or of the line, at a point."""
-        for place, index in enumerate(self.risky):
+        for place, index in enumerate(self.listed):
             if self.row_of(place).contains(at):
                 return index
         if not self.plot.adjusted(-reach, -reach, reach, reach).contains(at) or not self.drawn:
@@ -218,9 +273,11 @@ def lay_out(area: QRectF, snapshot: Snapshot, margins: Margins, theme: Theme) ->
     wide = 0.0
     if area.width() >= LIST_FROM * unit:
         wide = min(max(0.23 * area.width(), 126 * unit), 220 * unit)
-    listing = QRectF(inner.right() - wide, inner.top() + heading, wide, 0)
+    above = headings(snapshot)
+    down = heading + (row if above[1] else 0)
+    listing = QRectF(inner.right() - wide, inner.top() + down, wide, 0)
     listing.setHeight(max(inner.bottom() - listing.top(), 0.0))
-    risky = at_risk(census, min(int(listing.height() / row), MOST_AT_RISK) if wide else 0)
+    shown = listed(snapshot, min(int(listing.height() / row), MOST) if wide else 0)
 
     label = text_width(theme, POINTS, "−0.005") + 22 * unit
     names = text_width(theme, POINTS, f"n{census.width}", bold=True)
@@ -237,7 +294,8 @@ def lay_out(area: QRectF, snapshot: Snapshot, margins: Margins, theme: Theme) ->
         area=area,
         plot=plot,
         listing=listing,
-        risky=risky,
+        headings=above,
+        listed=shown,
         row=row,
         first=float(margins.step[0]),
         last=float(snapshot.step),

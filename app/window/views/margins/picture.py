@@ -11,11 +11,11 @@ from app.record.data import Bools, Floats
 from app.record.margins import Margins
 from app.record.snapshot import Snapshot
 from app.window.theme import Theme
-from app.window.views.card.margin import paint_deaths
+from app.window.views.card.margin import paint_deaths, paint_revivals
 from app.window.views.chart import spread
-from app.window.views.margins.chart import FEW, POINTS, Lines, MarginChart, lay_out
+from app.window.views.margins.chart import FEW, POINTS, Lines, MarginChart, Turns, lay_out
 from app.window.views.margins.lines import corners
-from app.window.views.margins.text import HINT, counts, list_heading, title
+from app.window.views.margins.text import HINT, counts, title
 from app.window.views.polylines import dashes
 from app.window.views.typeface import text_width, typeface
 from app.window.views.words import number
@@ -102,23 +102,34 @@ def _paint_heading(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
         x += wide + 18 * unit
     if chart.banded or not chart.census.can_die:
         return
-    samples = ("alive", "dead", "dies")
-    step, line = 5 * unit, 20 * unit
-    sizes = [text_width(theme, POINTS, name) for name in samples]
-    if x + sum(sizes) + 3 * (line + step) + 2 * 12 * unit > end:
+    samples = {"alive": 20 * unit, "dead": 20 * unit, "dies": 8 * unit, "back": 8 * unit}
+    if not chart.turns.revivals:
+        del samples["back"]
+    step, apart = 5 * unit, 12 * unit
+    sizes = {name: text_width(theme, POINTS, name) for name in samples}
+
+    def start() -> float:
+        return end - sum(samples[name] + step + sizes[name] + apart for name in sizes) + apart
+
+    # rather the marks alone than nothing: the lines explain themselves
+    if x > start():
+        del sizes["alive"], sizes["dead"]
+    if x > start():
         return
-    x = end - sum(sizes) - 3 * (line + step) - 2 * 12 * unit
-    for name, size in zip(samples, sizes, strict=True):
-        middle = place.center().y()
+    x = start()
+    for name, size in sizes.items():
+        middle, line = place.center().y(), samples[name]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if name == "dies":
-            paint_deaths(painter, [QPointF(x + line - 6 * unit, middle)], theme)
+            paint_deaths(painter, [QPointF(x + line / 2, middle)], theme)
+        elif name == "back":
+            paint_revivals(painter, [QPointF(x + line / 2, middle)], theme)
         else:
             painter.setPen(_pen(theme, name))
             painter.drawLine(QLineF(x, middle, x + line, middle))
         beside = QRectF(x + line + step, place.top(), size + 2, place.height())
         _text(painter, beside, name, theme)
-        x += line + step + size + 12 * unit
+        x += line + step + size + apart
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
@@ -197,7 +208,7 @@ def _paint_lines(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
             # the pen is solid: dashes are in the path, which Qt draws much faster
             painter.setPen(QPen(_pen(theme, name).color(), theme.line(1.0)))
             painter.drawPath(_path(lines, which, dashed=name == "dead"))
-    paint_deaths(painter, chart.deaths, theme)
+    _paint_turns(painter, chart.turns, theme)
 
 
 def _paint_chosen(painter: QPainter, chart: MarginChart, over: int | None, theme: Theme) -> None:
@@ -216,6 +227,13 @@ def _paint_chosen(painter: QPainter, chart: MarginChart, over: int | None, theme
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
             painter.drawPath(path)
+        _paint_turns(painter, chart.turns_of(index), theme, color)
+
+
+def _paint_turns(painter: QPainter, turns: Turns, theme: Theme, color: str = "text") -> None:
+    # where both are at one place, the cross is in the ring
+    paint_revivals(painter, turns.revivals, theme, color)
+    paint_deaths(painter, turns.deaths, theme, color)
 
 
 def _paint_band(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
@@ -322,27 +340,25 @@ def _paint_names(painter: QPainter, chart: MarginChart, over: int | None, theme:
 
 
 def _paint_list(painter: QPainter, chart: MarginChart, over: int | None, theme: Theme) -> None:
-    """Name, bar and margin of those nearest to zero."""
+    """Name, range of z and margin of those nearest to zero."""
     unit, box, census = theme.text_scale, chart.listing, chart.census
     rule = QRectF(
         box.left() - 8 * unit, chart.plot.top(), 1, chart.area.bottom() - 8 - chart.plot.top()
     )
     painter.fillRect(rule, theme.color("border"))
-    heading = QRectF(box.left(), chart.area.top() + 5 * unit, box.width(), 16 * unit)
-    _text(painter, heading, list_heading(census), theme, 9, bold=True, elide=True)
-    if not chart.risky:
-        place = QRectF(box.left(), box.top(), box.width(), chart.row)
-        _text(painter, place, "none is alive", theme)
+    first, second = chart.headings
+    _text(painter, chart.list_heading, first, theme, 9, bold=True, elide=True)
+    if second:
+        _text(painter, chart.row_of(-1), second, theme, POINTS, elide=True)
+    if not chart.listed:
         return
-    margins = census.margin[chart.risky]
-    figures = [number(float(margin), 2) for margin in margins]
-    names = [f"n{index + 1}" for index in chart.risky]
+    figures = [number(float(census.margin[index]), 2) for index in chart.listed]
+    names = [f"n{index + 1}" for index in chart.listed]
     name_width = max(text_width(theme, 9, name, bold=True) for name in names) + 8 * unit
     value_width = max(text_width(theme, 9, figure) for figure in figures) + 8 * unit
     room = box.width() - name_width - value_width
-    reach = float(np.abs(margins).max()) or 1.0
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    for n, index in enumerate(chart.risky):
+    for n, index in enumerate(chart.listed):
         row = chart.row_of(n)
         if index == over:
             painter.fillRect(row.adjusted(-4 * unit, 0, 3 * unit, 0), _highlight(theme))
@@ -350,13 +366,58 @@ def _paint_list(painter: QPainter, chart: MarginChart, over: int | None, theme: 
         color = "accent" if chosen else "text"
         left = QRectF(row.left(), row.top(), name_width, row.height())
         _text(painter, left, names[n], theme, 9, color, bold=chosen)
-        margin = float(margins[n])
-        long = max(abs(margin) / reach * room, 1.0)
-        bar = QRectF(row.left() + name_width, row.top() + 0.28 * row.height(), long, 0)
+        bar = QRectF(row.left() + name_width, row.top() + 0.28 * row.height(), room, 0)
         bar.setHeight(0.44 * row.height())
-        painter.fillRect(bar, theme.color("high" if margin > 0 else "low"))
+        _paint_range(painter, bar, chart, index, theme)
         right = QRectF(row.right() - value_width, row.top(), value_width, row.height())
         _text(painter, right, figures[n], theme, 9, "text", align=RIGHT)
+    _paint_bars_key(painter, chart, theme)
+
+
+def _paint_range(
+    painter: QPainter, bar: QRectF, chart: MarginChart, index: int, theme: Theme
+) -> None:
+    """From the neuron's smallest z to its largest, split at 0: the less of it lies above, the
+    nearer is death."""
+    low, high = float(chart.census.lowest[index]), float(chart.census.margin[index])
+    if not np.isfinite(high - low):
+        return
+    share = min(max(-low / (high - low), 0.0), 1.0) if high > low else float(high <= 0)
+    zero = round(bar.left() + share * bar.width())
+    below, above = QRectF(bar), QRectF(bar)
+    below.setRight(zero)
+    above.setLeft(zero)
+    painter.fillRect(below, theme.color("dead" if chart.census.can_die else "low"))
+    painter.fillRect(above, theme.color("high"))
+    if 0 < share < 1:
+        line = max(1, round(theme.line(1.0)))
+        painter.fillRect(QRectF(zero, bar.top() - 2, line, bar.height() + 4), theme.color("text"))
+
+
+def _paint_bars_key(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
+    """What the bars' colours mean, under the list where there is room."""
+    unit, place = (
+        theme.text_scale,
+        chart.row_of(len(chart.listed)).translated(0, 3 * theme.text_scale),
+    )
+    words = ("z ≤ 0", "z > 0")
+    side, step = 8 * unit, 4 * unit
+    sizes = [text_width(theme, POINTS, word) for word in words]
+    if (
+        place.bottom() > chart.listing.bottom()
+        or sum(sizes) + 2 * (side + step) + 10 * unit > place.width()
+    ):
+        return
+    x = place.left()
+    for word, size, color in zip(
+        words, sizes, ("dead" if chart.census.can_die else "low", "high"), strict=True
+    ):
+        painter.fillRect(
+            QRectF(x, round(place.center().y() - side / 2), side, side), theme.color(color)
+        )
+        x += side + step
+        _text(painter, QRectF(x, place.top(), size + 2, place.height()), word, theme)
+        x += size + 10 * unit
 
 
 def _highlight(theme: Theme) -> QColor:

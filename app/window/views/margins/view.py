@@ -23,7 +23,7 @@ from app.record.snapshot import Snapshot
 from app.window.theme import LIGHT, Theme
 from app.window.views.margins.chart import REACHED, MarginChart, lay_out
 from app.window.views.margins.picture import paint_margin_chart
-from app.window.views.margins.text import HINT, plain_text
+from app.window.views.margins.text import AT_RISK, BARS, HINT, plain_text
 from app.window.views.neurons.grid import describe
 
 Neuron = tuple[int, int]
@@ -152,7 +152,7 @@ class MarginsView(QWidget):
             return
         order = np.argsort(chart.census.margin, kind="stable").tolist()
         if chart.selected is None:
-            there = (chart.risky or order)[0]
+            there = (chart.listed or order)[0]
         else:
             place = order.index(chart.selected) + step
             there = order[min(max(place, 0), len(order) - 1)]
@@ -161,8 +161,10 @@ class MarginsView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            found = self._neuron_at(event)
-            if found is None or self._snapshot is None:
+            found, chart = self._neuron_at(event), self._laid_out()
+            if chart is not None and chart.list_heading.contains(event.pos().toPointF()):
+                QToolTip.showText(event.globalPos(), f"{AT_RISK}\n{BARS}", self)
+            elif found is None or self._snapshot is None:
                 QToolTip.hideText()
             else:
                 QToolTip.showText(event.globalPos(), describe(self._snapshot, *found), self)

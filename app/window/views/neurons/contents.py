@@ -4,7 +4,7 @@ the words of the key that explains the ramp. No drawing."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 import numpy as np
@@ -12,9 +12,9 @@ import numpy.typing as npt
 
 from app.record.data import Bools, Floats
 from app.record.flow import scaled
-from app.record.snapshot import LayerCensus, Snapshot
+from app.record.snapshot import LayerCensus, Snapshot, State
 from app.window.views.scales import ceiling, log_floor
-from app.window.views.words import count, number
+from app.window.views.words import count, grouped, number
 
 Bytes = npt.NDArray[np.uint8]
 
@@ -40,7 +40,7 @@ TIPS: dict[Content, str] = {
     "age": "How long ago a dead neuron died",
 }
 
-VALUED: frozenset[Content] = frozenset({"gradient", "margin", "age"})
+VALUED: frozenset[Content] = frozenset({"test-activity", "gradient", "margin", "age"})
 """In these the dead show a value as well: their cells bear the cross but do not gray out."""
 
 DECADES = 6.0
@@ -64,6 +64,9 @@ class Filling:
     high: str
     remark: str = ""
     """... and what its middle does, or a plain cell."""
+    unknown: Bools | None = None
+    """(neurons,): the dead whose value should show but is not known: gray, as where no dead neuron
+    shows a value. None: there are none."""
     note: str = ""
     """Why there is nothing to show at all: stands in the key instead of the ramp."""
 
@@ -82,7 +85,8 @@ def value_text(snapshot: Snapshot, content: Content, layer: int, index: int) -> 
         case "test-activity":
             if census.test_activity is None:
                 return "no test points"
-            return f"mean test activity {number(float(census.test_activity[index]), 2)}"
+            mean = f"mean test activity {number(float(census.test_activity[index]), 2)}"
+            return f"{mean} · {_on_test_points(snapshot, census, index)}".removesuffix(" · ")
         case "dormancy":
             return f"dormancy score {number(float(census.dormancy[index]), 2)}"
         case "gradient":
@@ -91,22 +95,35 @@ def value_text(snapshot: Snapshot, content: Content, layer: int, index: int) -> 
             return f"gradient norm {number(float(census.gradient_norm[index]), 2)}"
         case "age":
             since = int(census.dead_since[index])
-            if not census.dead[index] or since < 0:
+            if not census.dead[index]:
                 return ""
+            if census.state[index] == State.BORN_DEAD:
+                return "dead from the start"
+            if since < 0:
+                return "when it died is not known"
             return f"died {count(max(snapshot.step - since, 0), 'step')} ago"
     return ""  # the margin stands in every tooltip, and a response is no number
 
 
+def _on_test_points(snapshot: Snapshot, census: LayerCensus, index: int) -> str:
+    """'fires on 3 of 250 test points': what a neuron does that is dead on the training set."""
+    points, share = len(snapshot.data.test), census.test_active_share
+    if share is None or not np.isfinite(share[index]):
+        return ""
+    does = "fires on" if census.can_die else "z > 0 on"
+    return f"{does} {grouped(round(float(share[index]) * points))} of {count(points, 'test point')}"
+
+
 def _activity(snapshot: Snapshot) -> Filling:
     means = [layer.mean_activity for layer in snapshot.layers]
-    return _of_layers(means, "largest in its layer")
+    return _of_layers(means, "layer's largest")
 
 
 def _test_activity(snapshot: Snapshot) -> Filling:
     means = _known(snapshot, lambda layer: layer.test_activity)
     if means is None:
         return _nothing(snapshot, "no test points")
-    return _of_layers(means, "largest in its layer")
+    return _of_layers(means, "layer's largest")
 
 
 def _response(snapshot: Snapshot) -> Filling:
@@ -120,7 +137,7 @@ def _response(snapshot: Snapshot) -> Filling:
             found.plain,
             "two-sided",
             "0",
-            "largest in its layer",
+            "layer's largest",
             "activity, as there are more than two inputs",
         )
     return found
@@ -162,14 +179,16 @@ def _margin(snapshot: Snapshot) -> Filling:
 def _age(snapshot: Snapshot) -> Filling:
     since = np.concatenate([layer.dead_since for layer in snapshot.layers])
     dead = np.concatenate([layer.dead for layer in snapshot.layers])
-    there = dead & (since >= 0)
+    there, unknown = dead & (since >= 0), dead & (since < 0)
     if not dead.any():
         return _nothing(snapshot, "no neuron is dead")
     if not there.any():
-        return _nothing(snapshot, "when neurons died is not known")
+        return replace(_nothing(snapshot, "when neurons died is not known"), unknown=dead)
     age = np.clip(snapshot.step - since, 0, None) / max(snapshot.step, 1)
-    oldest = f"{count(snapshot.step, 'step')} ago"
-    return Filling(_bytes(1 - age), ~there, "rising", oldest, "just now", "plain: not dead")
+    found = Filling(_bytes(1 - age), ~there, "rising", "step 0", "now", "plain: not dead")
+    if unknown.any():
+        return replace(found, remark="gray: not known", unknown=unknown)
+    return found
 
 
 _FILLINGS: dict[Content, Callable[[Snapshot], Filling]] = {

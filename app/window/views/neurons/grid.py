@@ -95,6 +95,11 @@ class NeuronGrid(QWidget):
         self.update()
 
     @property
+    def snapshot(self) -> Snapshot | None:
+        """What is shown."""
+        return self._snapshot
+
+    @property
     def content(self) -> Content:
         """What fills the cells."""
         return self._content
@@ -292,7 +297,9 @@ def describe(snapshot: Snapshot, layer: int, index: int, content: Content = "res
     margin = number(float(census.margin[index]), 2)
     share = percent(float(census.active_share[index]))
     value = value_text(snapshot, content, layer, index)
-    parts = [name, f"margin {margin}", f"active on {share} of training points", value]
+    # what cannot die is not off where z <= 0
+    active = "active" if census.can_die else "z > 0"
+    parts = [name, f"margin {margin}", f"{active} on {share} of training points", value]
     return " · ".join(part for part in parts if part)
 
 

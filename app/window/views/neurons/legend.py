@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.record.snapshot import STATE_WORDS, Snapshot, State
 from app.window.theme import LIGHT, Theme
-from app.window.views.glyphs import draw_cell
+from app.window.views.glyphs import draw_cell, tiles
+from app.window.views.neurons.contents import VALUED, Content, filling
+from app.window.views.neurons.picture import plain_color
 from app.window.views.typeface import typeface
 
 POINTS = 9.0
@@ -39,32 +43,58 @@ def entries(snapshot: Snapshot) -> list[Entry]:
     return [(state, int(counts[state])) for state in ORDER if counts[state]]
 
 
-def paint_legend(painter: QPainter, area: QRectF, shown: list[Entry], theme: Theme) -> None:
-    """The marks with words and counts in a row. Where there is no room, words go from the end on,
-    then whole entries."""
+@dataclass(frozen=True)
+class Swatches:
+    """In what the cells of the legend differ from a grid's of activities."""
+
+    plain: frozenset[State] = frozenset()
+    """Living states all of whose cells have nothing to show."""
+    colored_dead: bool = False
+    """The dead do not go gray."""
+
+
+def swatches(snapshot: Snapshot, content: Content) -> Swatches:
+    """For the legend of a grid that shows this."""
+    plain = filling(snapshot, content).plain
+    states = np.concatenate([layer.state for layer in snapshot.layers])
+    living = set(State) - {State.DEAD, State.BORN_DEAD, State.DIVERGED}
+    bare = frozenset(state for state in living if plain[states == state].all())
+    return Swatches(bare, content in VALUED)
+
+
+def paint_legend(
+    painter: QPainter,
+    area: QRectF,
+    shown: list[Entry],
+    theme: Theme,
+    look: Swatches = Swatches(),
+) -> None:
+    """The marks with words and counts in a row. Where there is no room, entries go from the end
+    on; of the last one left the word."""
     font, metrics = typeface(theme, POINTS)
     side = round(metrics.ascent() * 1.25)
     step = 5 * theme.text_scale
     between = 14 * theme.text_scale
     texts = [f"{STATE_WORDS[state]} {number}" for state, number in shown]
 
+    more = metrics.horizontalAdvance(ELLIPSIS)
+
     def reach(wanted: list[str]) -> float:
         return sum(side + step + metrics.horizontalAdvance(text) + between for text in wanted)
 
     room = area.width() - 2 * MARGIN + between
-    for place in range(len(texts) - 1, -1, -1):
-        if reach(texts) <= room:
-            break
-        texts[place] = str(shown[place][1])
     cut = reach(texts) > room
-    while texts and cut and reach([*texts, ""]) > room:
+    while len(texts) > 1 and cut and reach(texts) + more > room:
         texts.pop()
+    if texts and reach(texts) > room:
+        texts[0] = str(shown[0][1])
     painter.save()
     painter.setFont(font)
     painter.setPen(theme.color("text"))
     x = area.x() + MARGIN
     for (state, _), text in zip(shown, texts, strict=False):
-        draw_cell(painter, QRectF(x, area.center().y() - side / 2, side, side), state, theme)
+        box = QRectF(x, area.center().y() - side / 2, side, side)
+        _draw_swatch(painter, box, state, theme, look)
         width = metrics.horizontalAdvance(text)
         beside = QRectF(x + side + step, area.y(), width + 1, area.height())
         painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, text)
@@ -75,6 +105,25 @@ def paint_legend(painter: QPainter, area: QRectF, shown: list[Entry], theme: The
     painter.restore()
 
 
+def _draw_swatch(
+    painter: QPainter, box: QRectF, state: State, theme: Theme, look: Swatches
+) -> None:
+    """As `draw_cell`, but plain where the grid's cells are, and with the dead's cross on it that is
+    drawn over colours."""
+    dead = state in (State.DEAD, State.BORN_DEAD)
+    if not (state in look.plain or (dead and look.colored_dead)):
+        draw_cell(painter, box, state, theme)
+        return
+    ratio = painter.device().devicePixelRatio()
+    side = round(box.width() * ratio)
+    pixels = np.ascontiguousarray(tiles(theme, side, 0, False, look.colored_dead)[state])
+    kind = QImage.Format.Format_ARGB32_Premultiplied
+    left, top = (round(at * ratio) / ratio for at in (box.x(), box.y()))
+    place = QRectF(left, top, side / ratio, side / ratio)
+    painter.fillRect(place, plain_color(theme))
+    painter.drawImage(place, QImage(pixels.data, side, side, 4 * side, kind))
+
+
 class StateLegend(QWidget):
     """The row of marks for the snapshot shown. The whole of it is in the tooltip."""
 
@@ -82,15 +131,16 @@ class StateLegend(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._entries: list[Entry] = []
+        self._look = Swatches()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("States of neurons")
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show the states that occur in this snapshot."""
-        found = entries(snapshot)
-        if found != self._entries:
-            self._entries = found
+    def show_snapshot(self, snapshot: Snapshot, content: Content = "activity") -> None:
+        """Show the states that occur in this snapshot, for a grid whose cells show `content`."""
+        found, look = entries(snapshot), swatches(snapshot, content)
+        if (found, look) != (self._entries, self._look):
+            self._entries, self._look = found, look
             self.setToolTip(self.text())
             self.setAccessibleDescription(self.text())
             self.update()
@@ -114,4 +164,4 @@ class StateLegend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), self._theme.color("surface"))
-            paint_legend(painter, QRectF(self.rect()), self._entries, self._theme)
+            paint_legend(painter, QRectF(self.rect()), self._entries, self._theme, self._look)

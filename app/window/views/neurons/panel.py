@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QVBoxLayout, QWidget
 
 from app.record.snapshot import Snapshot
 from app.window.theme import LIGHT, Theme
 from app.window.views.neurons.contents import CONTENTS, NAMES, TIPS, Content
 from app.window.views.neurons.grid import NeuronGrid
+from app.window.views.neurons.key import ContentKey
 from app.window.views.neurons.legend import StateLegend
+from app.window.views.neurons.picture import has_key
+
+KEY_BESIDE_FROM = 260.0
+"""In a panel narrower than this, in units of text size, the box leaves no room beside it."""
 
 
 class NeuronsPanel(QWidget):
@@ -26,6 +32,7 @@ class NeuronsPanel(QWidget):
         super().__init__(parent)
         self.grid = NeuronGrid(theme)
         self.legend = StateLegend(theme)
+        self._key = ContentKey(self.grid, theme)
         self._choice = QComboBox()
         self._choice.setObjectName("cells")
         self._choice.setAccessibleName("What cells show")
@@ -34,14 +41,14 @@ class NeuronsPanel(QWidget):
             self._choice.setItemData(place, TIPS[content], Qt.ItemDataRole.ToolTipRole)
         # a dock may be narrower than the longest name
         self._choice.setMinimumContentsLength(8)
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 6, 8, 2)
-        row.addWidget(self._choice)
-        row.addStretch(1)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setContentsMargins(8, 6, 8, 2)
+        self._head.addWidget(self._choice, 0, Qt.AlignmentFlag.AlignLeft)
+        self._head.addWidget(self._key, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(row)
+        column.addLayout(self._head)
         column.addWidget(self.grid, 1)
         column.addWidget(self.legend)
         self._choice.currentIndexChanged.connect(self._on_choice)
@@ -64,7 +71,8 @@ class NeuronsPanel(QWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show this snapshot's neurons and count their states."""
         self.grid.show_snapshot(snapshot)
-        self.legend.show_snapshot(snapshot)
+        self.legend.show_snapshot(snapshot, self.content)
+        self._key.update()
 
     def show_hover(self, neuron: tuple[int, int] | None) -> None:
         """Emphasise a neuron that is hovered elsewhere."""
@@ -72,16 +80,38 @@ class NeuronsPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with this look."""
+        self._theme = theme
         palette = self.palette()
         palette.setColor(self.backgroundRole(), theme.color("surface"))
         self.setPalette(palette)
         self._choice.setFont(theme.font(9.5))
         self.grid.set_theme(theme)
+        self._key.set_theme(theme)
         self.legend.set_theme(theme)
+        self._place_key()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_key()
+
+    def _place_key(self) -> None:
+        """Beside the box, or below it where there is no room; a higher grid has a key itself."""
+        scale = self._theme.text_scale
+        narrow = self.width() < KEY_BESIDE_FROM * scale
+        direction = QBoxLayout.Direction
+        self._head.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._head.setSpacing(2 if narrow else 10)
+        rest = self._choice.sizeHint().height() + self.legend.sizeHint().height() + 8
+        self._key.setVisible(not has_key(self._theme, self.height() - rest))
+        if (layout := self.layout()) is not None:
+            layout.activate()  # now, not a frame later
 
     def _on_choice(self, place: int) -> None:
         content = CONTENTS[place]
         self._choice.setToolTip(f"Cells show: {TIPS[content]}")
         if content != self.grid.content:
             self.grid.set_content(content)
+            if self.grid.snapshot is not None:
+                self.legend.show_snapshot(self.grid.snapshot, content)
+            self._key.update()
             self.content_changed.emit(content)

@@ -29,7 +29,8 @@ PLAIN_ROW = FADE_STEPS + 2
 HEADING_POINTS = 9.0
 KEY_POINTS = 8.5
 KEY_FROM = 170.0
-"""A grid lower than this, in units of text size, needs all its height for the cells."""
+"""A grid lower than this, in units of text size, needs all its height for the cells: its key then
+has to stand elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,8 @@ def paint_grid(
     shades = shades or settled(snapshot, content)
     found = filling(snapshot, content)
     colors = _color_table(theme, found.ramp)
-    rows = _color_rows(snapshot, shades, content)
+    colored = _colored(found, content)
+    rows = _color_rows(snapshot, shades, colored)
     tile = _tile_numbers(shades)
     first = 0
     for number, block in enumerate(layout.blocks):
@@ -113,7 +115,7 @@ def paint_grid(
             colors.take(rows[cells] * np.uint16(256) + shades.level[cells]),
             tile[cells],
             None if maps is None else (colors, rows[cells], maps),
-            content in VALUED,
+            colored[cells],
         )
         first += block.count
     if hovered is not None:
@@ -121,7 +123,7 @@ def paint_grid(
     if snapshot.lens.neuron is not None:
         _frame(painter, layout, snapshot.lens.neuron, theme, theme.color("accent"), 2.0)
     high = _key_height(theme, area.height())
-    if high:
+    if has_key(theme, area.height()):
         place = QRectF(MARGIN, area.height() - high, area.width() - 2 * MARGIN, high)
         paint_key(painter, place, found, NAMES[content].lower(), theme)
     painter.restore()
@@ -130,14 +132,22 @@ def paint_grid(
 # --- Key
 
 
-def paint_key(painter: QPainter, area: QRectF, shown: Filling, name: str, theme: Theme) -> None:
-    """What the cells' colours mean, in a row: the name, the ramp between what its ends mean, and a
-    remark. Where there is no room, the remark goes, then the name."""
+def has_key(theme: Theme, height: float) -> bool:
+    """Whether a grid of this height has its key below the cells."""
+    return height >= KEY_FROM * theme.text_scale
+
+
+def paint_key(
+    painter: QPainter, area: QRectF, shown: Filling, name: str, theme: Theme, rows: int = 1
+) -> None:
+    """What the cells' colours mean: the name, the ramp between what its ends mean, and a remark.
+    Where there is no room, the remark gets the second of two rows, or goes; then the name goes, the
+    ramp shrinks, and the words of its ends are cut short."""
     font, metrics = typeface(theme, KEY_POINTS)
     unit = theme.text_scale
     painter.setFont(font)
     if shown.note:
-        words = f"{name}: {shown.note}"
+        words = f"{name}: {shown.note}" if name else shown.note
         if metrics.horizontalAdvance(words) > area.width():
             words = metrics.elidedText(shown.note, Qt.TextElideMode.ElideRight, area.width())
         painter.setPen(theme.color("muted"))
@@ -151,11 +161,24 @@ def paint_key(painter: QPainter, area: QRectF, shown: Filling, name: str, theme:
         ends = sizes[1] + wide + sizes[2] + 2 * step
         return ends + sum(size + between for size in (sizes[0], sizes[3]) if size)
 
+    below = ""
     for least in (3, 0):
         if reach() > area.width():
+            below = parts[3] or below
             parts[least], sizes[least] = "", 0.0
-    wide = max(min(wide, area.width() - (reach() - wide)), 16.0)
+    wide = max(min(wide, area.width() - 1 - (reach() - wide)), 16.0)
+    room = max(area.width() - sizes[1] - wide - 2 * step, 0.0)
+    if sizes[2] > room:
+        parts[2] = metrics.elidedText(parts[2], Qt.TextElideMode.ElideRight, room)
+        sizes[2] = metrics.horizontalAdvance(parts[2])
     x = area.left()
+    if below and rows > 1:
+        line = area.height() / 2
+        place = QRectF(area.left(), area.top() + line, area.width(), line)
+        below = metrics.elidedText(below, Qt.TextElideMode.ElideRight, area.width())
+        painter.setPen(theme.color("muted"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, below)
+        area = QRectF(area.left(), area.top(), area.width(), line)
 
     def write(part: int, color: str, after: float) -> None:
         nonlocal x
@@ -192,8 +215,8 @@ def _paint_ramp(painter: QPainter, bar: QRectF, shown: Filling, theme: Theme) ->
 
 def _key_height(theme: Theme, height: float) -> float:
     """How much of a grid's height the key takes."""
-    room = height >= KEY_FROM * theme.text_scale
-    return round(typeface(theme, KEY_POINTS)[1].height() * 1.5) if room else 0
+    high = round(typeface(theme, KEY_POINTS)[1].height() * 1.5)
+    return high if has_key(theme, height) else 0
 
 
 # --- Fills
@@ -258,13 +281,26 @@ def _resampler(given: int, wanted: int) -> tuple[Singles, Singles]:
     return across, np.ascontiguousarray(across.T[::-1])
 
 
-def _color_rows(snapshot: Snapshot, shades: Shades, content: Content) -> npt.NDArray[np.uint16]:
+def _colored(found: Filling, content: Content) -> Bools:
+    """(neurons,): whose cell does not go gray in death, but shows its value under the cross."""
+    if content not in VALUED:
+        return np.zeros(len(found.level), np.bool_)
+    return np.ones(len(found.level), np.bool_) if found.unknown is None else ~found.unknown
+
+
+def _color_rows(snapshot: Snapshot, shades: Shades, colored: Bools) -> npt.NDArray[np.uint16]:
     """(neurons,): which row of the colour table each neuron takes its colours from."""
-    gray = np.zeros_like(shades.gray) if content in VALUED else shades.gray
+    gray = np.where(colored, np.float32(0), shades.gray)
     rows = np.ceil(gray * FADE_STEPS).astype(np.uint16)
     rows[shades.plain & (rows == 0)] = PLAIN_ROW
     rows[np.concatenate([layer.state for layer in snapshot.layers]) == State.DIVERGED] = RED_ROW
     return rows
+
+
+def plain_color(theme: Theme) -> QColor:
+    """Of a cell with nothing to show."""
+    # not quite the surface's: small cells have no edge that would show them
+    return theme.mixed("surface", "text", 0.07)
 
 
 @lru_cache(maxsize=8)
@@ -273,8 +309,7 @@ def _color_table(theme: Theme, ramp: Ramp) -> Pixels:
     the colour of cells with nothing to show."""
     levels = _ramp(theme, ramp).astype(np.float64)
     gray, red = (_rgb(theme.color(name)) for name in ("dead_fill", "diverged"))
-    # not quite the surface's: small cells have no edge that would show them
-    plain = _rgb(theme.mixed("surface", "text", 0.07))
+    plain = _rgb(plain_color(theme))
     rows = [levels + (gray - levels) * (step / FADE_STEPS) for step in range(FADE_STEPS + 1)]
     rows += [np.broadcast_to(color, levels.shape) for color in (red, plain)]
     table = np.concatenate(rows).round().astype(np.uint32)
@@ -313,10 +348,10 @@ def _paint_layer(
     plain_fills: Pixels,
     tile: npt.NDArray[np.intp],
     mapped: tuple[Pixels, npt.NDArray[np.uint16], Singles] | None,
-    valued: bool,
+    colored: Bools,
 ) -> None:
     """`plain_fills` are the cells' colours; `mapped`, where cells show maps, is the colour table,
-    its row for each cell, and the maps."""
+    its row for each cell, and the maps; `colored`, which cells have a colour even in death."""
     pitch = round(layout.pitch * ratio)
     gap = round(layout.gap * ratio)
     target = QRectF(block.x, block.y, block.columns * layout.pitch, block.rows * layout.pitch)
@@ -333,7 +368,13 @@ def _paint_layer(
     if gap == 0:
         # mere dots have no room for marks
         return
-    marks = tiles(theme, pitch, gap, bool(tile.max() >= len(State)), valued)
+    fading = bool(tile.max() >= len(State))
+    if colored.all() or not colored.any():
+        marks = tiles(theme, pitch, gap, fading, bool(colored[0]))
+    else:
+        kinds = [tiles(theme, pitch, gap, fading, on_color) for on_color in (False, True)]
+        marks = np.concatenate(kinds)
+        tile = tile + colored * len(kinds[0])
     _draw(painter, target, _composed(marks.take(tile, axis=0), block, theme))
 
 

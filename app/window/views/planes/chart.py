@@ -30,6 +30,8 @@ REACH = 7.0
 SYMBOLS = ("o", "s", "t", "d", "p", "h", "star", "+", "x", "t1")
 """One a class: classes are told apart by shape as well as by colour."""
 MARGIN = 0.1
+MARKED = 3.0
+"""How much worse than other points it is to hide a marked one."""
 CROWD = 16
 """With more planes than this they grow fainter."""
 COSTLY = 0.25
@@ -62,6 +64,8 @@ class PlaneChart(pg.PlotWidget):
         """The data point under the mouse."""
         self._show_marks = True
         self._mouse: QPointF | None = None
+        self._key_placed: object = None
+        """What the key's place was chosen for."""
         self._rest_until = 0.0
         box = self.getPlotItem().getViewBox()
         self._box = box
@@ -94,12 +98,13 @@ class PlaneChart(pg.PlotWidget):
             self.addItem(item, ignoreBounds=True)
         for side in ("left", "bottom"):
             self.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-        self._overlay = Overlay(box, theme)
+        self._overlay = Overlay(box, theme, self._marks.key)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(80)
         self._settle.timeout.connect(lambda: self.extent_changed.emit(self.extent))
         box.sigRangeChanged.connect(self._on_range_changed)
+        box.sigResized.connect(self._place_key)
         self.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self.scene().sigMouseClicked.connect(self._on_mouse_clicked)
         self.setAccessibleName("Decision planes")
@@ -145,6 +150,7 @@ class PlaneChart(pg.PlotWidget):
         self._fit.setPen(_pen(theme.class_color(1).name(), theme.line(2.5)))
         self._overlay.set_theme(theme)
         self._marks.set_theme(theme)
+        self._place_key()
         if self._snapshot is not None:
             self._show_points()
             self._show_output()
@@ -154,6 +160,7 @@ class PlaneChart(pg.PlotWidget):
         """Whether test points are drawn."""
         self._show_test = shown
         self._show_points()
+        self._place_key()
 
     def set_show_marks(self, shown: bool) -> None:
         """Whether the points that matter to the selected neuron are marked."""
@@ -241,8 +248,36 @@ class PlaneChart(pg.PlotWidget):
 
     def _mark_points(self) -> None:
         self._marks.show(self._snapshot if self._show_marks else None)
+        self._place_key()
         if self.accessibleDescription() != self._marks.words:
             self.setAccessibleDescription(self._marks.words)
+
+    def _place_key(self) -> None:
+        """Where it hides the fewest points, above all marked ones. Chosen anew only when something
+        else is looked at: it must not jump while a network learns.
+        """
+        snapshot, key = self._snapshot, self._marks.key
+        if snapshot is None or not key.rows:
+            return
+        extent, size, lens = self.extent, self._box.boundingRect().size(), snapshot.lens
+        looked_at = (lens.neuron, lens.inspection, lens.subject, lens.point, key.rows)
+        chosen = (id(snapshot.data), extent, size, self._theme, self._show_test, looked_at)
+        if chosen == self._key_placed:
+            return
+        self._key_placed = chosen
+        data = snapshot.data
+        at, weights = [places(data, data.train)], [np.ones(len(data.train))]
+        if self._show_test:
+            at.append(places(data, data.test))
+            weights.append(np.ones(len(data.test)))
+        for part, points in self._marks.marked():
+            at.append(places(data, part)[points])
+            weights.append(np.full(len(points), MARKED))
+        x0, x1, y0, y1 = extent
+        x, y = np.concatenate(at).T
+        pixels = ((x - x0) / (x1 - x0) * size.width(), (y1 - y) / (y1 - y0) * size.height())
+        key.stand_clear(np.stack(pixels, axis=1), np.concatenate(weights))
+        self._overlay.update()
 
     def _value_colors(self, target: Floats) -> Bytes:
         assert self._snapshot is not None
@@ -490,6 +525,7 @@ class PlaneChart(pg.PlotWidget):
 
     def _on_range_changed(self) -> None:
         self._settle_soon()
+        self._place_key()
         if self._snapshot is not None:
             self._find_boundaries()
             self._show_boundaries()

@@ -1,6 +1,6 @@
 """Marks on data points: what keeps the selected neuron alive, what killed it, what is inspected.
 
-Each kind of mark has a shape of its own, and a key at the top says in words what it means.
+Each kind of mark has a shape of its own, and a key in a corner says in words what it means.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from app.window.theme import Theme
 from app.window.views.planes.items import Points
 from app.window.views.point_words import point_name
 from app.window.views.words import count, grouped, short_name_of
+
+LITTLE_ROOM = 0.6
+"""A line of the key that takes more than this share of the view's width becomes shorter."""
 
 MOST_SHARE = 0.5
 """Rings are drawn while at most this share of the points would get one: more would be noise ..."""
@@ -51,6 +54,8 @@ class Mark:
     points: Integers
     words: str
     test: bool = False
+    short: str = ""
+    """The words where there is little room."""
 
 
 def marks(snapshot: Snapshot) -> list[Mark]:
@@ -78,12 +83,17 @@ def marks(snapshot: Snapshot) -> list[Mark]:
 def _active(neuron: NeuronDetail, points: int, can_die: bool) -> Mark:
     active = np.flatnonzero(neuron.preactivation > 0)
     name = short_name_of(neuron.layer, neuron.index)
-    share = f"{grouped(len(active))} of {count(points, 'training point')}"
+    share = f"{grouped(len(active))} of {grouped(points)}"
+    kind = "training point" if points == 1 else "training points"
+    # the others pass on something for z <= 0 as well
+    on = f"{name} is active on" if can_die else f"{name}: z > 0 on"
     if not len(active):
-        return Mark("active", NONE, f"{name} is active on no training point")
+        return Mark("active", NONE, f"{on} no training point")
     if len(active) > min(MOST_SHARE * points, MOST_RINGS):
-        return Mark("active", NONE, f"{name} is active on {share}")
-    return Mark("active", active, f"{f'keeps {name} alive' if can_die else 'active'}: {share}")
+        return Mark("active", NONE, f"{on} {share} {kind}", short=f"{on} {share}")
+    if can_die:
+        on = f"keeps {name} alive:"
+    return Mark("active", active, f"{on} {share} {kind}", short=f"{on} {share}")
 
 
 def _killed(autopsy: Autopsy, points: int) -> list[Mark]:
@@ -176,6 +186,13 @@ class Marks:
         """What the key says."""
         return "\n".join(mark.words for mark in self._shown.values() if mark is not None)
 
+    def marked(self) -> list[tuple[Part, Integers]]:
+        """The points that have marks, each kind's by itself."""
+        data, shown = self._data, self._shown.values()
+        if data is None:
+            return []
+        return [(data.test if m.test else data.train, m.points) for m in shown if m is not None]
+
     def show(self, snapshot: Snapshot | None) -> None:
         """Mark the points of this snapshot; None: no marks."""
         found = {mark.kind: mark for mark in marks(snapshot)} if snapshot is not None else {}
@@ -243,40 +260,116 @@ def _same(one: Mark | None, other: Mark | None) -> bool:
     return one.test == other.test and np.array_equal(one.points, other.points)
 
 
+@dataclass(frozen=True)
+class Line:
+    """One mark's entry in the key."""
+
+    kind: Kind | None
+    """None: no point has it, so it needs no sample."""
+    words: str
+    short: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the key is: its plate, and for every entry its kind, left end, middle and words."""
+
+    plate: QRectF
+    entries: list[tuple[Kind | None, float, float, str]]
+
+
 class Key(pg.GraphicsObject):
-    """What the marks mean, along the view's upper edge: every mark beside its words."""
+    """What the marks mean, every mark beside its words, in a corner of the view."""
 
     def __init__(self, box: pg.ViewBox, theme: Theme) -> None:
         super().__init__()
         self._box = box
         self._theme = theme
-        self._lines: list[tuple[Kind | None, str]] = []
+        self._lines: list[Line] = []
+        self._right = False
+        self.low = False
+        """Whether it stands at the bottom."""
         self.setParentItem(box)
         self.setZValue(99)
         self.setVisible(False)
 
+    @property
+    def rows(self) -> int:
+        """How many marks it explains."""
+        return len(self._lines)
+
     def show(self, shown: list[Mark]) -> None:
-        """What to explain from now on; marks that no point has get no sample."""
-        lines = [(mark.kind if len(mark.points) else None, mark.words) for mark in shown]
+        """What to explain from now on."""
+        lines = [
+            Line(mark.kind if len(mark.points) else None, mark.words, mark.short or mark.words)
+            for mark in shown
+        ]
         if lines != self._lines:
-            self.prepareGeometryChange()
             self._lines = lines
             self.setVisible(bool(lines))
             self.update()
 
+    def stand_clear(self, points: Floats, weights: Floats) -> None:
+        """Move into the corner where it hides least of these points, (n, 2) in pixels."""
+        least = np.inf
+        before = best = self._right, self.low
+        for low in (False, True):
+            for right in (False, True):
+                self._right, self.low = right, low
+                plate = self.plate().adjusted(-4, -4, 4, 4)
+                x, y = points.T
+                hidden = (x > plate.left()) & (x < plate.right())
+                hidden &= (y > plate.top()) & (y < plate.bottom())
+                if weights[hidden].sum() < least:
+                    least, best = float(weights[hidden].sum()), (right, low)
+        self._right, self.low = best
+        if best != before:
+            self.update()
+
+    def plate(self, metrics: QFontMetricsF | None = None) -> QRectF:
+        """What it covers, in pixels; empty where there is nothing to explain."""
+        return self._layout(metrics or QFontMetricsF(self._theme.font(9))).plate
+
     def set_theme(self, theme: Theme) -> None:
         """Draw with this look."""
-        self.prepareGeometryChange()
         self._theme = theme
         self.update()
 
     def boundingRect(self) -> QRectF:
-        # as wide as the view: how wide the words are depends on the device they are painted on
-        height = len(self._lines) * self._row() + 8
-        return QRectF(0, 0, self._box.boundingRect().width(), height + 12)
+        # it may stand in any corner
+        return QRectF(self._box.boundingRect())
 
     def _row(self) -> float:
         return 17.0 * self._theme.text_scale
+
+    def _layout(self, metrics: QFontMetricsF) -> Layout:
+        """How wide words are depends on the device they are painted on."""
+        if not self._lines:
+            return Layout(QRectF(), [])
+        scale = self._theme.text_scale
+        row, sample, gap = self._row(), 20.0 * scale, 12.0 * scale
+        area = self.boundingRect().adjusted(8, 8, -8, -8)
+        x, y, wide = 0.0, 0.0, 0.0
+        placed: list[tuple[Kind | None, float, float, str]] = []
+        for line in self._lines:
+            before = sample if line.kind is not None else 0.0
+            room = area.width() - 12 - before
+            words = line.words
+            if metrics.horizontalAdvance(words) > LITTLE_ROOM * area.width():
+                words = metrics.elidedText(line.short, Qt.TextElideMode.ElideRight, room)
+            length = before + metrics.horizontalAdvance(words)
+            if x and x + length + 12 > area.width():
+                x, y = 0.0, y + row
+            placed.append((line.kind, x, y, words))
+            wide = max(wide, x + length)
+            x += length + gap
+        plate = QRectF(area.left(), area.top(), wide + 12, y + row + 4)
+        if self._right:
+            plate.moveRight(area.right())
+        if self.low:
+            plate.moveBottom(area.bottom())
+        left, top = plate.left() + 6, plate.top() + 2 + row / 2
+        return Layout(plate, [(kind, left + x, top + y, words) for kind, x, y, words in placed])
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -285,33 +378,17 @@ class Key(pg.GraphicsObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font(9))
         metrics = QFontMetricsF(painter.font(), painter.device())
-        row, sample, gap = self._row(), 20.0 * theme.text_scale, 12.0 * theme.text_scale
-        area = self.boundingRect().adjusted(8, 8, -8, 0)
-        x, y = 0.0, 0.0
-        entries: list[tuple[float, float, Kind | None, str]] = []
-        wide = 0.0
-        for kind, words in self._lines:
-            before = sample if kind is not None else 0.0
-            words = metrics.elidedText(
-                words, Qt.TextElideMode.ElideRight, area.width() - 12 - before
-            )
-            length = before + metrics.horizontalAdvance(words)
-            if x and x + length + 12 > area.width():
-                x, y = 0.0, y + row
-            entries.append((x, y, kind, words))
-            wide = max(wide, x + length)
-            x += length + gap
-        back = QRectF(area.left(), area.top(), wide + 12, y + row + 4)
+        layout = self._layout(metrics)
+        sample = 20.0 * theme.text_scale
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("surface", 0.88))
-        painter.drawRoundedRect(back, 4, 4)
-        for x, y, kind, words in entries:
-            left, middle = back.left() + 6 + x, back.top() + 2 + y + row / 2
+        painter.drawRoundedRect(layout.plate, 4, 4)
+        for kind, left, middle, words in layout.entries:
             if kind is not None:
                 self._paint_sample(painter, kind, left + 0.36 * sample, middle)
-                left += sample
             painter.setPen(theme.color("text"))
-            painter.drawText(QPointF(left, middle + metrics.capHeight() / 2), words)
+            at = left if kind is None else left + sample
+            painter.drawText(QPointF(at, middle + metrics.capHeight() / 2), words)
 
     def _paint_sample(self, painter: QPainter, kind: Kind, x: float, y: float) -> None:
         """The mark itself, small enough for its line."""

@@ -5,18 +5,26 @@ and a line on what has no boundary in view.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from app.window.theme import Theme
+from app.window.views.planes.marks import Key
 from app.window.views.words import number
 
 MOST_LABELS = 12
 """With more arrows than this, only the hovered and the selected one say how far."""
+
+LONGEST = 1.65
+"""How far an arrow reaches from its tip, in any direction, in units of its size."""
+ASIDE = 3.0
+"""An arrow rather goes so much further along the view's edge than into the view."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +50,11 @@ class Hint:
 class Overlay(pg.GraphicsObject):
     """A child of the view box itself, so its coordinates are pixels."""
 
-    def __init__(self, box: pg.ViewBox, theme: Theme) -> None:
+    def __init__(self, box: pg.ViewBox, theme: Theme, key: Key) -> None:
         super().__init__()
         self._box = box
+        self._key = key
+        """It must not be drawn on."""
         self._theme = theme
         self._arrows: list[Arrow] = []
         self._hint: Hint | None = None
@@ -66,9 +76,9 @@ class Overlay(pg.GraphicsObject):
 
     def arrow_near(self, at: QPointF, within: float) -> int | None:
         """The neuron whose arrow is within so many pixels of a point of the view box."""
+        blocked = self._blocked(QFontMetricsF(self._theme.font(9)))
         for arrow in self._arrows:
-            tip = self._tip(arrow)
-            if math.hypot(tip.x() - at.x(), tip.y() - at.y()) <= within:
+            if _distance(self._tip(arrow, blocked), at) <= within:
                 return arrow.index
         return None
 
@@ -85,81 +95,150 @@ class Overlay(pg.GraphicsObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._theme.font(9))
         metrics = QFontMetricsF(painter.font(), painter.device())
-        taken: list[QRectF] = []
-        for arrow in sorted(self._arrows, key=lambda a: not a.emphasised):
-            self._paint_arrow(painter, metrics, arrow, taken)
+        blocked = self._blocked(metrics)
+        arrows = sorted(self._arrows, key=lambda a: not a.emphasised)
+        heads = [self._head(arrow, blocked) for arrow in arrows]
+        for arrow, head in zip(arrows, heads, strict=True):
+            self._paint_arrow(painter, arrow, head)
+        labels: list[QRectF] = []
+        few = len(arrows) <= MOST_LABELS
+        bounds = [head.boundingRect() for head in heads] if few else []
+        for at, (arrow, head) in enumerate(zip(arrows, heads, strict=True)):
+            if arrow.emphasised or few:
+                others = [*labels, *bounds[:at], *bounds[at + 1 :]]
+                box = self._paint_label(painter, metrics, arrow, head, others, blocked)
+                labels += [box] if box is not None else []
         if self._note:
-            self._paint_words(painter, metrics, self._note, self._theme.color("muted"), 0)
+            words, box = self._note_place(metrics)
+            self._paint_words(painter, words, box, self._theme.color("muted"))
         if self._warning:
             painter.setFont(self._theme.font(11, bold=True))
             metrics = QFontMetricsF(painter.font(), painter.device())
-            self._paint_words(painter, metrics, self._warning, self._theme.color("diverged"), 1)
+            words, box = self._line(metrics, self._warning)
+            box.moveCenter(self.boundingRect().center())
+            self._paint_words(painter, words, box, self._theme.color("diverged"))
         if self._hint:
             self._paint_hint(painter, metrics, self._hint)
 
-    def _tip(self, arrow: Arrow) -> QPointF:
-        """Where the ray from the middle leaves the view, a little inside."""
-        rect = self.boundingRect().adjusted(4, 4, -4, -4)
-        dx, dy = arrow.direction
-        reach = min(
-            rect.width() / 2 / abs(dx) if dx else math.inf,
-            rect.height() / 2 / abs(dy) if dy else math.inf,
-        )
-        return rect.center() + QPointF(dx * reach, dy * reach)
+    def _blocked(self, metrics: QFontMetricsF) -> list[QRectF]:
+        """What arrows and their labels keep clear of: the key and the note."""
+        blocked = [self._key.plate(metrics)] if self._key.isVisible() else []
+        return [*blocked, self._note_place(metrics)[1]] if self._note else blocked
 
-    def _paint_arrow(
-        self, painter: QPainter, metrics: QFontMetricsF, arrow: Arrow, taken: list[QRectF]
-    ) -> None:
-        theme = self._theme
-        role = "accent" if arrow.selected else "dead" if arrow.dead else "plane"
-        color = theme.color(role)
-        tip, (dx, dy) = self._tip(arrow), arrow.direction
-        size = theme.line(7.0) * (1.4 if arrow.emphasised else 1.0)
+    def _tip(self, arrow: Arrow, blocked: list[QRectF]) -> QPointF:
+        """Where the ray from the middle leaves the view, a little inside. Where something stands
+        there, beside it on the view's edge or in front of it, whichever is not far."""
+        rect = self.boundingRect().adjusted(4, 4, -4, -4)
+        middle, (dx, dy) = rect.center(), arrow.direction
+        across = rect.width() / 2 / abs(dx) if dx else math.inf
+        down = rect.height() / 2 / abs(dy) if dy else math.inf
+        reach = min(across, down)
+        tip = middle + QPointF(dx, dy) * reach
+        long = LONGEST * self._size(arrow)
+        for box in blocked:
+            around = box.adjusted(-long, -long, long, long)
+            if not around.contains(tip) or around.contains(middle):
+                continue
+            entry = _entry(middle, arrow.direction, around)
+            beside = _beside(tip, around, rect, upright=across < down)
+            if beside is not None and _distance(tip, beside) <= ASIDE * (reach - entry):
+                tip = beside
+            else:
+                reach = entry
+                tip = middle + QPointF(dx, dy) * entry
+        return tip
+
+    def _size(self, arrow: Arrow) -> float:
+        return self._theme.line(7.0) * (1.4 if arrow.emphasised else 1.0)
+
+    def _head(self, arrow: Arrow, blocked: list[QRectF]) -> QPolygonF:
+        tip, (dx, dy), size = self._tip(arrow, blocked), arrow.direction, self._size(arrow)
         back = QPointF(tip.x() - dx * size * 1.5, tip.y() - dy * size * 1.5)
         left = QPointF(back.x() - dy * size * 0.6, back.y() + dx * size * 0.6)
         right = QPointF(back.x() + dy * size * 0.6, back.y() - dx * size * 0.6)
+        return QPolygonF([tip, left, right])
+
+    def _paint_arrow(self, painter: QPainter, arrow: Arrow, head: QPolygonF) -> None:
+        theme = self._theme
+        color = theme.color("accent" if arrow.selected else "dead" if arrow.dead else "plane")
         pen = QPen(color, theme.line(1.5))
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
         # a dead neuron's arrow is hollow: not by its gray alone
         painter.setBrush(theme.color("surface") if arrow.dead else color)
-        painter.drawPolygon(QPolygonF([tip, left, right]))
-        if len(self._arrows) > MOST_LABELS and not arrow.emphasised:
-            return
-        text = f"n{arrow.index + 1} · {number(arrow.distance, 2)} beyond"
+        painter.drawPolygon(head)
+
+    def _paint_label(
+        self,
+        painter: QPainter,
+        metrics: QFontMetricsF,
+        arrow: Arrow,
+        head: QPolygonF,
+        others: list[QRectF],
+        blocked: list[QRectF],
+    ) -> QRectF | None:
+        """Which neuron and how far, behind the arrow or near there; nothing where it is taken."""
+        theme = self._theme
+        text = f"n{arrow.index + 1} · {number(arrow.distance, 2)} out of view"
         box = metrics.boundingRect(text).adjusted(-3, -1, 3, 1)
-        middle = QPointF(back.x() - dx * (size + 2), back.y() - dy * (size + 2))
-        box.moveCenter(
-            QPointF(middle.x() - dx * box.width() / 2, middle.y() - dy * box.height() / 2)
-        )
-        inside = self.boundingRect().adjusted(2, 2, -2, -2)
-        box.moveLeft(min(max(box.left(), inside.left()), inside.right() - box.width()))
-        box.moveTop(min(max(box.top(), inside.top()), inside.bottom() - box.height()))
-        if any(box.intersects(other) for other in taken) and not arrow.emphasised:
-            return
-        taken.append(box)
+        taken = blocked + others
+        free = next((at for at in self._places(arrow, head, box) if _is_free(at, taken)), None)
+        if free is None and arrow.emphasised:
+            places = self._places(arrow, head, box)
+            free = next((at for at in places if _is_free(at, blocked)), None)
+        if free is None:
+            return None
+        box = free
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("surface", 0.8))
         painter.drawRoundedRect(box, 3, 3)
         painter.setPen(theme.color("accent" if arrow.selected else "text"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        return box
 
-    def _paint_words(
-        self, painter: QPainter, metrics: QFontMetricsF, text: str, color: object, row: int
-    ) -> None:
-        """A line at the bottom left (row 0) or in the middle (row 1)."""
+    def _places(self, arrow: Arrow, head: QPolygonF, box: QRectF) -> Iterator[QRectF]:
+        """Where a label may stand, the best place first: behind its arrow, to the sides of that,
+        further inside ..."""
+        (dx, dy), gap = arrow.direction, self._size(arrow) + 2
+        back = QLineF(head.at(1), head.at(2)).center()
+        inside = self.boundingRect().adjusted(2, 2, -2, -2)
+        along = QPointF(dx * (gap + box.width() / 2), dy * (gap + box.height() / 2))
+        inwards = QPointF(dx, dy) * box.height()
+        # aside is along the view's edge that the arrow is at
+        tip = head.at(0)
+        level = min(tip.x() - inside.left(), inside.right() - tip.x())
+        upright = level < min(tip.y() - inside.top(), inside.bottom() - tip.y())
+        side = QPointF(0, box.height()) if upright else QPointF(box.width() / 2, 0)
+        for further, aside in product((0.0, 0.5, 1.0, 1.5, 2.0), (0, 1, -1)):
+            at = QRectF(box)
+            at.moveCenter(back - along - inwards * further + side * aside)
+            at.moveLeft(min(max(at.left(), inside.left()), inside.right() - at.width()))
+            at.moveTop(min(max(at.top(), inside.top()), inside.bottom() - at.height()))
+            yield at
+
+    def _line(self, metrics: QFontMetricsF, text: str) -> tuple[str, QRectF]:
+        """Words that fit the view's width, with the plate behind them, anywhere."""
+        room = self.boundingRect().width() - 28
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        return shown, metrics.boundingRect(shown).adjusted(-6, -3, 6, 3)
+
+    def _note_place(self, metrics: QFontMetricsF) -> tuple[str, QRectF]:
+        """At the bottom left; at the top where the key is at the bottom."""
+        words, box = self._line(metrics, self._note)
         rect = self.boundingRect().adjusted(8, 8, -8, -8)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() - 12)
-        box = metrics.boundingRect(shown).adjusted(-6, -3, 6, 3)
-        if row == 0:
-            box.moveBottomLeft(rect.bottomLeft())
+        if self._key.isVisible() and self._key.low:
+            box.moveTopLeft(rect.topLeft())
         else:
-            box.moveCenter(rect.center())
+            box.moveBottomLeft(rect.bottomLeft())
+        return words, box
+
+    def _paint_words(self, painter: QPainter, words: str, box: QRectF, color: QColor) -> None:
+        """A line of words on a plate."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("surface", 0.88))
         painter.drawRoundedRect(box, 4, 4)
         painter.setPen(color)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_hint(self, painter: QPainter, metrics: QFontMetricsF, hint: Hint) -> None:
         painter.setFont(self._theme.font(9.5))
@@ -175,3 +254,33 @@ class Overlay(pg.GraphicsObject):
         painter.drawRoundedRect(box, 5, 5)
         painter.setPen(self._theme.color("text"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, hint.text)
+
+
+def _entry(start: QPointF, direction: tuple[float, float], box: QRectF) -> float:
+    """How far it is from a point outside of a rectangle to where a ray enters it; the ray does."""
+    near = []
+    for at, d, low, high in (
+        (start.x(), direction[0], box.left(), box.right()),
+        (start.y(), direction[1], box.top(), box.bottom()),
+    ):
+        if d:
+            near.append(min((low - at) / d, (high - at) / d))
+    return max(near)
+
+
+def _beside(tip: QPointF, box: QRectF, view: QRectF, *, upright: bool) -> QPointF | None:
+    """The nearest place on the same edge of the view, upright or level, outside of the box."""
+    if upright:
+        free = [QPointF(tip.x(), y) for y in (box.top(), box.bottom())]
+    else:
+        free = [QPointF(x, tip.y()) for x in (box.left(), box.right())]
+    inside = [at for at in free if view.contains(at)]
+    return min(inside, key=lambda at: _distance(tip, at), default=None)
+
+
+def _distance(one: QPointF, other: QPointF) -> float:
+    return math.hypot(one.x() - other.x(), one.y() - other.y())
+
+
+def _is_free(place: QRectF, taken: list[QRectF]) -> bool:
+    return not any(place.intersects(other) for other in taken)
