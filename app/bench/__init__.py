@@ -33,6 +33,8 @@ TARGETS = {
     "frame_p99_ms": Target(40, False),
     "event_gap_p99_ms": Target(50, False),
     "events_share": Target(0.7, True),
+    "seek_p95_s": Target(1.0, False),
+    "record_mb": Target(200, False),
     "first_paint_s": Target(1.0, False),
     "ready_s": Target(4, False),
     "collapse_1000_s": Target(15, False),
@@ -43,6 +45,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "engine": ("engine_speedup", "adam_speedup", "sibling_speedup"),
     "window": ("window_share", "frame_p99_ms", "paint_p99_ms", "event_gap_p99_ms"),
     "events": ("events_share",),
+    "seek": ("seek_p95_s", "record_mb"),
     "collapse": ("collapse_1000_s",),
 }
 """Figures that are measured together, by the module here that measures them."""

@@ -74,6 +74,7 @@ class Observer:
         return Snapshot(
             generation=self._generation,
             step=trainer.step_count,
+            furthest=max(trainer.step_count, self.watch.furthest),
             epoch=trainer.epoch,
             steps_per_second=steps_per_second,
             experiment=trainer.experiment,
@@ -87,7 +88,7 @@ class Observer:
             # the inspection last: it passes other points through the same probe
             flow=flow_of(trainer, passed) if passed and lens.flow else None,
             scaled_flows=self._scaled_flows(lens),
-            events=self.watch.events.so_far(),
+            events=self.watch.so_far(),
             neuron=self._neuron(lens, finding, passed),
         )
 
@@ -99,12 +100,10 @@ class Observer:
         self, layers: tuple[LayerCensus, ...], passed: Passed | None
     ) -> tuple[LayerCensus, ...]:
         """The census with what only the watch and the gradients tell."""
-        found, first = [], 0
+        found, first, dead_since = [], 0, self.watch.dead_since()
         for depth, layer in enumerate(layers):
-            since = self.watch.dead_since[first : first + layer.width].copy()
+            since = dead_since[first : first + layer.width]
             first += layer.width
-            if not self.watch.following:
-                since[:] = -1
             # dead at step 0 and dead now: only the watch knows whether it lived in between
             state = layer.state.copy()
             state[(state == State.BORN_DEAD) & (since != 0)] = State.DEAD
@@ -162,7 +161,7 @@ class Observer:
                 np.empty(0) if finding.test_preactivation is None else finding.test_preactivation
             ),
             course=self.watch.margins.course(unit),
-            autopsy=self.watch.autopsy(unit),
+            autopsy=self.watch.autopsy(unit, int(self.watch.dead_since()[unit])),
             outlook=hope,
             inspection=inspection,
         )

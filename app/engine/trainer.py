@@ -191,14 +191,23 @@ class Trainer:
         if self._l1 is not None:
             gradient.flat.addcmul_(torch.sign(p.flat), self._l1)
 
-    def apply(self, intervention: Intervention) -> None:
-        """Do it now, and put it on record at the present step. Raises BadInput."""
+    @property
+    def applied(self) -> int:
+        """How many of the interventions on record have taken effect."""
+        return self._applied
+
+    def apply(self, intervention: Intervention, happened: int = 0) -> None:
+        """Do it now, and put it on record at the present step. Raises BadInput.
+
+        What is on record for later steps up to `happened` is dropped: it was done in a future that
+        will not come. What is to come after it stays.
+        """
         check_live(intervention)
         done = intervention.model_copy(update={"step": self.step_count})
-        record = self.experiment.interventions
-        at = self._applied
+        record, at = self.experiment.interventions, self._applied
+        to_come = tuple(each for each in record[at:] if each.step > happened)
         self.experiment = self.experiment.with_values({done.key: done.value}).model_copy(
-            update={"interventions": (*record[:at], done, *record[at:])}
+            update={"interventions": (*record[:at], done, *to_come)}
         )
         self._applied += 1
         self._take_settings()
@@ -292,11 +301,19 @@ class Trainer:
         )
 
     @torch.inference_mode()
-    def restore(self, checkpoint: Checkpoint) -> None:
-        """Go to where the checkpoint was taken: the coming steps are the same to the bit."""
+    def restore(
+        self, checkpoint: Checkpoint, record: tuple[Intervention, ...] | None = None
+    ) -> None:
+        """Go to where the checkpoint was taken: the coming steps are the same to the bit.
+
+        `record` takes the place of the checkpoint's own interventions; it must begin with those
+        that had taken effect there.
+        """
         place = checkpoint.place
         self.step_count = place.step
         self.experiment = place.experiment
+        if record is not None:
+            self.experiment = place.experiment.model_copy(update={"interventions": record})
         self._applied = place.applied
         self.network.parameters.flat.copy_(checkpoint.parameters)
         for moment, kept in zip(self.optimiser.moments, checkpoint.moments, strict=True):

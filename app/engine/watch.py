@@ -10,13 +10,14 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 import torch
 
 from app.engine.census import Census
+from app.engine.checkpoints import Checkpoints
 from app.engine.film import MOST_ROWS, Film
 from app.engine.postmortem import Postmortem
 from app.engine.trainer import Checkpoint, Trainer
@@ -24,7 +25,7 @@ from app.experiment.errors import Interrupted
 from app.experiment.interventions import Intervention
 from app.record.autopsy import Autopsy
 from app.record.data import Bools, Integers, Singles
-from app.record.events import Event, EventLog
+from app.record.events import NO_EVENTS, Event, EventLog, Events
 from app.record.margins import MarginHistory
 
 OVERHEAD = 2e6
@@ -50,7 +51,7 @@ class _Seen:
 class Watch:
     """Takes the trainer's steps and looks at what they do to one replica's hidden neurons.
 
-    `look` brings `events`, `margins` and `dead_since` up to the present step.
+    `look` brings what is known of the run up to the present step.
     """
 
     def __init__(self, trainer: Trainer, census: Census, replica: int = 0) -> None:
@@ -61,7 +62,14 @@ class Watch:
             for index in range(width)
         ]
         """(layer, index) of every hidden neuron, in the order in which they are counted here."""
+        self._number = {unit: number for number, unit in enumerate(self.units)}
+        self._counted: Events = NO_EVENTS
+        self._since: Integers = np.full(len(self.units), -1)
+        """The last death of each neuron in the events counted."""
         self.margins = MarginHistory()
+        self._checkpoints = Checkpoints()
+        self._given = trainer.applied
+        """Interventions that are part of the start: nobody can undo them."""
         self.following = True
         """Off, steps are only taken: faster, and nothing is known of them."""
         self.follow(replica)
@@ -69,31 +77,27 @@ class Watch:
     def follow(self, replica: int) -> None:
         """Watch this replica from now on. What happened to it before is found by training it alone
         up to here; where that would take too long it stays unknown."""
-        trainer = self._trainer
         self.replica = replica
-        self.every = _steps_between_looks(trainer)
-        self._film = Film(trainer, replica, max(MOST_ROWS, self.every))
-        self._start = trainer.checkpoint()
-        self._postmortem = Postmortem(trainer, replica)
+        self.every = _steps_between_looks(self._trainer)
+        self._film = Film(self._trainer, replica, max(MOST_ROWS, self.every))
+        self._postmortem = Postmortem(self._trainer, replica)
         self._dossiers: dict[int, Checkpoint] = {}
-        """By neuron, the state before the step that killed it."""
-        self._autopsies: dict[int, Autopsy] = {}
-        self.events = EventLog(trainer.step_count, self.every)
-        born_dead = self._census.born_dead[replica]
-        first = self._see([0])[0]
-        self._last = first
-        self.dead_since: Integers = np.full(len(self.units), -1)
-        """(units,): the step that killed it, 0 for one born dead; -1 where it lives or that is not
-        known."""
+        """By the step of a death, the state before that step."""
+        self._autopsies: dict[tuple[int, int], Autopsy] = {}
+        """By neuron and step of death."""
+        self.events = EventLog(self._trainer.step_count, self.every)
         self.margins.clear(len(self.units), self.every)
-        self._keep_margins([first])
-        if trainer.step_count > 0:
+        self.furthest = self._trainer.step_count
+        """The step up to which the run is known; it may stand at an earlier one."""
+        self._stand()
+        self._keep_margins([self._last])
+        if self.furthest > 0:
             self._catch_up()
             return
-        self.dead_since[born_dead] = 0
+        born_dead = np.flatnonzero(self._census.born_dead[replica]).tolist()
+        margin = self._last.margin
         self.events.extend(
-            self._postmortem.birth(*self.units[unit], float(first.margin[unit]))
-            for unit in np.flatnonzero(born_dead).tolist()
+            self._postmortem.birth(*self.units[unit], float(margin[unit])) for unit in born_dead
         )
 
     def _catch_up(self) -> None:
@@ -115,26 +119,37 @@ class Watch:
         watch.look()
         if not self._film.same_state(watch._film):
             return  # it was put into its present state by other means than training
-        self.events, self.margins, self.dead_since = watch.events, watch.margins, watch.dead_since
+        self.events, self.margins = watch.events, watch.margins
         self._dossiers = watch._dossiers
 
-    def advance(self, steps: int) -> None:
-        """Take so many steps. All that happens in them is noted at the next look."""
+    def advance(self, steps: int, stop_at: Wanted | None = None) -> bool:
+        """Take so many steps, those that are known already as they were. All that happens in the
+        others is noted at the next look.
+
+        With `stop_at`, go no further than to the first step with such an event. Returns whether
+        there was one.
+        """
         if not self.following:
             self._trainer.advance(steps)
-            return
+            return False
+        known = min(steps, self.furthest - self._trainer.step_count)
+        if known > 0:
+            # between look and look the film is ahead of what is known
+            here = self._trainer.step_count
+            event = next(filter(stop_at, self.events.after(here)), None) if stop_at else None
+            stopped = event is not None and event.step <= here + known
+            self._trainer.advance(event.step - here if event and stopped else known)
+            self._stand()
+            if stopped:
+                return True
+            steps -= known
         while steps:
-            if self._film.full:
-                self.look()
+            if self._film.full and self.look(stop_at):
+                return True
             now = min(steps, self._film.rows - self._film.length)
             self._trainer.advance(now, self._film.keep)
             steps -= now
-
-    def apply(self, intervention: Intervention) -> None:
-        """Do it to the trainer now. Raises BadInput."""
-        self.look()
-        self._trainer.apply(intervention)
-        self._restart()
+        return stop_at is not None and self.look(stop_at)
 
     @torch.inference_mode()
     def look(self, stop_at: Wanted | None = None) -> bool:
@@ -164,22 +179,112 @@ class Watch:
                 seen = [each for each in seen if each.row < after.row] + [after]
                 break
         self._keep_margins(seen)
-        self._last = seen[-1]
-        self._restart()
+        self._stand(seen[-1])
+        self.furthest = self._trainer.step_count
         return stopped
 
-    def _restart(self) -> None:
+    def _stand(self, seen: _Seen | None = None) -> None:
+        """What comes next is looked at from the trainer's present state on."""
         self._film.begin()
         self._start = self._trainer.checkpoint()
+        self._checkpoints.offer(self._start)
+        self._last = replace(seen, row=0) if seen else self._see([0])[0]
 
-    def autopsy(self, unit: int) -> Autopsy | None:
-        """Of the neuron's last death, if it is dead, and not since it was born."""
-        if unit not in self._dossiers or not self._last.dead[unit]:
+    # --- Going back and forth
+
+    @torch.inference_mode()
+    def seek(self, step: int) -> None:
+        """Go to this step of the run, back or forth. What is known of the run stays known."""
+        self.look()
+        here = self._trainer.step_count
+        start = self._checkpoints.before(step)
+        if not start.place.step <= here <= step:
+            self._trainer.restore(start, self._trainer.experiment.interventions)
+        self._trainer.advance(max(0, min(step, self.furthest) - self._trainer.step_count))
+        self._stand()
+        self.advance(max(0, step - self._trainer.step_count))
+        self.look()
+
+    def apply(self, intervention: Intervention) -> None:
+        """Do it to the trainer now: what is known of later steps is forgotten. Raises BadInput."""
+        self.look()
+        self._trainer.apply(intervention, happened=self.furthest)
+        self._forget_after(self._trainer.step_count)
+        self._stand()
+
+    def undo(self) -> Intervention | None:
+        """Take back the intervention that took effect last, and go through the steps since then
+        without it. Returns it; None if there was none after step 0 of the run."""
+        self.look()
+        at = self._trainer.applied - 1
+        record = self._trainer.experiment.interventions
+        if at < self._given:
             return None
-        if unit not in self._autopsies:
-            dossier = self._dossiers[unit]
-            self._autopsies[unit] = self._postmortem.examine(dossier, *self.units[unit])
-        return self._autopsies[unit]
+        here = self._trainer.step_count
+        undone = record[at]
+        self._checkpoints.drop_after(undone.step, at)
+        self._trainer.restore(
+            self._checkpoints.before(undone.step, at), (*record[:at], *record[at + 1 :])
+        )
+        self._forget_after(undone.step)
+        self._trainer.advance(undone.step - self._trainer.step_count)
+        self._stand()
+        self.advance(here - undone.step)
+        self.look()
+        return undone
+
+    def redo(self, undone: Intervention) -> None:
+        """Do once more what `undo` has returned, at its step, and go through the steps since."""
+        here = self._trainer.step_count
+        self.seek(undone.step)
+        self._trainer.apply(undone)
+        self._forget_after(undone.step)
+        self._stand()
+        self.advance(max(0, here - undone.step))
+        self.look()
+
+    def _forget_after(self, step: int) -> None:
+        self.furthest = step
+        self.events.drop_after(step)
+        self.margins.drop_after(step)
+        self._checkpoints.drop_after(step)
+        self._dossiers = {at: kept for at, kept in self._dossiers.items() if at <= step}
+        self._autopsies = {key: kept for key, kept in self._autopsies.items() if key[1] <= step}
+
+    # --- What is known
+
+    @property
+    def kept_bytes(self) -> int:
+        """What the states take that are kept to go back to, and to examine deaths."""
+        return self._checkpoints.bytes + len(self._dossiers) * self._film.bytes_per_row
+
+    def so_far(self) -> Events:
+        """The events up to the present step."""
+        return self.events.so_far(self._trainer.step_count)
+
+    def dead_since(self) -> Integers:
+        """(units,): the step that killed it, 0 for one born dead; -1 where it lives or that is not
+        known."""
+        events = self.so_far()
+        if not events.same_run(self._counted) or len(events) < len(self._counted):
+            self._counted, self._since = NO_EVENTS, np.full(len(self.units), -1)
+        fresh = events.slice(len(self._counted))
+        self._counted = events
+        for event in fresh:
+            if event.layer is not None and event.neuron is not None:
+                unit = self._number[event.layer, event.neuron]
+                self._since[unit] = event.step if event.kind == "death" else -1
+        return np.where(self._last.dead & self.following, self._since, -1)
+
+    def autopsy(self, unit: int, died: int) -> Autopsy | None:
+        """Of the death of a neuron at a step."""
+        if died not in self._dossiers:
+            return None
+        if (unit, died) not in self._autopsies:
+            self._autopsies[unit, died] = self._postmortem.examine(
+                self._dossiers[died], *self.units[unit]
+            )
+        return self._autopsies[unit, died]
 
     # --- Finding the steps
 
@@ -222,27 +327,17 @@ class Watch:
         gone = before.dead & ~after.dead
         # pre-activations that are not numbers are no signs of life
         revived = np.flatnonzero(gone & np.isfinite(after.margin) & (after.margin > 0)).tolist()
-        self.dead_since[gone] = -1
         if not died and not revived:
             return diverged
         dossier = self._film.checkpoint(before.row)
-        for unit in died + revived:
-            self._autopsies.pop(unit, None)
-            self._dossiers.pop(unit, None)
-            self.dead_since[unit] = -1
-        for unit in died:
-            self._dossiers[unit] = dossier
-            self.dead_since[unit] = step
-        self._drop_oldest()
+        if died:
+            self._dossiers[step] = dossier
+        while len(self._dossiers) * self._film.bytes_per_row > DOSSIER_BYTES:
+            self._dossiers.pop(next(iter(self._dossiers)))
         found = self._postmortem.explain(
             dossier, [self.units[u] for u in died], [self.units[u] for u in revived]
         )
         return found + diverged
-
-    def _drop_oldest(self) -> None:
-        size = self._film.bytes_per_row
-        while len(self._dossiers) * size > DOSSIER_BYTES:
-            self._dossiers.pop(next(iter(self._dossiers)))
 
     def _keep_margins(self, seen: Sequence[_Seen]) -> None:
         steps = np.array([self._film.place(each.row).step for each in seen], np.int64)

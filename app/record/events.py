@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal, get_args
 
 Kind = Literal["death", "revival", "divergence"]
@@ -82,11 +84,20 @@ class EventLog:
 
     def drop_after(self, step: int) -> None:
         """The run went back to this step: what came later has not happened."""
-        self._events = [event for event in self._events if event.step <= step]
+        if self._events and self._events[-1].step > step:
+            self._events = [event for event in self._events if event.step <= step]
 
-    def so_far(self) -> Events:
-        """All events up to now."""
-        return Events(self._events, len(self._events), self._since, self._every)
+    def so_far(self, step: int | None = None) -> Events:
+        """All events up to now, or up to a step."""
+        count = len(self._events)
+        if step is not None and count and self._events[-1].step > step:
+            count = bisect_right(self._events, step, key=lambda event: event.step)
+        return Events(self._events, count, self._since, self._every)
+
+    def after(self, step: int) -> Iterator[Event]:
+        """Those after a step."""
+        at = bisect_right(self._events, step, key=lambda event: event.step)
+        return islice(self._events, at, None)
 
 
 NO_EVENTS = EventLog().so_far()

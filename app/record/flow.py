@@ -110,6 +110,11 @@ class FlowHistory:
                 )
             self._rows += 1
 
+    def drop_after(self, step: int) -> None:
+        """The run went back to this step: what came later has not happened."""
+        with self._lock:
+            self._rows = int(np.searchsorted(self._step[: self._rows], step, side="right"))
+
     def read(self) -> FlowCourse:
         """A copy that later rows leave alone."""
         with self._lock:

@@ -34,6 +34,12 @@ class Histories:
                 # one that was displayed earlier is followed further
                 history.append(Row.of(snapshot, replica))
 
+    def drop_after(self, step: int) -> None:
+        """The run went back to this step: what came later has not happened."""
+        with self._lock:
+            for history in self._kept.values():
+                history.drop_after(step)
+
     def read(self, replica: int) -> Curves:
         """A copy of the replica's curves; empty for one not followed."""
         with self._lock:

@@ -112,6 +112,11 @@ class History:
             self._dead[at] = row.dead
             self._rows += 1
 
+    def drop_after(self, step: int) -> None:
+        """The run went back to this step: what came later has not happened."""
+        with self._lock:
+            self._rows = int(np.searchsorted(self._step[: self._rows], step, side="right"))
+
     def read(self) -> Curves:
         """A copy that later rows leave alone."""
         with self._lock:

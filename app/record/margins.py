@@ -76,6 +76,11 @@ class MarginHistory:
                 at = int(wanted[len(taken)])
                 self._thin()
 
+    def drop_after(self, step: int) -> None:
+        """The run went back to this step: what came later has not happened."""
+        with self._lock:
+            self._rows = int(np.searchsorted(self._step[: self._rows], step, side="right"))
+
     def read(self) -> Margins:
         """A copy that later rows leave alone."""
         with self._lock:

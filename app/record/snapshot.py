@@ -194,6 +194,8 @@ class Snapshot:
     generation: int
     """Counts the networks a run has had: a snapshot of an earlier one is stale."""
     step: int
+    furthest: int
+    """How far the run is known: beyond `step` where it has been gone back in."""
     epoch: int
     """How many times the whole training set has been gone through."""
     steps_per_second: float
@@ -211,6 +213,8 @@ class Snapshot:
     responses: Responses | None
     """None with more than two inputs."""
     neuron: NeuronDetail | None
+    changes: int = 0
+    """How many of the changes that the window has asked for it shows."""
     events: Events = NO_EVENTS
     """Of the displayed replica."""
     flow: Flow | None = None

@@ -73,7 +73,12 @@ class MainWindow(QMainWindow):
         """Those that the present network was built from."""
         self._panel_before = experiment
         """What the panel showed before its latest change."""
-        self._applied_by_hand = 0
+        self._changes = 0
+        """How often the worker was told to do something to the network, or to take it back."""
+        self._done: list[Experiment] = []
+        """What a reset started from before each change by hand ..."""
+        self._undone: list[Experiment] = []
+        """... and after each one taken back."""
         self._path = path
         self._generation = 0
         self._lens = Lens()
@@ -193,6 +198,22 @@ class MainWindow(QMainWindow):
         self._show_in_panel(self._experiment)
         self._build()
 
+    def undo(self) -> None:
+        """Take back what was done to the running network last."""
+        if self._done:
+            self._undone.append(self._experiment)
+            self._experiment = self._done.pop()
+            self._changes += 1
+            self.worker.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if self._undone:
+            self._done.append(self._experiment)
+            self._experiment = self._undone.pop()
+            self._changes += 1
+            self.worker.redo()
+
     def display_replica(self, replica: int) -> None:
         """Show another sibling."""
         self._look(replica=replica)
@@ -213,7 +234,8 @@ class MainWindow(QMainWindow):
             self._look(layer=layer)
 
     def _build(self) -> None:
-        self._applied_by_hand = 0
+        self._done.clear()
+        self._undone.clear()
         self._built = self._experiment
         self.worker.build(self._experiment)
 
@@ -233,19 +255,21 @@ class MainWindow(QMainWindow):
             if change.experiment.value(d.key) != before.value(d.key)
         }
         self._panel_before = change.experiment
-        self._experiment = self._experiment.with_values(values)
         if change.rebuild:
+            self._experiment = self._experiment.with_values(values)
             self._build()
-        else:
-            for key, value in values.items():
-                self._applied_by_hand += 1
-                self.worker.apply(Intervention(step=0, key=key, value=value))
+            return
+        for key, value in values.items():
+            self._done.append(self._experiment)
+            self._experiment = self._experiment.with_values({key: value})
+            self._changes += 1
+            self.worker.apply(Intervention(step=0, key=key, value=value))
+        self._undone.clear()
 
     def _show_in_force(self, snapshot: Snapshot) -> None:
-        """Let the controls follow what the run's file changes on its way."""
-        record = snapshot.experiment.interventions
-        settled = len(record) == len(self._experiment.interventions) + self._applied_by_hand
-        if settled and self._experiment.interventions:
+        """Let the controls follow what the run's file changes on its way, and what was in force
+        where the run has gone back to. Not while a change of their own is on its way."""
+        if snapshot.changes == self._changes:
             self._show_in_panel(snapshot.experiment)
 
     def _on_trouble(self, trouble: Trouble) -> None:
@@ -297,7 +321,8 @@ class MainWindow(QMainWindow):
             widths = [layer.width for layer in snapshot.layers]
             curves = self.worker.histories.read(snapshot.replica)
             if curves.dead.shape[1] == len(widths):  # not just cleared for another network
-                self.timeline.show_curves(curves, widths, snapshot.events)
+                events = self.worker.events()
+                self.timeline.show_curves(curves, widths, events, snapshot.step)
         if self.margins.isVisible():
             margins = self.worker.margins()
             if margins is not None and margins.margin.shape[1] == snapshot.neurons:
@@ -441,6 +466,7 @@ class MainWindow(QMainWindow):
         self.neurons.hovered.connect(self.planes.show_hover)
         self.neurons.hovered.connect(self.margins.show_hover)
         self.neurons.content_changed.connect(self._on_cells)
+        self.timeline.sought.connect(self.worker.seek)
         for picker in (self.timeline, self.events, self.margins):
             picker.picked.connect(self.select_neuron)
         self.margins.hovered.connect(self.planes.show_hover)

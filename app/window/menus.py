@@ -33,9 +33,15 @@ class Menus:
         self._add(file, "Save &as …", self._save_as, QKeySequence.StandardKey.SaveAs)
         file.addSeparator()
         self._add(file, "&Quit", window.close, QKeySequence("Ctrl+Q"))
+        edit = bar.addMenu("&Edit")
+        self.undo = self._add(edit, "&Undo", window.undo, QKeySequence.StandardKey.Undo)
+        self.redo = self._add(edit, "&Redo", window.redo, QKeySequence.StandardKey.Redo)
         run = bar.addMenu("&Run")
         playback = window.playback
         run.addActions([playback.play, playback.batch, playback.epoch])
+        worker = window.worker
+        self._add(run, "Batch &back", worker.step_back, QKeySequence(","))
+        self._add(run, "Epoch b&ack", worker.epoch_back, QKeySequence("Shift+E"))
         run.addSeparator()
         run.addActions([playback.reset, playback.seed])
         pauses = run.addMenu("Pause &on")

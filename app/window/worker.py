@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from app.experiment.errors import BadInput, Interrupted
 from app.experiment.interventions import Intervention
 from app.experiment.settings import Experiment
-from app.record.events import Event
+from app.record.events import NO_EVENTS, Event, Events
 from app.record.flow import FlowHistory
 from app.record.histories import Histories
 from app.record.lens import Lens
@@ -85,6 +85,10 @@ class Worker(QThread):
         self._trainer: Trainer | None = None
         self._observer: Observer | None = None
         self._generation = 0
+        self._changes = 0
+        """Orders to do something to the network, or to take it back, that were carried out."""
+        self._undone: list[Intervention] = []
+        self._seek_to: int | None = None
         self._playing = False
         self._pace: float | None = None
         self._pause: Pause = "never"
@@ -109,6 +113,28 @@ class Worker(QThread):
         """Do it to the running network."""
         self._order(lambda: self._apply(intervention))
 
+    def seek(self, step: int) -> None:
+        """Stand still at this step of the run, back or forth. Of several asked for in a row only
+        the last is gone to."""
+        self._seek_to = step
+        self._order(self._seek)
+
+    def step_back(self) -> None:
+        """Stand still one minibatch earlier."""
+        self._order(lambda: self._go_back(lambda trainer: 1))
+
+    def epoch_back(self) -> None:
+        """Stand still at the beginning of this epoch, or of the one before."""
+        self._order(lambda: self._go_back(_steps_of_epoch))
+
+    def undo(self) -> None:
+        """Take back what was done to the network last."""
+        self._order(self._undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._order(self._redo)
+
     def play(self) -> None:
         """Train until told otherwise."""
         self._order(lambda: self._set_playing(True))
@@ -132,6 +158,11 @@ class Worker(QThread):
     def set_following(self, following: bool) -> None:
         """Whether every step is looked at for deaths and revivals."""
         self._order(lambda: self._set_following(following))
+
+    def events(self) -> Events:
+        """Of the displayed replica, also those after the step at which the run stands."""
+        observer = self._observer
+        return NO_EVENTS if observer is None else observer.watch.events.so_far()
 
     def margins(self) -> Margins | None:
         """Every neuron's margin over the steps; None before there is a network."""
@@ -210,30 +241,35 @@ class Worker(QThread):
         if self._stop_at is None:
             self._advance(observer, steps)
         else:
+            stop_at = self._stop_at
             for _ in range(steps):
-                self._advance(observer, 1)
-                if self._stop_at(trainer):
+                if self._advance(observer, 1) or stop_at(trainer):
                     self._set_playing(False)
                     break
-        if self._death_ends_playing(observer) and observer.watch.look(_is_death):
-            self._set_playing(False)
-            step = trainer.step_count
-            events = observer.watch.events.so_far()
-            self.died.emit(next(e for e in events if e.step == step and _is_death(e)))
         return 0.0
 
     def _death_ends_playing(self, observer: Observer) -> bool:
         if self._pause == "first-death":
-            return not any(map(_is_death, observer.watch.events.so_far()))
+            return not any(map(_is_death, observer.watch.so_far()))
         return self._pause == "any-death"
 
-    def _advance(self, observer: Observer, steps: int) -> None:
+    def _advance(self, observer: Observer, steps: int) -> bool:
+        """Take so many steps; fewer where a death ends playing: whether one did."""
         begun = time.perf_counter()
-        observer.watch.advance(steps)
+        wanted = _is_death if self._death_ends_playing(observer) else None
+        died = observer.watch.advance(steps, wanted)
         ended = time.perf_counter()
         self._second_per_step += 0.2 * ((ended - begun) / steps - self._second_per_step)
         self._speed.count(steps, ended)
         self._unseen = True
+        if died:
+            self._set_playing(False)
+            events = observer.watch.so_far()
+            last = len(events) - 1
+            while last and events[last - 1].step == events[last].step:
+                last -= 1
+            self.died.emit(next(filter(_is_death, events.slice(last))))
+        return died
 
     def _leave_snapshot(self) -> None:
         """Observe, if there is something new and the window is ready for it (or all is still)."""
@@ -259,8 +295,10 @@ class Worker(QThread):
         ended = time.perf_counter()
         if ended - begun > COSTLY:
             self._observe_from = ended + (ended - begun) * (1.0 / OBSERVING - 1.0)
-        self._keep_flow(snapshot)
-        self.histories.append(snapshot)
+        snapshot = replace(snapshot, changes=self._changes)
+        if snapshot.step == snapshot.furthest:  # what has been gone back in is known already
+            self._keep_flow(snapshot)
+            self.histories.append(snapshot)
         self.mailbox.put(snapshot)
 
     def _keep_flow(self, snapshot: Snapshot) -> None:
@@ -301,11 +339,47 @@ class Worker(QThread):
         self._flow_due = 0.0
         self._speed = _Speed()
         self._stop_at = None
+        self._undone.clear()
         self._unseen = True
 
     def _apply(self, intervention: Intervention) -> None:
         if self._observer is not None:
+            self._changes += 1
             self._observer.watch.apply(intervention)
+            self._undone.clear()
+            self._forget_later()
+
+    def _seek(self) -> None:
+        step, self._seek_to = self._seek_to, None
+        if self._observer is not None and step is not None:
+            self._set_playing(False)
+            self._observer.watch.seek(min(step, self._observer.watch.furthest))
+            self._unseen = True
+
+    def _go_back(self, steps: Callable[[Trainer], int]) -> None:
+        if self._trainer is not None:
+            self._seek_to = max(0, self._trainer.step_count - steps(self._trainer))
+            self._seek()
+
+    def _undo(self) -> None:
+        self._changes += 1
+        if self._observer is not None and (undone := self._observer.watch.undo()):
+            self._undone.append(undone)
+            self._forget_later(undone.step)
+
+    def _redo(self) -> None:
+        self._changes += 1
+        if self._observer is not None and self._undone:
+            step = self._undone[-1].step
+            self._observer.watch.redo(self._undone.pop())
+            self._forget_later(step)
+
+    def _forget_later(self, step: int | None = None) -> None:
+        """The run has changed from this step on, or from the present one."""
+        if self._trainer is not None:
+            step = self._trainer.step_count if step is None else step
+            self.histories.drop_after(step)
+            self.flows.drop_after(step)
             self._unseen = True
 
     def _set_playing(self, playing: bool) -> None:
@@ -359,6 +433,13 @@ def _after_steps(trainer: Trainer, steps: int) -> Callable[[Trainer], bool]:
 def _after_epoch(trainer: Trainer) -> Callable[[Trainer], bool]:
     goal = trainer.epoch + 1
     return lambda t: t.epoch >= goal
+
+
+def _steps_of_epoch(trainer: Trainer) -> int:
+    """Back to where the present epoch has begun, or, from there, the one before."""
+    batches = trainer.batches
+    size = min(trainer.experiment.training.batch_size or len(trainer.x), len(trainer.x))
+    return -(-(batches.position or len(trainer.x)) // size)
 
 
 class _Speed:

@@ -36,7 +36,10 @@ def autopsies(values: dict[str, Any], steps: int = 150) -> tuple[Observer, list[
     observer = Observer(Trainer(experiment({"network.hidden": (12, 12), **values})))
     observer.watch.advance(steps)
     observer.watch.look()
-    found = [observer.watch.autopsy(unit) for unit in range(len(observer.watch.units))]
+    found = [
+        observer.watch.autopsy(unit, int(observer.watch.dead_since()[unit]))
+        for unit in range(len(observer.watch.units))
+    ]
     return observer, [each for each in found if each is not None]
 
 
@@ -120,7 +123,10 @@ def test_a_neuron_that_came_back_has_no_autopsy_and_one_that_died_again_its_last
         revived |= event.kind == "revival"
     assert revived
     for unit, place in enumerate(observer.watch.units):
-        autopsy, event = observer.watch.autopsy(unit), last.get(place)
+        autopsy, event = (
+            observer.watch.autopsy(unit, int(observer.watch.dead_since()[unit])),
+            last.get(place),
+        )
         if event is None or event.kind == "revival" or event.cause == "born-dead":
             assert autopsy is None
         else:

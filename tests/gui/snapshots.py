@@ -131,6 +131,7 @@ def make_snapshot(
     return Snapshot(
         generation=generation,
         step=step,
+        furthest=step,
         epoch=step * 10 // n_train,
         steps_per_second=0.0,
         experiment=Experiment().with_values(

@@ -34,6 +34,7 @@ from app.window.views.chart import (
 )
 from app.window.views.scales import grouped, ticks
 from app.window.views.timeline.charts import Charts, Ranges, dead_course, layer_color
+from app.window.views.timeline.handle import REACH, handle_x, paint_handle
 from app.window.views.timeline.ticks import (
     EXPLAINED,
     Tick,
@@ -59,18 +60,25 @@ class Timeline(QWidget):
     """Charts that share the step axis; the values at a step are shown under the mouse. Ticks over
     the dead neurons tell the exact steps of deaths and revivals; a click on one selects its neuron.
 
+    The handle at the step where the run stands can be dragged: the run is gone back and forth in.
+    Ctrl with the arrow keys, Home and End does the same.
+
     Arrow keys, Home and End move the crosshair from row to row, Escape takes it away. Enter selects
     the neuron that died or came back there.
     """
 
     picked = Signal(int, int)
     """The layer and neuron, both from 0, that a person wants selected."""
+    sought = Signal(int)
+    """The step that a person wants to go to."""
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._curves: Curves | None = None
         self._widths: tuple[int, ...] = ()
         self._row: int | None = None
+        self._position: int | None = None
+        self._dragging = False
         self._ticks = Ticks()
         self._tick: Tick | None = None
         """The one under the mouse."""
@@ -112,10 +120,15 @@ class Timeline(QWidget):
         self._refresh()
 
     def show_curves(
-        self, curves: Curves, widths: Sequence[int], events: Events = NO_EVENTS
+        self,
+        curves: Curves,
+        widths: Sequence[int],
+        events: Events = NO_EVENTS,
+        position: int | None = None,
     ) -> None:
         """Show these rows of a network whose hidden layers are `widths` neurons wide, and its
-        events. Without a log of events there are no ticks and no room for them.
+        events. Without a log of events there are no ticks and no room for them. `position` is the
+        step at which the run stands: there is the handle.
 
         Raises ValueError where the rows have another number of layers.
         """
@@ -124,6 +137,7 @@ class Timeline(QWidget):
         step = self._step_under_crosshair()
         self._curves = curves
         self._widths = tuple(widths)
+        self._position = position
         if not events.same_run(self._ticks.events):
             self._tick = None
         self._ticks.read(events)
@@ -153,6 +167,7 @@ class Timeline(QWidget):
         with QPainter(self) as painter:
             painter.drawPixmap(0, 0, self._frame(places))
             self._draw_rows(painter, places)
+            self._draw_handle(painter, places)
             step = self._step_under_crosshair()
             if self._row is not None and step is not None:
                 self._draw_crosshair(painter, places, step)
@@ -164,11 +179,17 @@ class Timeline(QWidget):
         if self._curves is None or not len(self._curves):
             return
         places = self._own_places()
+        if self._dragging:
+            self._seek_to(event.position(), places["loss"])
+            return
         strip = places.get(TICKS)
         tick = self._tick_at(event.position())
-        self.setCursor(
-            Qt.CursorShape.ArrowCursor if tick is None else Qt.CursorShape.PointingHandCursor
-        )
+        shape = Qt.CursorShape.ArrowCursor
+        if tick is not None:
+            shape = Qt.CursorShape.PointingHandCursor
+        elif self._on_handle(event.position(), places["loss"]):
+            shape = Qt.CursorShape.SizeHorCursor
+        self.setCursor(shape)
         on_key = strip is not None and (
             event.position().x() < strip.area.left() and _level(event.position(), strip.area)
         )
@@ -183,7 +204,19 @@ class Timeline(QWidget):
         inside = -0.02 <= share <= 1.05
         self._move_to(_nearest(self._curves, share * self._ranges.steps) if inside else None)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self._own_places()["loss"]
+        inside = place.area.left() - REACH <= event.position().x() <= place.area.right() + REACH
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and inside and self._curves is not None and self._tick_at(event.position()) is None:
+            self._dragging = True
+            self._move_to(None)
+            self._seek_to(event.position(), place)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._dragging:
+            self._dragging = False
+            return
         tick = self._tick_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and tick is not None:
             self._pick([tick.first])
@@ -192,6 +225,10 @@ class Timeline(QWidget):
         self._move_to(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._seek_by_key(
+            event.key()
+        ):
+            return
         last = len(self._curves) - 1 if self._curves is not None else -1
         at = last if self._row is None else self._row
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._row is not None:
@@ -208,6 +245,49 @@ class Timeline(QWidget):
             super().keyPressEvent(event)
             return
         self._move_to(goal[event.key()])
+
+    # The handle
+
+    def _seek_to(self, at: QPointF, place: Place) -> None:
+        if self._curves is not None and len(self._curves):
+            share = (at.x() - place.area.left()) / place.area.width()
+            last = int(self._curves.step[-1])
+            self._ask_for(min(max(round(share * self._ranges.steps), 0), last))
+
+    def _seek_by_key(self, key: int) -> bool:
+        """Ctrl with an arrow goes to the row before or after, with Home and End to the ends."""
+        if self._curves is None or not len(self._curves) or self._position is None:
+            return False
+        steps, here = self._curves.step, self._position
+        last = len(steps) - 1
+        goal = {
+            Qt.Key.Key_Left: int(np.searchsorted(steps, here)) - 1,
+            Qt.Key.Key_Right: int(np.searchsorted(steps, here, side="right")),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }.get(Qt.Key(key))
+        if goal is None:
+            return False
+        self._ask_for(int(steps[min(max(goal, 0), last)]))
+        return True
+
+    def _ask_for(self, step: int) -> None:
+        if step != self._position:
+            self._position = step  # the handle follows the hand, the run comes after
+            self.update()
+            self.sought.emit(step)
+
+    def _on_handle(self, at: QPointF, place: Place) -> bool:
+        return self._position is not None and (
+            abs(at.x() - handle_x(place, self._position)) <= REACH
+        )
+
+    def _draw_handle(self, painter: QPainter, places: Layout) -> None:
+        if self._position is None or self._curves is None or not len(self._curves):
+            return
+        last = int(self._curves.step[-1])
+        charts = [place for name, place in places.items() if name != TICKS]
+        paint_handle(painter, charts, min(self._position, last), last, self._theme)
 
     # Where everything is
 
