@@ -20,7 +20,7 @@ from app.engine.trainer import Checkpoint, Place, Trainer
 MOST_ROWS = 64
 BYTES = 64e6
 """A film of a large network is shorter."""
-NUMBERS_AT_ONCE = 400_000
+NUMBERS_AT_ONCE = 120_000
 """Pre-activations of a layer looked at in one pass: what the processor's cache holds."""
 
 

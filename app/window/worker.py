@@ -279,6 +279,9 @@ class Worker(QThread):
         if self._playing and (not self._wanted or begun < self._observe_from):
             return
         self._wanted = self._unseen = False
+        # before the clock: finding the steps of deaths is part of training, not of showing it
+        self._observer.watch.look()
+        begun = time.perf_counter()
         lens = self._lens
         if begun >= self._flow_due:  # its course is kept even while nobody looks
             lens = replace(lens, flow=True)

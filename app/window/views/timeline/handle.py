@@ -34,7 +34,7 @@ def paint_handle(
     pen = QPen(color, theme.line(1.5 if end > x else 1.0))
     painter.setPen(pen)
     painter.drawLine(QPointF(x, top - 2), QPointF(x, bottom))
-    size = theme.line(4.5)
+    size = theme.line(3.6)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
     grip = [
