@@ -6,9 +6,7 @@ import math
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QAction,
     QGuiApplication,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -25,6 +23,7 @@ from app.window.views.autopsy.picture import (
     paint_outlook,
 )
 from app.window.views.autopsy.text import HINT, autopsy_text, outlook_of, why_not
+from app.window.views.copying import offer_copy
 
 SHARE = 0.4
 """Of the height, that the outlook may take below the scrolled part; if it needs more, it scrolls
@@ -54,14 +53,9 @@ class AutopsyView(QWidget):
         column.addWidget(self._scroll, 1)
         column.addWidget(self._outlook)
         self.setFocusProxy(self._scroll)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Autopsy")
-        copy = QAction("Copy as text", self)
-        copy.setShortcut(QKeySequence.StandardKey.Copy)
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        copy.triggered.connect(self.copy)
-        self.addAction(copy)
+        offer_copy(self, self.copy)
         self._arrange()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:

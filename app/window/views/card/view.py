@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.record.snapshot import Snapshot
 from app.window.theme import LIGHT, Theme
 from app.window.views.card.picture import paint_card
 from app.window.views.card.text import HINT, plain_text
+from app.window.views.copying import offer_copy
 
 
 class NeuronCard(QWidget):
@@ -21,15 +22,10 @@ class NeuronCard(QWidget):
         self._theme = theme
         self._snapshot: Snapshot | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Selected neuron")
-        copy = QAction("Copy as text", self)
-        copy.setShortcut(QKeySequence.StandardKey.Copy)
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.triggered.connect(self.copy)
-        self.addAction(copy)
+        offer_copy(self, self.copy)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the neuron that is selected in this snapshot."""

@@ -11,10 +11,8 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
     QGuiApplication,
     QHideEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -36,6 +34,7 @@ from PySide6.QtWidgets import (
 from app.record.flow import FlowCourse
 from app.record.snapshot import Snapshot
 from app.window.theme import LIGHT, Theme
+from app.window.views.copying import offer_copy
 from app.window.views.flow.axis import Span, Which
 from app.window.views.flow.course import paint_flow_course
 from app.window.views.flow.depth import depth_frame, depth_span, paint_flow_depth
@@ -115,15 +114,10 @@ class FlowView(QWidget):
 
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Flow of activations through the layers")
-        copy = QAction("Copy as text", self)
-        copy.setShortcut(QKeySequence.StandardKey.Copy)
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        copy.triggered.connect(self.copy)
-        self.addAction(copy)
+        offer_copy(self, self.copy)
         self.set_theme(theme)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:

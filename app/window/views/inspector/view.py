@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
     QGuiApplication,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -31,6 +29,7 @@ from app.record.data import Data
 from app.record.inspection import Subject
 from app.record.snapshot import Snapshot
 from app.window.theme import LIGHT, Theme
+from app.window.views.copying import offer_copy
 from app.window.views.inspector.picture import needed_height, paint_inspector
 from app.window.views.inspector.text import plain_text
 from app.window.views.look import segment_style
@@ -96,12 +95,7 @@ class InspectorView(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName("Arithmetic of the selected neuron")
         self._lay_out()
-        copy = QAction("Copy as text", self)
-        copy.setShortcut(QKeySequence.StandardKey.Copy)
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        copy.triggered.connect(self.copy)
-        self.addAction(copy)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        offer_copy(self, self.copy)
         self.setAccessibleName("Inspector")
         self.setAutoFillBackground(True)
         self._show_subject()

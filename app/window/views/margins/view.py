@@ -5,12 +5,10 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
     QFocusEvent,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.record.margins import Margins
 from app.record.snapshot import Snapshot
 from app.window.theme import LIGHT, Theme
+from app.window.views.copying import offer_copy
 from app.window.views.margins.chart import REACHED, MarginChart, lay_out
 from app.window.views.margins.picture import paint_margin_chart
 from app.window.views.margins.text import AT_RISK, BARS, HINT, plain_text
@@ -48,15 +47,10 @@ class MarginsView(QWidget):
         self._reached_by_key = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Margins of the neurons over the steps")
-        copy = QAction("Copy as text", self)
-        copy.setShortcut(QKeySequence.StandardKey.Copy)
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.triggered.connect(self.copy)
-        self.addAction(copy)
+        offer_copy(self, self.copy)
 
     # --- What is shown
 
