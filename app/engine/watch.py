@@ -213,35 +213,35 @@ class Watch:
         self._stand()
 
     def undo(self) -> Intervention | None:
-        """Take back the intervention that took effect last, and go through the steps since then
-        without it. Returns it; None if there was none after step 0 of the run."""
+        """Take back what was done last in the run as far as it is known, and go through the steps
+        since then without it. The run then stands at the step where it stood. Returns what was
+        taken back; None if there is nothing."""
         self.look()
-        at = self._trainer.applied - 1
-        record = self._trainer.experiment.interventions
+        record, here = self._trainer.experiment.interventions, self._trainer.step_count
+        at = sum(each.step <= self.furthest for each in record) - 1
         if at < self._given:
             return None
-        here = self._trainer.step_count
-        undone = record[at]
-        self._checkpoints.drop_after(undone.step, at)
-        self._trainer.restore(
-            self._checkpoints.before(undone.step, at), (*record[:at], *record[at + 1 :])
-        )
+        undone, without = record[at], (*record[:at], *record[at + 1 :])
+        before = self._trainer.checkpoint()
+        if at < self._trainer.applied:
+            self._checkpoints.drop_after(undone.step, at)
+            before = self._checkpoints.before(undone.step, at)
+        self._trainer.restore(before, without)
         self._forget_after(undone.step)
-        self._trainer.advance(undone.step - self._trainer.step_count)
+        self._trainer.advance(max(0, min(undone.step, here) - self._trainer.step_count))
         self._stand()
-        self.advance(here - undone.step)
+        self.advance(here - self._trainer.step_count)
         self.look()
         return undone
 
     def redo(self, undone: Intervention) -> None:
-        """Do once more what `undo` has returned, at its step, and go through the steps since."""
+        """Do once more what `undo` has returned, at its step; stand where the run stood."""
         here = self._trainer.step_count
         self.seek(undone.step)
         self._trainer.apply(undone)
         self._forget_after(undone.step)
         self._stand()
-        self.advance(max(0, here - undone.step))
-        self.look()
+        self.seek(here)
 
     def _forget_after(self, step: int) -> None:
         self.furthest = step

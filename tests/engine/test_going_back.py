@@ -168,6 +168,26 @@ def test_undo_takes_back_the_last_thing_done_and_redo_does_it_again() -> None:
     assert observer.watch.undo() is None
 
 
+def test_undo_takes_back_the_last_thing_done_also_from_a_step_before_it() -> None:
+    observer = started()
+    for rate in (0.2, 0.3):
+        observer.watch.advance(40)
+        observer.watch.apply(Intervention(step=0, key="training.learning_rate", value=rate))
+    observer.watch.advance(40)
+    observer.watch.seek(60)
+    undone = observer.watch.undo()
+    assert undone is not None
+    assert (undone.step, undone.value) == (80, 0.3)
+    assert observer.trainer.step_count == 60
+    agree(observer)
+    assert [each.step for each in observer.trainer.experiment.interventions] == [40]
+    observer.watch.redo(undone)
+    assert observer.trainer.step_count == 60
+    observer.watch.seek(110)
+    assert observer.trainer.experiment.training.learning_rate == 0.3
+    agree(observer)
+
+
 def test_a_pause_on_deaths_works_in_what_is_known_as_well() -> None:
     observer = Observer(Trainer(experiment({**BUSY, "training.learning_rate": 1.0})))
     observer.watch.advance(300)
