@@ -7,6 +7,8 @@ are first taken many to a row.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import torch
 from torch import Tensor
 
@@ -16,34 +18,30 @@ ROW = 128
 
 def highest(z: Tensor) -> Tensor:
     """max over the points of z (replicas, points, width), contiguous; nan where one is."""
-    whole, rest = _rows(z)
-    found = z.new_empty(0)
-    if whole is not None:
-        found = whole.amax(dim=1).view(len(z), -1, z.shape[2]).amax(dim=1)
-    if rest is None:
-        return found
-    last = rest.amax(dim=1)
-    return last if whole is None else torch.maximum(found, last)
+    return _over_points(z, torch.amax, torch.maximum)
 
 
 def lowest(z: Tensor) -> Tensor:
     """min over the points of z (replicas, points, width), contiguous; nan where one is."""
+    return _over_points(z, torch.amin, torch.minimum)
+
+
+def _over_points(
+    z: Tensor, reduce: Callable[..., Tensor], join: Callable[[Tensor, Tensor], Tensor]
+) -> Tensor:
     whole, rest = _rows(z)
-    found = z.new_empty(0)
-    if whole is not None:
-        found = whole.amin(dim=1).view(len(z), -1, z.shape[2]).amin(dim=1)
-    if rest is None:
-        return found
-    last = rest.amin(dim=1)
-    return last if whole is None else torch.minimum(found, last)
+    if whole is None:
+        return reduce(z, dim=1)
+    found = reduce(reduce(whole, dim=1).view(len(z), -1, z.shape[2]), dim=1)
+    return found if rest is None else join(found, reduce(rest, dim=1))
 
 
 def _rows(z: Tensor) -> tuple[Tensor | None, Tensor | None]:
-    """The points as rows of several, and those left over; either may be missing."""
+    """The points as rows of several, if that is worth while, and those left over, if any."""
     replicas, points, width = z.shape
     together = ROW // width
     if together < 2 or points < 2 * together:
-        return None, z
+        return None, None
     whole = points // together * together
     rows = z[:, :whole].view(replicas, -1, together * width)
     return rows, z[:, whole:] if whole < points else None

@@ -31,7 +31,7 @@ class Place:
 PLACES = (
     Place("controls", "Experiment", LEFT),
     Place("neurons", "Neurons", RIGHT),
-    Place("card", "Selected neuron", RIGHT),
+    Place("card", "Neuron", RIGHT),
     Place("autopsy", "Autopsy", RIGHT, "card"),
     Place("inspector", "Inspector", RIGHT, "card"),
     Place("siblings", "Siblings", RIGHT, "card"),

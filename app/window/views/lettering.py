@@ -24,14 +24,15 @@ def write(
     *,
     bold: bool = False,
     align: Qt.AlignmentFlag = LEFT,
+    elide: bool = True,
 ) -> None:
     """A line of text, elided where it does not fit."""
     font, metrics = typeface(theme, points, bold)
     painter.setFont(font)
     painter.setPen(theme.color(color))
     # half a pixel: a place measured for just these words must not elide them
-    room = place.width() + 0.5
-    words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+    if elide:
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width() + 0.5)
     painter.drawText(place, align | Qt.TextFlag.TextDontClip, words)
 
 

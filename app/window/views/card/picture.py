@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -26,6 +27,7 @@ from app.window.views.card.text import (
     weights_heading,
 )
 from app.window.views.glyphs import draw_cell
+from app.window.views.lettering import write
 from app.window.views.scales import ceiling, grouped, ticks
 from app.window.views.typeface import text_width, typeface
 from app.window.views.words import number, short_name_of
@@ -35,6 +37,8 @@ NARROW = 330.0
 LEAST_DISTRIBUTION = 120.0
 WIDE = 540.0
 """From this width on, in units of text size, the plots stand beside the text."""
+
+_text = partial(write, elide=False)
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -203,26 +207,6 @@ def _paint_words(
         _text(painter, upper, name, theme, 8.5, "muted", elide=tight)
         _text(painter, lower, value, theme, 10.5, elide=tight)
     return y + -(-len(found) // columns) * row
-
-
-def _text(
-    painter: QPainter,
-    place: QRectF,
-    words: str,
-    theme: Theme,
-    points: float,
-    color: str = "text",
-    *,
-    bold: bool = False,
-    align: Qt.AlignmentFlag = LEFT,
-    elide: bool = False,
-) -> None:
-    font, metrics = typeface(theme, points, bold)
-    if elide:
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-    painter.setFont(font)
-    painter.setPen(theme.color(color))
-    painter.drawText(place, align, words)
 
 
 def _heading(painter: QPainter, area: QRectF, words: str, theme: Theme) -> float:

@@ -19,6 +19,7 @@ from PySide6.QtGui import QPainter
 from app.record.data import Floats, Integers
 from app.record.flow import BINS, CORE, EDGES, REACH, LayerFlow, scaled
 from app.window.theme import Theme
+from app.window.views.lettering import write
 from app.window.views.typeface import text_width, typeface
 from app.window.views.words import number
 
@@ -229,13 +230,8 @@ def paint_words(
     align: Qt.AlignmentFlag = LEFT,
     elide: bool = False,
 ) -> None:
-    """One line of text in a place."""
-    font, metrics = typeface(theme, points, bold)
-    if elide:
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-    painter.setFont(font)
-    painter.setPen(theme.color(color))
-    painter.drawText(place, align | Qt.TextFlag.TextDontClip, words)
+    """One line of text in a place, in the size of the axis's numbers unless told."""
+    write(painter, place, words, theme, points, color, bold=bold, align=align, elide=elide)
 
 
 def paint_upright(painter: QPainter, place: QRectF, words: str, theme: Theme) -> None:

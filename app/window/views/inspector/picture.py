@@ -18,6 +18,7 @@ from app.window.views.card.text import state_of
 from app.window.views.glyphs import draw_cell
 from app.window.views.inspector.formula import Box, typeset
 from app.window.views.inspector.text import Equation, Factor, Sheet, hint, sheet
+from app.window.views.lettering import write
 from app.window.views.typeface import text_width, typeface
 from app.window.views.words import short_name_of
 
@@ -228,8 +229,8 @@ def _heading(shown: Sheet, snapshot: Snapshot, theme: Theme, width: float) -> Bl
     def paint(painter: QPainter, x: float, y: float) -> None:
         draw_cell(painter, QRectF(x, y + 1, side, side), state, theme)
         place = QRectF(x + side + gap, y, beside, side / 2 + 1)
-        _text(painter, place, name, theme, 12, bold=True)
-        _text(painter, place.translated(0, side / 2 + 2), words, theme, 9.5, "muted")
+        write(painter, place, name, theme, 12, bold=True)
+        write(painter, place.translated(0, side / 2 + 2), words, theme, 9.5, "muted")
 
     return Block(side + 2 * unit, paint, 0)
 
@@ -343,13 +344,13 @@ def _factor(
             (8.0, False, 0),
         ):
             if text_width(theme, points, factor.value, bold) + air * unit <= words.width():
-                _text(painter, words, factor.value, theme, points, color, bold=bold, align=CENTRE)
+                write(painter, words, factor.value, theme, points, color, bold=bold, align=CENTRE)
                 break
         y += 19 * unit
     caption = QRectF(inside.left(), y, inside.width(), 14 * unit)
     if text_width(theme, 8.5, factor.words) <= caption.width():
         tint = color if factor.zero else "muted"
-        _text(painter, caption, factor.words, theme, 8.5, tint, align=CENTRE)
+        write(painter, caption, factor.words, theme, 8.5, tint, align=CENTRE)
 
 
 # --- Equations
@@ -396,7 +397,7 @@ def _section(
     """A section's heading, with a hairline to the right of it."""
     unit = theme.text_scale
     place = QRectF(x, y, width, 16 * unit)
-    _text(painter, place, heading, theme, SMALL, bold=True)
+    write(painter, place, heading, theme, SMALL, bold=True)
     left = x + text_width(theme, SMALL, heading, bold=True) + 8 * unit
     if left < x + width:
         line = QRectF(left, round(y + 8 * unit), x + width - left, max(1, round(theme.line(1))))
@@ -443,7 +444,7 @@ def _equation(
             place = QRectF(x + start, y - lead, width - start, small)
             if beside:
                 place = QRectF(x + ends, baseline - small + 4 * unit, note, small)
-            _text(painter, place, equation.note, theme, SMALL, "muted")
+            write(painter, place, equation.note, theme, SMALL, "muted")
 
     return Block(height, paint, 3, 9.0)
 
@@ -519,7 +520,7 @@ def _table(shown: Sheet, theme: Theme, width: float) -> Block:
         for row in shown.rows[:-1]:
             place = QRectF(x, y, names, row_height)
             tint = "text" if row.kind == "input" else "muted"
-            _text(painter, place, row.cells[0], theme, points, tint)
+            write(painter, place, row.cells[0], theme, points, tint)
             y += row_height
         y += 4 * unit
         painter.fillRect(QRectF(x, round(y) - unit, whole, line), theme.color("muted"))
@@ -554,7 +555,7 @@ def _cells(
             bold = row.kind == "total" or (shown.nothing and column == 4)
             beyond = tail - _tail(theme, words)
             place = QRectF(rights[column] - 200 * unit - beyond, y, 200 * unit, row_height)
-            _text(painter, place, words, theme, WORDS, bold=bold, align=RIGHT)
+            write(painter, place, words, theme, WORDS, bold=bold, align=RIGHT)
 
 
 def _tail(theme: Theme, words: str) -> float:
@@ -593,23 +594,3 @@ def _where(shown: Sheet, theme: Theme, width: float) -> Block:
             painter.drawText(QPointF(left + x + box.width + gap, baseline), shown_words)
 
     return Block(height, paint, 6)
-
-
-def _text(
-    painter: QPainter,
-    place: QRectF,
-    words: str,
-    theme: Theme,
-    points: float,
-    color: str = "text",
-    *,
-    bold: bool = False,
-    align: Qt.AlignmentFlag = LEFT,
-) -> None:
-    """One line, elided where it is too long."""
-    font, metrics = typeface(theme, points, bold)
-    if len(words) * points > place.width():  # else it is short enough for sure
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-    painter.setFont(font)
-    painter.setPen(theme.color(color))
-    painter.drawText(place, align, words)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
@@ -20,6 +19,7 @@ from app.record.margins import Margins
 from app.record.snapshot import Snapshot
 from app.window.theme import LIGHT, Theme
 from app.window.views.copying import offer_copy
+from app.window.views.focus import KeyFocus
 from app.window.views.margins.chart import REACHED, MarginChart, lay_out
 from app.window.views.margins.picture import paint_margin_chart
 from app.window.views.margins.text import AT_RISK, BARS, HINT, plain_text
@@ -28,7 +28,7 @@ from app.window.views.neurons.grid import describe
 Neuron = tuple[int, int]
 
 
-class MarginsView(QWidget):
+class MarginsView(KeyFocus):
     """Shows the lens's layer. A click on a line or in the list picks its neuron; the arrow keys go
     to the neuron with the next larger or smaller margin."""
 
@@ -44,7 +44,6 @@ class MarginsView(QWidget):
         self._margins: Margins | None = None
         self._chart: MarginChart | None = None
         self._hovered: Neuron | None = None
-        self._reached_by_key = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -126,17 +125,6 @@ class MarginsView(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self._set_hovered(None)
         super().leaveEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        reasons = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self._reached_by_key = event.reason() in reasons
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._reached_by_key = False
-        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))

@@ -6,7 +6,6 @@ from time import perf_counter
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QHelpEvent,
     QHideEvent,
     QKeyEvent,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.record.snapshot import STATE_WORDS, Snapshot, State
 from app.window.theme import LIGHT, Theme
+from app.window.views.focus import KeyFocus
 from app.window.views.neurons.contents import Content, value_text
 from app.window.views.neurons.fading import Fade
 from app.window.views.neurons.layout import GridLayout
@@ -36,7 +36,7 @@ STEPS = {
 Neuron = tuple[int, int]
 
 
-class NeuronGrid(QWidget):
+class NeuronGrid(KeyFocus):
     """Shows the neurons of a snapshot. The selection is the snapshot's `lens.neuron`: a click says
     what was picked, and the next snapshot shows it."""
 
@@ -54,7 +54,6 @@ class NeuronGrid(QWidget):
         self._fade: Fade | None = None
         self._hovered: Neuron | None = None
         self._hovered_heading: int | None = None
-        self._reached_by_key = False
         self._frames = QTimer(self)
         self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._next_frame)
@@ -218,17 +217,6 @@ class NeuronGrid(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self._set_hovered(None, None)
         super().leaveEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        reasons = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self._reached_by_key = event.reason() in reasons
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._reached_by_key = False
-        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = STEPS.get(Qt.Key(event.key()))

@@ -34,7 +34,8 @@ def paint_handle(
     pen = QPen(color, theme.line(1.5 if end > x else 1.0))
     painter.setPen(pen)
     painter.drawLine(QPointF(x, top - 2), QPointF(x, bottom))
-    size = theme.line(3.6)
+    # as much of a grip as there is room for above the charts
+    size = min(theme.line(3.6), (top - 3) / 1.6)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
     grip = [
