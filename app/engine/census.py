@@ -292,6 +292,7 @@ def _judge(
         active_share=active_share,
         mean_activity=activity,
         dormancy=dormancy,
+        frozen=np.zeros(len(margin), dtype=bool),
         steepest=(margin > 0).astype(np.float64) if steepest is None else steepest,
         dead_since=np.full(len(margin), -1, np.int64),
         test_margin=on_test.margin if on_test else None,

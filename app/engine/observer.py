@@ -70,7 +70,8 @@ class Observer:
         if lens.flow or lens.gradients or self._is_dead(finding, lens.neuron):
             passed = self._probe.run(lens.replica, trainer.x, trainer.y)
         first = trainer.network.parameters.weights[0][lens.replica].double().cpu().numpy().copy()
-        inputs = trainer.data.inputs
+        last = trainer.network.parameters.weights[-1][lens.replica].double().cpu().numpy().copy()
+        inputs, last_in = trainer.data.inputs, trainer.network.widths[-2]
         return Snapshot(
             generation=self._generation,
             step=trainer.step_count,
@@ -84,6 +85,8 @@ class Observer:
             siblings=finding.siblings,
             first_weights=first[:inputs].T,
             first_bias=first[inputs] if trainer.network.bias else np.zeros(first.shape[1]),
+            output_weights=last[:last_in].T,
+            output_bias=last[last_in] if trainer.network.bias else None,
             responses=self._responses(lens, work) if inputs <= 2 else None,
             # the inspection last: it passes other points through the same probe
             flow=flow_of(trainer, passed) if passed and lens.flow else None,

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -21,7 +21,7 @@ from app.engine.optimisers import Optimiser
 from app.experiment.declaration import show_value
 from app.experiment.errors import BadInput
 from app.experiment.interventions import Intervention
-from app.experiment.settings import Experiment, check_live
+from app.experiment.settings import Experiment, check
 from app.record.data import Data, Part
 
 # tiny operations: with two threads steps were 150 times slower
@@ -202,25 +202,20 @@ class Trainer:
         What is on record for later steps up to `happened` is dropped: it was done in a future that
         will not come. What is to come after it stays.
         """
-        check_live(intervention)
+        checked = check(intervention, self.experiment)
         done = intervention.model_copy(update={"step": self.step_count})
         record, at = self.experiment.interventions, self._applied
         to_come = tuple(each for each in record[at:] if each.step > happened)
-        self.experiment = self.experiment.with_values({done.key: done.value}).model_copy(
-            update={"interventions": (*record[:at], done, *to_come)}
-        )
+        self.experiment = checked.with_record((*record[:at], done, *to_come))
         self._applied += 1
         self._take_settings()
 
     def _apply_due(self) -> None:
         record = sorted(self.experiment.interventions, key=lambda i: i.step)
-        values: dict[str, Any] = {}
         while self._applied < len(record) and record[self._applied].step <= self.step_count:
-            values[record[self._applied].key] = record[self._applied].value
+            self.experiment = check(record[self._applied], self.experiment)
             self._applied += 1
-        self.experiment = self.experiment.with_values(values).model_copy(
-            update={"interventions": tuple(record)}
-        )
+        self.experiment = self.experiment.with_record(tuple(record))
         self._take_settings()
 
     def _take_settings(self) -> None:

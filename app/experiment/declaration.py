@@ -19,6 +19,7 @@ class Effect(Enum):
     """What a change of the setting asks of a run that has begun."""
 
     AT_ONCE = "takes effect at once"
+    IN_PLACE = "needs a new network, or is changed in place where the weights are kept"
     REBUILD = "needs a new network"
 
 
@@ -171,10 +172,13 @@ class _Declared:
 
 
 def declarations_of(section: str, model: type[BaseModel]) -> list[Declaration]:
-    """The declarations of one section's settings, in the order they are written."""
+    """The declarations of one section's settings, in the order they are written; or of what a form
+    asks for an intervention."""
     found = []
     for name, field in model.model_fields.items():
-        declared = next(m for m in field.metadata if isinstance(m, _Declared))
+        declared = next((m for m in field.metadata if isinstance(m, _Declared)), None)
+        if declared is None:
+            continue  # a field that no form shows
         found.append(
             Declaration(
                 key=f"{section}.{name}",

@@ -65,7 +65,7 @@ def to_text(experiment: Experiment) -> str:
                 lines.append(_assignment(item.name, experiment.value(item.key)))
     for intervention in experiment.interventions:
         lines += ["", "[[interventions]]"]
-        lines += [_assignment(k, v) for k, v in intervention.model_dump().items()]
+        lines += [_assignment(k, v) for k, v in intervention.document().items()]
     return "\n".join(lines) + "\n"
 
 

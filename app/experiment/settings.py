@@ -19,7 +19,7 @@ from app.experiment.declaration import (
     setting,
 )
 from app.experiment.errors import BadInput
-from app.experiment.interventions import Intervention
+from app.experiment.interventions import KINDS, Intervention, OnUnits, Record, Set, Weight
 from app.experiment.names import (
     REGRESSION_DATASETS,
     ActivationName,
@@ -65,6 +65,7 @@ class DatasetSettings(Section):
         label="Data",
         help="What the network learns. plane and multi-gaussian are regression over two inputs; "
         "abs, x-sin-5x, step and sine are regression over one input; the others are classes.",
+        effect=Effect.IN_PLACE,
     )
     points: int = setting(
         500,
@@ -75,6 +76,7 @@ class DatasetSettings(Section):
         span=(20, 5000),
         logarithmic=True,
         applies=_GENERATED,
+        effect=Effect.IN_PLACE,
     )
     noise: float = setting(
         0.0,
@@ -85,6 +87,7 @@ class DatasetSettings(Section):
         high=10.0,
         span=(0.0, 0.5),
         step=0.01,
+        effect=Effect.IN_PLACE,
     )
     train_fraction: float = setting(
         0.5,
@@ -94,6 +97,7 @@ class DatasetSettings(Section):
         high=1.0,
         span=(0.1, 1.0),
         step=0.05,
+        effect=Effect.IN_PLACE,
     )
     seed: int = setting(
         0,
@@ -102,6 +106,7 @@ class DatasetSettings(Section):
         low=0,
         high=2**31 - 1,
         applies=_GENERATED,
+        effect=Effect.IN_PLACE,
     )
     path: str = setting(
         "",
@@ -109,6 +114,7 @@ class DatasetSettings(Section):
         help="A table of numbers, one point a row: one or two input columns, then the target. "
         "Whole-number targets (at most ten different ones) are classes.",
         applies=_FROM_FILE,
+        effect=Effect.IN_PLACE,
     )
 
 
@@ -127,6 +133,7 @@ class NetworkSettings(Section):
         "relu",
         label="Activation",
         help="What a hidden neuron makes of its pre-activation z.",
+        effect=Effect.IN_PLACE,
     )
     negative_slope: float = setting(
         0.01,
@@ -137,6 +144,7 @@ class NetworkSettings(Section):
         span=(0.001, 1.0),
         logarithmic=True,
         applies=Applies(lambda e: "leaky-relu" in e.activations, "to leaky-relu"),
+        effect=Effect.IN_PLACE,
     )
     alpha: float = setting(
         1.0,
@@ -147,11 +155,13 @@ class NetworkSettings(Section):
         span=(0.1, 3.0),
         step=0.1,
         applies=Applies(lambda e: "elu" in e.activations, "to elu"),
+        effect=Effect.IN_PLACE,
     )
     bias: bool = setting(
         True,
         label="Biases",
         help="Whether neurons have a bias. Without, every first-layer plane passes the origin.",
+        effect=Effect.IN_PLACE,
     )
 
 
@@ -213,6 +223,7 @@ class TrainingSettings(Section):
         "sgd",
         label="Optimizer",
         help="The rule that turns gradients into steps.",
+        effect=Effect.IN_PLACE,
     )
     learning_rate: float = setting(
         0.03,
@@ -252,6 +263,7 @@ class TrainingSettings(Section):
         "auto",
         label="Loss",
         help="What is made small. auto: cross-entropy for classes, squared error for regression.",
+        effect=Effect.IN_PLACE,
     )
     l1: float = setting(
         0.0,
@@ -361,7 +373,7 @@ class Experiment(Section):
     initialisation: InitialisationSettings = InitialisationSettings()
     training: TrainingSettings = TrainingSettings()
     census: CensusSettings = CensusSettings()
-    interventions: Annotated[tuple[Intervention, ...], BeforeValidator(_as_tuple)] = ()
+    interventions: Annotated[Record, BeforeValidator(lambda given: _interventions(given))] = ()
 
     @property
     def activations(self) -> tuple[str, ...]:
@@ -383,8 +395,6 @@ class Experiment(Section):
             )
         if self.dataset.name == "csv" and not self.dataset.path:
             raise BadInput('dataset.path = "": name the file when dataset.name is csv')
-        for intervention in self.interventions:
-            check_live(intervention)
         return self
 
     def value(self, key: str) -> Any:
@@ -394,11 +404,15 @@ class Experiment(Section):
 
     def with_values(self, values: Mapping[str, Any]) -> Experiment:
         """A copy with some settings changed. Raises BadInput for what is not allowed."""
-        document = self.model_dump(mode="python", exclude_defaults=True)
+        document = self.model_dump(exclude_defaults=True, exclude={"interventions"})
         for key, value in values.items():
             section, _, name = declaration(key).key.partition(".")
             document.setdefault(section, {})[name] = value
-        return parse(document)
+        return parse(document).with_record(self.interventions)
+
+    def with_record(self, record: Record) -> Experiment:
+        """The same settings with these interventions."""
+        return self.model_copy(update={"interventions": record})
 
 
 SECTIONS: dict[str, type[Section]] = {
@@ -424,30 +438,82 @@ def declaration(key: str) -> Declaration:
     return known[key]
 
 
-def check_live(intervention: Intervention) -> None:
-    """Raise BadInput unless the intervention changes a setting that takes effect at once."""
-    live = [d.key for d in declarations().values() if d.effect is Effect.AT_ONCE]
-    if intervention.key not in live:
+def check(intervention: Intervention, experiment: Experiment) -> Experiment:
+    """The experiment with the setting that the intervention changes, if it changes one. Raises
+    BadInput if it cannot be done to a network of this experiment, as far as the settings tell."""
+    if isinstance(intervention, Set):
+        live = [d.key for d in declarations().values() if d.effect is not Effect.REBUILD]
+        if intervention.key not in live:
+            raise BadInput(
+                f"interventions.key = {quote(intervention.key)}: must be a setting that can be "
+                f"changed with the weights kept: {' '.join(live)}"
+            )
+        return experiment.with_values({intervention.key: intervention.value})
+    if isinstance(intervention, OnUnits):
+        _check_units(intervention, experiment.network.hidden)
+    return experiment
+
+
+def _check_units(intervention: OnUnits, hidden: tuple[int, ...]) -> None:
+    layer, neuron = intervention.layer, intervention.neuron
+    if layer is None:
+        if neuron is not None:
+            raise BadInput(f"interventions.neuron = {neuron}: needs the layer it stands in")
+        return
+    layers = len(hidden) + 1
+    if layer > layers:
+        raise BadInput(f"interventions.layer = {layer}: must be at most {layers}, the output layer")
+    if neuron is not None and layer < layers and neuron > hidden[layer - 1]:
         raise BadInput(
-            f"interventions.key = {quote(intervention.key)}: "
-            f"must be a setting that takes effect at once: {' '.join(live)}"
+            f"interventions.neuron = {neuron}: layer {layer} has {hidden[layer - 1]} neurons"
         )
-    Experiment().with_values({intervention.key: intervention.value})
+    fan_in = hidden[layer - 2] if layer > 1 else None
+    if isinstance(intervention, Weight) and fan_in is not None and intervention.input > fan_in:
+        raise BadInput(
+            f"interventions.input = {intervention.input}: a neuron of layer {layer} has "
+            f"{fan_in} inputs"
+        )
 
 
 def parse(document: Mapping[str, Any]) -> Experiment:
     """An experiment from nested plain values. Raises BadInput: key, value and what is allowed."""
     try:
-        return Experiment.model_validate(dict(document))
+        experiment = Experiment.model_validate(dict(document))
     except ValidationError as error:
         raise BadInput(_first_complaint(error, document)) from None
+    so_far = experiment.with_record(())
+    for intervention in sorted(experiment.interventions, key=lambda each: each.step):
+        so_far = check(intervention, so_far)
+    return experiment
+
+
+def _interventions(given: Any) -> Record:
+    """The file's tables as interventions, each of its kind. Raises BadInput."""
+    if not isinstance(given, (list, tuple)):
+        raise BadInput("interventions: must be tables, each written [[interventions]]")
+    return tuple(_intervention(number, item) for number, item in enumerate(given, start=1))
+
+
+def _intervention(number: int, item: Any) -> Intervention:
+    if isinstance(item, Intervention):
+        return item
+    if not isinstance(item, dict):
+        raise BadInput("interventions: must be tables, each written [[interventions]]")
+    action = item.get("action", "set")
+    if not isinstance(action, str) or action not in KINDS:
+        raise BadInput(f"interventions.action = {quote(action)}: must be one of {' '.join(KINDS)}")
+    if "step" not in item:
+        raise BadInput(f"interventions: entry {number} lacks its step")
+    kind = KINDS[action]
+    try:
+        return kind.model_validate({**item, "action": action})
+    except ValidationError as error:
+        raise BadInput(_complaint_of_intervention(error, number, kind)) from None
 
 
 def _first_complaint(error: ValidationError, document: Mapping[str, Any]) -> str:
     complaint = error.errors(include_url=False)[0]
     where = [str(part) for part in complaint["loc"]]
-    if where[0] == "interventions":
-        return _complaint_of_intervention(complaint["type"], where, complaint["input"])
     if where[0] not in Experiment.model_fields:
         return f"{where[0]}: no such section; allowed: {' '.join(Experiment.model_fields)}"
     if len(where) == 1 and where[0] in SECTIONS:
@@ -459,16 +525,36 @@ def _first_complaint(error: ValidationError, document: Mapping[str, Any]) -> str
     return f"{key} = {given}: must be {declarations()[key].allowed()}"
 
 
-def _complaint_of_intervention(kind: str, where: list[str], given: Any) -> str:
-    if len(where) < 3:
-        return "interventions: must be tables, each written [[interventions]]"
-    name = where[2]
-    if kind == "missing":
-        return f"interventions: entry {int(where[1]) + 1} lacks its {name}"
-    if kind == "extra_forbidden":
-        return f"interventions.{name}: no such key; allowed: {' '.join(Intervention.model_fields)}"
-    rule = {"step": "a whole number, 0 or more", "action": "one of set", "key": "a setting's key"}
-    return f"interventions.{name} = {quote(given)}: must be {rule.get(name, 'a plain value')}"
+def _complaint_of_intervention(
+    error: ValidationError, number: int, kind: type[Intervention]
+) -> str:
+    complaint = error.errors(include_url=False)[0]
+    name = str(complaint["loc"][0])
+    if complaint["type"] == "missing":
+        return f"interventions: entry {number} lacks its {name}"
+    if complaint["type"] == "extra_forbidden":
+        return f"interventions.{name}: no such key; allowed: {' '.join(kind.model_fields)}"
+    declared = {d.name: d.allowed() for d in declarations_of("interventions", kind)}
+    rule = declared.get(name) or _RULES.get(name, "a plain value")
+    return f"interventions.{name} = {quote(complaint['input'])}: must be {rule}"
+
+
+_RULES = {
+    "step": "a whole number, 0 or more",
+    "until": "a whole number, 0 or more",
+    "key": "a setting's key",
+    "layer": "a whole number, 1 or more",
+    "neuron": "a whole number, 1 or more",
+    "input": "a whole number, 1 or more",
+    "every": 'a number of steps, 1 or more, or "epoch"',
+    "weights": "a list of numbers",
+    "point": "a list of numbers: the inputs, then the target",
+    "points": "a list, with at least one entry",
+    "to": "a list with the inputs of each point",
+    "by": "a list of numbers, one for each input",
+    "part": "one of train test",
+    "rule": "one of nudge reinitialise recycle resample",
+}
 
 
 def unknown_key(key: str) -> str:

@@ -9,9 +9,12 @@ from itertools import islice
 from typing import Literal, get_args
 
 Kind = Literal["death", "revival", "divergence"]
-Cause = Literal["born-dead", "bias", "weights", "both", "inputs", "momentum", "decay"]
+Cause = Literal[
+    "born-dead", "bias", "weights", "both", "inputs", "momentum", "decay", "intervention"
+]
 """What moved the pre-activation: the gradient's push on the bias, on the weights or on both; the
-inputs of a deeper neuron; what momentum carried over from earlier steps; weight decay."""
+inputs of a deeper neuron; what momentum carried over from earlier steps; weight decay. Or no step
+at all, but what a person did between two steps, to the network or the data."""
 
 CAUSES: tuple[Cause, ...] = get_args(Cause)
 

@@ -82,6 +82,8 @@ class LayerCensus:
     """mean |activation| over the training set."""
     dormancy: Floats
     """mean |activation| over its layer's mean (the tau-dormancy score)."""
+    frozen: Bools
+    """Its incoming weights and bias are held as they are."""
     steepest: Floats
     """max |f'(z)| over the training set: how much gradient still passes."""
     dead_since: Integers
@@ -210,6 +212,10 @@ class Snapshot:
     """(width, inputs) of the first hidden layer."""
     first_bias: Floats
     """(width,), zero without biases."""
+    output_weights: Floats
+    """(outputs, width of the last hidden layer)."""
+    output_bias: Floats | None
+    """(outputs,); None without biases."""
     responses: Responses | None
     """None with more than two inputs."""
     neuron: NeuronDetail | None

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
-from app.experiment.interventions import Intervention
+from app.experiment.interventions import Set
 from app.experiment.settings import Experiment, declarations
 from app.record.events import Event
 from app.record.lens import Extent, Lens
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         if self._snapshot is None or self._snapshot.generation != self._generation:
             return self._experiment
         done = self._snapshot.experiment.interventions
-        at_start = {i.key: i.value for i in done if i.step == 0}
+        at_start = {i.key: i.value for i in done if isinstance(i, Set) and i.step == 0}
         later = tuple(i for i in done if i.step > 0)
         return self._built.with_values(at_start).model_copy(update={"interventions": later})
 
@@ -263,7 +263,7 @@ class MainWindow(QMainWindow):
             self._done.append(self._experiment)
             self._experiment = self._experiment.with_values({key: value})
             self._changes += 1
-            self.worker.apply(Intervention(step=0, key=key, value=value))
+            self.worker.apply(Set(step=0, key=key, value=value))
         self._undone.clear()
 
     def _show_in_force(self, snapshot: Snapshot) -> None:

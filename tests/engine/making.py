@@ -12,7 +12,7 @@ from torch import Tensor
 
 from app.engine import datasets
 from app.engine.trainer import Trainer
-from app.experiment.interventions import Intervention
+from app.experiment.interventions import Intervention, Set
 from app.experiment.settings import Experiment
 from app.record.data import Data, Part
 
@@ -24,7 +24,7 @@ def experiment(values: dict[str, Any] | None = None, *changes: Intervention) -> 
 
 
 def setting_at(step: int, key: str, value: Any) -> Intervention:
-    return Intervention(step=step, action="set", key=key, value=value)
+    return Set(step=step, action="set", key=key, value=value)
 
 
 def data_of(x: Any, target: Any, test_x: Any = None, test_target: Any = None, classes: int = 0):

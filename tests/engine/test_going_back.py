@@ -14,7 +14,7 @@ from app.engine import checkpoints as checkpoints_module
 from app.engine.checkpoints import Checkpoints
 from app.engine.observer import Observer
 from app.engine.trainer import Trainer
-from app.experiment.interventions import Intervention
+from app.experiment.interventions import Intervention, Set
 from app.experiment.settings import Experiment
 from tests.engine.making import experiment, same_bits, setting_at, weights_of
 
@@ -93,7 +93,7 @@ def test_any_sequence_of_what_a_person_does_leads_to_the_state_that_the_record_g
             watch.seek(what)
             assert observer.trainer.step_count == what
         elif name == "apply":
-            watch.apply(Intervention(step=0, key=what[0], value=what[1]))
+            watch.apply(Set(step=0, key=what[0], value=what[1]))
             undone.clear()
         elif name == "undo":
             taken = watch.undo()
@@ -127,7 +127,7 @@ def test_going_back_forgets_nothing_until_something_else_is_done() -> None:
     assert observer.watch.margins.read().step.max() == 200
     observer.watch.advance(100)
     assert observer.watch.furthest == 200
-    observer.watch.apply(Intervention(step=0, key="training.learning_rate", value=0.001))
+    observer.watch.apply(Set(step=0, key="training.learning_rate", value=0.001))
     assert observer.watch.furthest == 150
     assert observer.watch.margins.read().step.max() == 150
     observer.watch.advance(100)
@@ -139,10 +139,10 @@ def test_going_back_forgets_nothing_until_something_else_is_done() -> None:
 def test_what_was_done_in_a_future_that_will_not_come_is_dropped_but_the_files_plan_stays() -> None:
     observer = started({}, setting_at(500, "training.momentum", 0.1))
     observer.watch.advance(100)
-    observer.watch.apply(Intervention(step=0, key="training.learning_rate", value=0.2))
+    observer.watch.apply(Set(step=0, key="training.learning_rate", value=0.2))
     observer.watch.advance(100)
     observer.watch.seek(60)
-    observer.watch.apply(Intervention(step=0, key="training.learning_rate", value=0.3))
+    observer.watch.apply(Set(step=0, key="training.learning_rate", value=0.3))
     steps = [(each.step, each.value) for each in observer.trainer.experiment.interventions]
     assert steps == [(60, 0.3), (500, 0.1)]
 
@@ -150,7 +150,7 @@ def test_what_was_done_in_a_future_that_will_not_come_is_dropped_but_the_files_p
 def test_undo_takes_back_the_last_thing_done_and_redo_does_it_again() -> None:
     observer = started()
     observer.watch.advance(40)
-    observer.watch.apply(Intervention(step=0, key="training.learning_rate", value=0.01))
+    observer.watch.apply(Set(step=0, key="training.learning_rate", value=0.01))
     observer.watch.advance(40)
     observer.watch.look()
     changed = weights_of(observer.trainer, 0)
@@ -172,7 +172,7 @@ def test_undo_takes_back_the_last_thing_done_also_from_a_step_before_it() -> Non
     observer = started()
     for rate in (0.2, 0.3):
         observer.watch.advance(40)
-        observer.watch.apply(Intervention(step=0, key="training.learning_rate", value=rate))
+        observer.watch.apply(Set(step=0, key="training.learning_rate", value=rate))
     observer.watch.advance(40)
     observer.watch.seek(60)
     undone = observer.watch.undo()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.engine.trainer import Trainer
 from app.experiment.errors import BadInput
-from app.experiment.interventions import Intervention
+from app.experiment.interventions import Set
 from tests.engine.making import experiment, same_bits, setting_at, weights_of
 
 VALUES: dict[str, Any] = {"dataset.points": 60, "network.hidden": [7], "training.batch_size": 4}
@@ -139,5 +139,5 @@ def test_a_change_that_is_not_allowed_is_refused_and_changes_nothing(
     trainer.advance(2)
     before = trainer.experiment
     with pytest.raises(BadInput, match=words):
-        trainer.apply(Intervention(step=0, key=key, value=value))
+        trainer.apply(Set(step=0, key=key, value=value))
     assert trainer.experiment == before

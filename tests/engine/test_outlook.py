@@ -105,9 +105,9 @@ def test_at_a_learning_rate_of_0_nothing_comes_back() -> None:
     snapshot = observer.snapshot(Lens(resolution=4))
     deep = next(n for n in range(16) if snapshot.layers[2].dead[n])
     assert outlook_of(observer, 2, deep).fate is Fate.MAY_REVIVE
-    from app.experiment.interventions import Intervention
+    from app.experiment.interventions import Set
 
-    observer.watch.apply(Intervention(step=0, key="training.learning_rate", value=0.0))
+    observer.watch.apply(Set(step=0, key="training.learning_rate", value=0.0))
     assert outlook_of(observer, 2, deep).fate is Fate.CUT_OFF
 
 

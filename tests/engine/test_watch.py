@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from app.engine import watch as watch_module
 from app.engine.observer import Observer
 from app.engine.trainer import Trainer
-from app.experiment.interventions import Intervention
+from app.experiment.interventions import Set
 from app.record.events import Event
 from app.record.lens import Lens
 from app.record.snapshot import State
@@ -255,7 +255,7 @@ def test_what_a_person_changes_on_the_way_is_in_the_replayed_steps() -> None:
     start = experiment(calm, setting_at(20, "training.learning_rate", 0.3))
     observer = Observer(Trainer(start))
     observer.watch.advance(50)
-    by_hand = Intervention(step=0, key="training.learning_rate", value=2.0)
+    by_hand = Set(step=0, key="training.learning_rate", value=2.0)
     observer.watch.apply(by_hand)
     observer.watch.advance(50)
     observer.watch.look()

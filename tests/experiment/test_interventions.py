@@ -7,10 +7,10 @@ import pytest
 from app.experiment import files
 from app.experiment.declaration import Effect
 from app.experiment.errors import BadInput
-from app.experiment.interventions import Intervention
+from app.experiment.interventions import Set
 from app.experiment.settings import declarations
 
-LIVE = [key for key, item in declarations().items() if item.effect is Effect.AT_ONCE]
+LIVE = [key for key, item in declarations().items() if item.effect is not Effect.REBUILD]
 REBUILD = [key for key, item in declarations().items() if item.effect is Effect.REBUILD]
 
 
@@ -28,8 +28,8 @@ def complaint(document: str) -> str:
 def test_interventions_are_read_in_the_order_of_the_file() -> None:
     found = files.from_text(text() + text(7, key="census.rare_below", value=0.5)).interventions
     assert found == (
-        Intervention(step=200, action="set", key="training.l1", value=1),
-        Intervention(step=7, action="set", key="census.rare_below", value=0.5),
+        Set(step=200, action="set", key="training.l1", value=1),
+        Set(step=7, action="set", key="census.rare_below", value=0.5),
     )
 
 
@@ -39,7 +39,7 @@ def test_the_action_may_be_left_out() -> None:
 
 
 @pytest.mark.parametrize("key", LIVE)
-def test_every_setting_that_takes_effect_at_once_can_be_set(key: str) -> None:
+def test_every_setting_that_needs_no_new_network_can_be_set(key: str) -> None:
     value = declarations()[key].default
     assert files.from_text(text(key=key, value=value)).interventions[0].key == key
 
@@ -47,8 +47,9 @@ def test_every_setting_that_takes_effect_at_once_can_be_set(key: str) -> None:
 @pytest.mark.parametrize("key", REBUILD)
 def test_no_other_setting_can(key: str) -> None:
     message = complaint(text(key=key))
-    assert message.startswith(f'interventions.key = "{key}": must be a setting that takes effect')
+    assert message.startswith(f'interventions.key = "{key}": must be a setting that can be')
     assert "training.learning_rate" in message
+    assert "network.activation" in message
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_no_other_setting_can(key: str) -> None:
         (text(step=1.5), "interventions.step = 1.5: must be a whole number, 0 or more"),
         (text(step='"1"'), 'interventions.step = "1": must be a whole number, 0 or more'),
         (text(step="true"), "interventions.step = true: must be a whole number, 0 or more"),
-        (text(action='"kick"'), 'interventions.action = "kick": must be one of set'),
+        (text(action='"kill"'), 'interventions.action = "kill": must be one of set kick weight'),
         (text(key="training.lr"), 'interventions.key = "training.lr": must be a setting that'),
         (text(value=-1), "training.l1 = -1: must be a number from 0 to 1000000"),
         (text(value='"x"'), 'training.l1 = "x": must be a number from 0 to 1000000'),

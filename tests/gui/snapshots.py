@@ -13,6 +13,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from app.experiment.interventions import Intervention
 from app.experiment.settings import Experiment
 from app.record.autopsy import Autopsy, Fate, Outlook, Parts, PlanePicture
 from app.record.data import Data, Floats, Part
@@ -90,6 +91,8 @@ def make_snapshot(
     scales: Sequence[float] = (),
     events: Sequence[Event] = (),
     gradients: bool = False,
+    frozen: Sequence[tuple[int, int]] = (),
+    record: Sequence[Intervention] = (),
 ) -> Snapshot:
     """A snapshot of a network with these hidden widths; neurons not in `states` are alive.
 
@@ -98,7 +101,8 @@ def make_snapshot(
     `bias` False only hides the selected neuron's bias. A selected dead neuron has an outlook, and
     an autopsy unless it was born dead; `subject` gives the selected neuron an inspection of that
     training or test point, or of a minibatch of ten. `flow`, `scales` and `gradients` ask for the
-    flow, the flows at other initial scales, and gradient norms.
+    flow, the flows at other initial scales, and gradient norms. `frozen` neurons are (layer,
+    index); `record` is what was done and is to be done to the network.
     """
     states = states or {}
     names = (activation,) * len(widths) if isinstance(activation, str) else tuple(activation)
@@ -134,13 +138,15 @@ def make_snapshot(
         furthest=step,
         epoch=step * 10 // n_train,
         steps_per_second=0.0,
-        experiment=Experiment().with_values(
+        experiment=Experiment()
+        .with_values(
             {
                 "network.hidden": tuple(widths),
                 "network.activation": activation if isinstance(activation, str) else names,
                 "dataset.name": "abs" if data.classes == 0 else "circle",
             }
-        ),
+        )
+        .with_record(tuple(record)),
         data=data,
         lens=Lens(
             layer=layer,
@@ -162,12 +168,15 @@ def make_snapshot(
                 [states.get((at, i), State.ALIVE) for i in range(z.shape[1])],
                 rng.lognormal(-3, 1, z.shape[1]) if gradients else None,
                 step,
+                [i for layer_at, i in frozen if layer_at == at],
             )
             for at, (z, rest, name) in enumerate(zip(train, test, names, strict=True))
         ),
         siblings=_siblings(replicas, states, widths),
         first_weights=network.weights[0],
         first_bias=network.biases[0],
+        output_weights=network.out[None],
+        output_bias=np.zeros(1) if bias else None,
         responses=network.responses(data, layer, resolution, map_resolution),
         neuron=detail,
         events=log.so_far(),
@@ -511,6 +520,7 @@ def _census(
     states: list[State],
     gradient_norm: Floats | None,
     step: int,
+    frozen: list[int],
 ) -> LayerCensus:
     h = ACTIVATIONS[name](z)
     mean = np.abs(h).mean(axis=0)
@@ -532,6 +542,7 @@ def _census(
         active_share=share,
         mean_activity=mean,
         dormancy=mean / (mean[finite].mean() + 1e-9) if finite.any() else mean,
+        frozen=np.isin(np.arange(len(state)), frozen),
         steepest=np.where(z.max(axis=0) > 0, 1.0, 0.01 if name == "leaky-relu" else 0.0),
         dead_since=np.select(
             [state == State.DEAD, state == State.BORN_DEAD],

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.experiment.declaration import Declaration
+from app.experiment.declaration import Declaration, Effect
 from app.experiment.settings import Experiment, declarations
 from app.window.controls import Change, ControlPanel
 from app.window.theme import DARK, LIGHT
@@ -144,9 +144,9 @@ def test_settings_that_need_a_new_network_are_marked(person: Person) -> None:
     marks = [
         label
         for label in person.panel.findChildren(QLabel)
-        if label.toolTip() == "needs a new network"
+        if label.toolTip().startswith("needs a new network")
     ]
-    needing = [d for d in declarations().values() if d.effect.value == "needs a new network"]
+    needing = [d for d in declarations().values() if d.effect is not Effect.AT_ONCE]
     assert len(marks) == len(needing)
 
 

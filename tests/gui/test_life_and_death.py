@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.engine.observer import Observer
 from app.engine.trainer import Trainer
-from app.experiment.interventions import Intervention
+from app.experiment.interventions import Set
 from app.experiment.settings import Experiment
 from app.record.events import Event
 from app.record.snapshot import Snapshot
@@ -199,7 +199,7 @@ def test_a_change_by_hand_does_not_blur_the_steps_of_later_deaths(
     window = open_window(calm)
     window.worker.take_steps(100)
     qtbot.waitUntil(lambda: shown(window).step == 100, timeout=20_000)
-    higher = Intervention(step=0, key="training.learning_rate", value=2.0)
+    higher = Set(step=0, key="training.learning_rate", value=2.0)
     window.worker.apply(higher)
     window.worker.take_steps(100)
     qtbot.waitUntil(lambda: shown(window).step == 200, timeout=20_000)

@@ -210,7 +210,7 @@ class ControlPanel(QWidget):
         self._forget_notes()
         if note:
             self._rows[key].note(note)
-        rebuild = any(self._rows[k].declaration.effect is Effect.REBUILD for k in changed)
+        rebuild = any(self._rows[k].declaration.effect is not Effect.AT_ONCE for k in changed)
         self.changed.emit(Change(new, key, rebuild))
 
     def _forget_notes(self) -> None:

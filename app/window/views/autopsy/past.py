@@ -14,6 +14,7 @@ TOLD = 2
 """Of more deaths only the last is told."""
 
 IN_BRIEF: dict[Cause, str] = {
+    "intervention": "by hand",
     "born-dead": "born dead",
     "bias": "bias",
     "weights": "weights",

@@ -22,6 +22,7 @@ LISTED = 8
 """Up to this many weights are listed; of more, those that the step moved most."""
 
 BY: dict[Cause, str] = {
+    "intervention": "what was done by hand",
     "born-dead": "born dead",
     "bias": "by the bias",
     "weights": "by its weights",
@@ -32,6 +33,7 @@ BY: dict[Cause, str] = {
 }
 
 GUILTY: dict[Cause, tuple[str, ...]] = {
+    "intervention": (),
     "bias": ("bias",),
     "weights": ("weights",),
     "both": ("bias", "weights"),

@@ -23,6 +23,7 @@ CAUSE_WORDS: dict[Cause, str] = {
     "inputs": "inputs moved",
     "momentum": "momentum",
     "decay": "weight decay",
+    "intervention": "by hand",
 }
 
 HEADERS = ("step", "epoch", "neuron", "event", "cause", "margin", "bias")
