@@ -69,6 +69,15 @@ class Batches:
         self._size = points if batch_size == 0 else min(batch_size, points)
         self._queue.clear()
 
+    def set_points(self, x: Tensor, y: Tensor) -> None:
+        """Go on with other points. Where their number is another the order is, too; an epoch that
+        had come further than there are points now has ended."""
+        self._x, self._y = x, y
+        self._whole = self._order = None
+        if self.position >= len(x):
+            self.epoch, self.position = self.epoch + 1, 0
+        self._queue.clear()
+
     def left(self) -> int:
         """How many batches of the present size end this epoch."""
         return -(-(len(self._x) - self.position) // self._size)

@@ -17,16 +17,13 @@ from torch import Tensor
 
 from app.engine.activations import ACTIVATIONS
 from app.engine.arrays import array, doubles
+from app.engine.death import is_dead, portions
 from app.engine.extremes import highest, lowest
 from app.engine.trainer import Trainer
 from app.experiment.errors import Interrupted
 from app.experiment.settings import CensusSettings
 from app.record.data import Bools, Floats
 from app.record.snapshot import LayerCensus, Siblings, State
-
-NUMBERS_AT_ONCE = 8_000_000
-"""Pre-activations of a layer held at a time: many replicas are taken in portions."""
-
 
 Layers = Iterator[tuple[Tensor, Tensor]]
 
@@ -69,8 +66,6 @@ class Census:
         """`interrupted` is asked now and then; once true, counting raises Interrupted."""
         self._trainer = trainer
         self.interrupted = interrupted
-        self._test = trainer.tensors(trainer.data.test) if len(trainer.data.test) else None
-        self._can_die = [ACTIVATIONS[name].can_die for name in trainer.network.names]
         self.born_dead: Bools = self.dead()
         """(R, hidden units): dead at step 0."""
 
@@ -81,19 +76,13 @@ class Census:
         portions = self._portions(x) if replica is None else [slice(replica, replica + 1)]
         found = []
         for portion in portions:
-            hidden = self._hidden(network.walk(x, portion))
-            found.append(torch.cat([self._dead(d, *_ends(z)) for d, (z, _) in hidden], dim=1))
+            walk = zip(network.names, network.walk(x, portion), strict=False)
+            found.append(torch.cat([is_dead(name, *_ends(z)) for name, (z, _) in walk], dim=1))
         return array(torch.cat(found))
 
     def _hidden(self, walk: Layers) -> Iterator[tuple[int, tuple[Tensor, Tensor]]]:
         """The hidden layers of a walk with their depths; the walk's next is the output layer."""
-        return zip(range(len(self._can_die)), walk, strict=False)
-
-    def _dead(self, depth: int, low: Tensor, high: Tensor) -> Tensor:
-        """(R, width) from the least and greatest z. A unit that is somewhere not finite is not."""
-        if not self._can_die[depth]:
-            return torch.zeros_like(high, dtype=torch.bool)
-        return (high <= 0) & torch.isfinite(low)
+        return zip(range(len(self._trainer.network.names)), walk, strict=False)
 
     @torch.inference_mode()
     def take(self, replica: int = 0, neuron: tuple[int, int] | None = None) -> Finding:
@@ -109,7 +98,7 @@ class Census:
             finite = torch.tensor(True, device=trainer.device)
             for depth, (z, a) in self._hidden(walk):
                 low, high = _ends(z)
-                dead.append(self._dead(depth, low, high))
+                dead.append(is_dead(trainer.network.names[depth], low, high))
                 finite = finite & (torch.isfinite(low) & torch.isfinite(high)).all(dim=1)
                 if shown is not None:
                     this = slice(shown, shown + 1)
@@ -128,10 +117,10 @@ class Census:
         self, replica: int, neuron: tuple[int, int] | None
     ) -> tuple[_Tally | None, list[_OnTest], Floats | None]:
         found: list[_OnTest] = []
-        if self._test is None:
+        if self._trainer.test is None:
             return None, found, None
         tally, chosen = _Tally(), None
-        x, y = self._test
+        x, y = self._trainer.test
         for portion in self._portions(x):
             walk = self._trainer.network.walk(x, portion)
             for depth, (z, a) in self._hidden(walk):
@@ -160,13 +149,10 @@ class Census:
         return _judge(name, array(z[0]), array(a[0]), steepest, born, settings, on_test)
 
     def _portions(self, x: Tensor) -> Iterator[slice]:
-        replicas = self._trainer.network.replicas
-        per_replica = len(x) * (max(self._trainer.network.widths) + 1)
-        size = max(1, NUMBERS_AT_ONCE // per_replica)
-        for at in range(0, replicas, size):
+        for portion in portions(self._trainer.network, len(x)):
             if self.interrupted():
                 raise Interrupted
-            yield slice(at, min(at + size, replicas))
+            yield portion
 
     def _score(self, z: Tensor, y: Tensor, tally: _Tally) -> None:
         target = y.expand(len(z), -1, -1)

@@ -15,6 +15,7 @@ from torch import Tensor
 
 from app.engine.activations import ACTIVATIONS
 from app.engine.extremes import highest, lowest
+from app.engine.held import Held
 from app.engine.trainer import Checkpoint, Place, Trainer
 
 MOST_ROWS = 64
@@ -40,6 +41,8 @@ class Film:
 
     def __init__(self, trainer: Trainer, replica: int, rows: int = MOST_ROWS) -> None:
         self._trainer, self._replica = trainer, replica
+        self.version = trainer.version
+        """The trainer's, for which this film is good."""
         network = trainer.network
         size = sum(i * o for i, o in network.shapes)
         kinds = 1 + len(trainer.optimiser.moments)
@@ -57,7 +60,7 @@ class Film:
         ]
         # with smaller parameters no pre-activation can overflow, up or down
         most = float(trainer.x.abs().amax()) + 1.0
-        layers = len(network.widths) - 1 + network.names.count("prelu")
+        layers = 2 * len(network.widths)
         self._harmless = (1e37 / most) ** (1 / layers) / (max(network.widths) + 1)
         self._places: list[Place] = []
         self._can_die = torch.tensor(
@@ -103,8 +106,9 @@ class Film:
 
     def checkpoint(self, row: int) -> Checkpoint:
         """The replica's state at a row, as a trainer of that replica alone restores it."""
-        kept = self._kept[:, row].clone()
-        return Checkpoint(self._places[row], kept[0], tuple(kept[1:]))
+        kept, place = self._kept[:, row].clone(), self._places[row]
+        held = Held(*(flat if flat is None else self._alone(flat) for flat in place.held))
+        return Checkpoint(place._replace(held=held), kept[0], tuple(kept[1:]))
 
     def same_state(self, other: Film) -> bool:
         """Whether both begin with the same bits."""
@@ -153,6 +157,10 @@ class Film:
 
     def _flats(self) -> list[Tensor]:
         return [self._trainer.network.parameters.flat, *self._trainer.optimiser.moments]
+
+    def _alone(self, flat: Tensor) -> Tensor:
+        """The replica's numbers of a flat tensor of all replicas."""
+        return torch.cat([piece.reshape(-1) for piece in self._pieces(flat)])
 
     def _pieces(self, flat: Tensor) -> list[Tensor]:
         """The replica's parts of a flat tensor of all replicas."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import torch
-from torch import Tensor
 
 from app.engine.arrays import doubles
 from app.engine.probe import Probe
@@ -13,23 +12,20 @@ from app.record.inspection import Inspection
 from app.record.lens import Lens
 
 
-def inspect(
-    trainer: Trainer, probe: Probe, lens: Lens, test: tuple[Tensor, Tensor] | None
-) -> Inspection | None:
-    """What the lens asks of its neuron; `test` are the test points as the network takes them.
-
-    None without a neuron, or where the part has no points.
-    """
+def inspect(trainer: Trainer, probe: Probe, lens: Lens) -> Inspection | None:
+    """What the lens asks of its neuron. None without a neuron, or where the part has no points."""
     if lens.neuron is None:
         return None
     (layer, index), replica = lens.neuron, lens.replica
     (x, y), subject = (trainer.x, trainer.y), lens.subject
     if subject == "test":
-        if test is None:
+        if trainer.test is None:
             return None
-        x, y = test
+        x, y = trainer.test
     if subject == "minibatch":
-        points = trainer.batches.upcoming(replica)
+        points = trainer.upcoming(replica)
+        if not len(points):
+            return None  # the next step looks at an outlier
     else:
         points = np.array([min(lens.point, len(x) - 1)])
     chosen = torch.from_numpy(points).to(trainer.device)

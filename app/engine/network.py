@@ -34,7 +34,8 @@ class Flat:
     weights: list[Tensor]
     """(R, fan_in + 1, fan_out) per layer; without biases (R, fan_in, fan_out)."""
     slopes: list[Tensor]
-    """(R, 1, 1) per PReLU layer."""
+    """(R, 1, 1) per hidden layer: what a PReLU learns below zero. Other activations leave it alone;
+    it is there so that a layer's activation can be swapped without another layout."""
 
 
 @dataclass
@@ -76,22 +77,33 @@ class Network:
         self.replicas = replicas
         self.bias = bias
         self.head = head
-        self.names = tuple(activations)
-        self._slope, self._alpha = slope, alpha
         self._dtype, self._device = dtype, device
         self._ones = int(bias)
         self.parameters = self.like_parameters()
         self.gradients = self.like_parameters()
         for learned in self.parameters.slopes:
             learned.fill_(PRELU_START)
-        self._activations: list[Activation] = [ACTIVATIONS[name] for name in activations]
-        slopes = iter(self.parameters.slopes)
-        self._shapes = [
-            Shape(next(slopes) if name == "prelu" else slope, alpha) for name in activations
-        ]
+        self.set_activations(activations, slope=slope, alpha=alpha)
         # what carries a delta back: W without its bias row, transposed
         self._back = [w[:, : w.shape[1] - self._ones].mT for w in self.parameters.weights]
         self._workspaces: dict[int, Workspace] = {}
+
+    def set_activations(self, names: Sequence[str], *, slope: float, alpha: float) -> None:
+        """Give the hidden layers these activations; all that was learned stays."""
+        self.names = tuple(names)
+        self._slope, self._alpha = slope, alpha
+        self._activations: list[Activation] = [ACTIVATIONS[name] for name in names]
+        self._shapes = [
+            Shape(learned if name == "prelu" else slope, alpha)
+            for name, learned in zip(names, self.parameters.slopes, strict=True)
+        ]
+        for gradient in self.gradients.slopes:
+            gradient.zero_()  # one that nobody learns any more
+
+    @property
+    def fingerprint(self) -> tuple[object, ...]:
+        """What decides the arithmetic besides the parameters."""
+        return self.names, self._slope, self._alpha, self.head
 
     def like(self, replicas: int) -> Network:
         """Other networks of this shape, with weights of their own (all zero)."""
@@ -123,7 +135,7 @@ class Network:
     def shapes(self) -> list[tuple[int, int]]:
         """Of all that one replica learns, in the flat layout's order: weights, then slopes."""
         weights = [(i + self._ones, o) for i, o in pairwise(self.widths)]
-        return weights + [(1, 1)] * self.names.count("prelu")
+        return weights + [(1, 1)] * (len(self.widths) - 2)
 
     def set_weights(self, drawn: Sequence[Floats]) -> None:
         """Take all weights: per layer (R, fan_in + 1, fan_out), the last row the biases."""
@@ -209,7 +221,6 @@ class Network:
         """
         gradients, delta = self.gradients.weights, space.delta
         self.head.delta(space.z[-1], y, delta[-1])
-        slope = len(self.gradients.slopes)
         for depth in range(len(self._activations) - 1, -1, -1):
             above, here = delta[depth + 1], delta[depth]
             torch.bmm(space.a_transposed[depth], above, out=gradients[depth + 1])
@@ -219,11 +230,10 @@ class Network:
                 torch.bmm(above, self._back[depth + 1], out=here)
             z = space.z[depth]
             if self.names[depth] == "prelu":
-                slope -= 1
                 # bmm of flattened rows rather than sum: the same bits for every replica count
                 flat = (self.replicas, 1, -1)
                 product = torch.bmm(here.reshape(flat), z.clamp_max(0).reshape(flat).mT)
-                self.gradients.slopes[slope].copy_(product)
+                self.gradients.slopes[depth].copy_(product)
             self._activations[depth].through(here, z, space.inner[depth], self._shapes[depth])
         torch.bmm(x_transposed, delta[0], out=gradients[0])
 

@@ -42,7 +42,6 @@ class Observer:
         self.census = Census(trainer, interrupted)
         self.watch = Watch(trainer, self.census)
         self._probe = Probe(trainer)
-        self._test = trainer.tensors(trainer.data.test) if len(trainer.data.test) else None
         self._interrupted = interrupted
         self._scaled: tuple[object, tuple[tuple[float, Flow], ...]] = (None, ())
         self._generation = generation
@@ -79,6 +78,7 @@ class Observer:
             epoch=trainer.epoch,
             steps_per_second=steps_per_second,
             experiment=trainer.experiment,
+            start=trainer.start_experiment,
             data=trainer.data,
             lens=lens,
             layers=self._with_watched(finding.layers, passed if lens.gradients else None),
@@ -86,7 +86,7 @@ class Observer:
             first_weights=first[:inputs].T,
             first_bias=first[inputs] if trainer.network.bias else np.zeros(first.shape[1]),
             output_weights=last[:last_in].T,
-            output_bias=last[last_in] if trainer.network.bias else None,
+            output_bias=last[last_in] if trainer.experiment.network.bias else None,
             responses=self._responses(lens, work) if inputs <= 2 else None,
             # the inspection last: it passes other points through the same probe
             flow=flow_of(trainer, passed) if passed and lens.flow else None,
@@ -104,6 +104,7 @@ class Observer:
     ) -> tuple[LayerCensus, ...]:
         """The census with what only the watch and the gradients tell."""
         found, first, dead_since = [], 0, self.watch.dead_since()
+        frozen = self.trainer.frozen()
         for depth, layer in enumerate(layers):
             since = dead_since[first : first + layer.width]
             first += layer.width
@@ -113,7 +114,15 @@ class Observer:
             norm = None
             if passed is not None:
                 norm = passed.gradients[depth].double().norm(dim=0).cpu().numpy()
-            found.append(replace(layer, state=state, dead_since=since, gradient_norm=norm))
+            found.append(
+                replace(
+                    layer,
+                    state=state,
+                    dead_since=since,
+                    gradient_norm=norm,
+                    frozen=frozen[depth],
+                )
+            )
         return tuple(found)
 
     def _scaled_flows(self, lens: Lens) -> tuple[tuple[float, Flow], ...]:
@@ -153,12 +162,12 @@ class Observer:
             )
         inspection = None
         if lens.inspection:
-            inspection = inspect(self.trainer, self._probe, lens, self._test)
+            inspection = inspect(self.trainer, self._probe, lens)
         return NeuronDetail(
             layer=layer,
             index=index,
             weights=incoming[:fan_in].copy(),
-            bias=float(incoming[fan_in]) if network.bias else None,
+            bias=float(incoming[fan_in]) if self.trainer.experiment.network.bias else None,
             preactivation=finding.preactivation,
             test_preactivation=(
                 np.empty(0) if finding.test_preactivation is None else finding.test_preactivation

@@ -6,7 +6,6 @@ learning rate for all and the same one given per replica agree to the bit.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 
 import torch
@@ -34,6 +33,11 @@ class Optimiser:
         self.momentum = 0.0
         self.decay: Tensor | None = None
         self.steps = 0
+        self.moving: Tensor | None = None
+        """Flat, whether a parameter moves: the others stay as they are, and so do their moments.
+        None: all do."""
+        self.since: Tensor | None = None
+        """Flat: of `steps`, those taken before a parameter's moments began. None: 0 for all."""
         self._p, self._g = parameters, gradients
         self._scratch = torch.empty_like(parameters)
         rules: dict[str, tuple[Callable[[], None], int]] = {
@@ -50,13 +54,20 @@ class Optimiser:
     def step(self) -> None:
         """One step along the gradients as they are now."""
         self.steps += 1
+        if self.moving is None:
+            self._rule()
+            return
+        held = [self._p, *self.moments]
+        before = [each.clone() for each in held]
         self._rule()
+        for each, kept in zip(held, before, strict=True):
+            torch.where(self.moving, each, kept, out=each)
 
     def last_update(self, moments_before: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
         """What the last step's update was made of: `share * gradient + carried`, both flat, given
         the moments before that step. (adamw's decay comes on top.)"""
         if self._rule in (self._adam, self._adamw):
-            bias1, bias2 = 1.0 - BETA1**self.steps, 1.0 - BETA2**self.steps
+            bias1, bias2 = self._corrections(self.steps)
             root = (self.moments[1] / bias2).sqrt().add_(EPSILON).mul_(bias1)
             return (1.0 - BETA1) / root, BETA1 * moments_before[0] / root
         if self._rule == self._rmsprop:
@@ -71,8 +82,7 @@ class Optimiser:
         """The update, before the learning rate, that the next step would make with a gradient of
         0: what the moments alone still do. Flat."""
         if self._rule in (self._adam, self._adamw):
-            step = self.steps + 1
-            bias1, bias2 = 1.0 - BETA1**step, 1.0 - BETA2**step
+            bias1, bias2 = self._corrections(self.steps + 1)
             root = (self.moments[1] * (BETA2 / bias2)).sqrt().add_(EPSILON).mul_(bias1)
             return BETA1 * self.moments[0] / root
         if self._rule == self._rmsprop:
@@ -106,10 +116,18 @@ class Optimiser:
         mean.lerp_(self._g, 1.0 - BETA1)
         square.mul_(constant(BETA2, square)).addcmul_(self._g, self._g, value=1.0 - BETA2)
         # both bias corrections as one factor each on the two averages
+        bias1, bias2 = self._corrections(self.steps)
         root = torch.sqrt(square, out=self._scratch)
-        root.mul_(1.0 / math.sqrt(1.0 - BETA2**self.steps)).add_(constant(EPSILON, square))
+        root.mul_(1.0 / bias2**0.5).add_(constant(EPSILON, square))
         update = torch.div(mean, root, out=root)
-        self._move(update.mul_(1.0 / (1.0 - BETA1**self.steps)))
+        self._move(update.mul_(1.0 / bias1))
+
+    def _corrections(self, steps: int) -> tuple[float | Tensor, float | Tensor]:
+        """What the averages would be of a constant 1 after so many steps."""
+        if self.since is None:
+            return 1.0 - BETA1**steps, 1.0 - BETA2**steps
+        age = (steps - self.since).clamp_min_(1)
+        return 1.0 - BETA1**age, 1.0 - BETA2**age
 
     def _adamw(self) -> None:
         if self.decay is not None:

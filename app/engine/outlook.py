@@ -23,7 +23,11 @@ def outlook(
     pre-activations over the test set."""
     layer, index = unit
     fan_in = trainer.network.widths[layer]
-    upstream = tuple(float(passed.gradients[depth].double().norm()) for depth in range(layer))
+    # what is frozen does not follow its gradient
+    upstream = tuple(
+        float((passed.gradients[depth] * _moving(trainer, replica, depth)).double().norm())
+        for depth in range(layer)
+    )
     rate = trainer.experiment.training.learning_rate
     own = _idle(trainer, replica, layer)
     momentum, decay = own.momentum[:, index], own.decay[:, index]
@@ -72,6 +76,21 @@ _LASTS: dict[str, Callable[[Trainer], float]] = {
 """The sum of a geometric series: all coming moves by momentum, in units of the next one."""
 
 
+def _of_layer(trainer: Trainer, flat: Tensor, replica: int, layer: int) -> Tensor:
+    """A replica's (fan_in + 1, width) of a flat tensor in the parameters' layout."""
+    weights = trainer.network.parameters.weights[layer]
+    start = weights.data_ptr() - trainer.network.parameters.flat.data_ptr()
+    first = start // weights.itemsize
+    return flat[first : first + weights.numel()].view_as(weights)[replica]
+
+
+def _moving(trainer: Trainer, replica: int, layer: int) -> Tensor:
+    moving = trainer.optimiser.moving
+    if moving is None:
+        return torch.ones((), dtype=torch.bool, device=trainer.device)
+    return _of_layer(trainer, moving, replica, layer)
+
+
 @dataclass(frozen=True)
 class _Idle:
     """What the next step would do to a layer's parameters with no loss gradient at all, (fan_in +
@@ -84,12 +103,9 @@ class _Idle:
 
 def _idle(trainer: Trainer, replica: int, layer: int) -> _Idle:
     weights = trainer.network.parameters.weights[layer]
-    start = weights.data_ptr() - trainer.network.parameters.flat.data_ptr()
-    first = start // weights.itemsize
-    span = slice(first, first + weights.numel())
 
     def of_layer(flat: Tensor) -> Tensor:
-        return flat[span].view_as(weights)[replica]
+        return _of_layer(trainer, flat, replica, layer)
 
     optimiser = trainer.optimiser
     rate = optimiser.learning_rate
@@ -107,9 +123,10 @@ def _idle(trainer: Trainer, replica: int, layer: int) -> _Idle:
         share, _ = optimiser.last_update(optimiser.moments)
         decay = decay * of_layer(share)
     decay = rate * decay
+    moving = _moving(trainer, replica, layer)
     still = torch.zeros_like(p)
     return _Idle(
-        torch.where(p - momentum != p, momentum, still),
-        torch.where(p - decay != p, decay, still),
-        (p - momentum - decay) != p,
+        torch.where((p - momentum != p) & moving, momentum, still),
+        torch.where((p - decay != p) & moving, decay, still),
+        ((p - momentum - decay) != p) & moving,
     )

@@ -97,7 +97,7 @@ class Postmortem:
         numbers = step.numbers[layer]
         w0, w1 = numbers.before[:, index], numbers.after[:, index]
         gradient = numbers.gradient[:, index]
-        delta = lab.network.workspace(len(step.batch)).delta[layer][0, :, index]
+        delta = lab.network.workspace(len(step.batch) or 1).delta[layer][0, :, index]
         z0, z1 = step.before.z[layer][:, index], step.after.z[layer][:, index]
         last = int(z0.argmax())
         moves = np.zeros((4, fan_in + 1))
@@ -136,7 +136,7 @@ class Postmortem:
                 experiment,
                 seeds=[int(of.seeds[self._replica])],
                 dtype=of.x.dtype,
-                data=of.data,
+                data=of.start_data,
             )
         return self._lab
 
@@ -144,12 +144,12 @@ class Postmortem:
         lab = self._laboratory()
         lab.restore(before)
         first = self._layers(lab, layers)
-        batch = lab.batches.upcoming(0)
+        batch, size = lab.upcoming(0), lab.next_batch_size
+        targets = lab.next_targets()
         lab.step()
         network = lab.network
-        space = network.workspace(len(batch))
-        y = lab.y[torch.from_numpy(batch).to(lab.device)][None]
-        loss = float(network.head.loss(space.z[-1], y))
+        space = network.workspace(size)
+        loss = float(network.head.loss(space.z[-1], targets))
         start = before.parameters.double()
         total = network.gradients.flat.double()
         pull, sign = lab.decay()
@@ -161,6 +161,8 @@ class Postmortem:
             penalty += sign.double() * torch.sign(start)
         rate = lab.optimiser.learning_rate.double()
         share, carried = lab.optimiser.last_update(before.moments)
+        if lab.optimiser.moving is not None:  # what is frozen gets no push at all
+            rate = rate * lab.optimiser.moving
         by_gradient = -rate * share.double() * (total - penalty)
         by_momentum = -rate * carried.double()
         by_decay = -rate * share.double() * penalty
@@ -194,7 +196,7 @@ class Postmortem:
         layer, index = unit
         place = self._laboratory().place()
         z0, z1 = step.before.z[layer][:, index], step.after.z[layer][:, index]
-        bias = self._of.network.bias
+        bias = self._of.experiment.network.bias
         return Event(
             step=place.step,
             epoch=place.epoch,

@@ -33,11 +33,13 @@ class Probe:
 
     def __init__(self, trainer: Trainer) -> None:
         self._trainer = trainer
-        self._network = trainer.network.like(1)
+        self._network, self._version = trainer.network.like(1), trainer.version
 
     @torch.inference_mode()
     def run(self, replica: int, x: Tensor, y: Tensor) -> Passed:
         """Pass x (n, d + 1) with targets y (n, outputs) through a replica."""
+        if self._version != self._trainer.version:
+            self._network, self._version = self._trainer.network.like(1), self._trainer.version
         network, source = self._network, self._trainer.network.parameters
         for target, of_all in zip(
             [*network.parameters.weights, *network.parameters.slopes],

@@ -15,17 +15,23 @@ from torch import Tensor
 from app.engine import datasets, initialisers
 from app.engine.batches import Batches
 from app.engine.constants import constant
-from app.engine.losses import HEADS
+from app.engine.held import NOTHING_HELD, Held
+from app.engine.interventions import carry_out, kicked_units, outlier, thaw
+from app.engine.losses import HEADS, Head
 from app.engine.network import Network
 from app.engine.optimisers import Optimiser
 from app.experiment.declaration import show_value
 from app.experiment.errors import BadInput
-from app.experiment.interventions import Intervention
+from app.experiment.interventions import Freeze, Intervention, Kick, Record, Standing
 from app.experiment.settings import Experiment, check
-from app.record.data import Data, Part
+from app.experiment.standing import rules_in_force
+from app.record.data import Bools, Data, Integers, Part
 
 # tiny operations: with two threads steps were 150 times slower
 torch.set_num_threads(1)
+
+NEVER = 2**62
+"""A step that no run comes to."""
 
 
 class Place(NamedTuple):
@@ -38,6 +44,8 @@ class Place(NamedTuple):
     applied: int
     """How many of the interventions on record have taken effect."""
     optimiser_steps: int
+    data: Data
+    held: Held
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,9 @@ class Checkpoint:
 
 class Trainer:
     """R replicas of an experiment's network, trained side by side.
+
+    What is on record for the step it stands at has been done whenever it has come there by
+    `advance` or `settle`; a new one has not done yet what is on record for step 0.
 
     Replica r starts from `seeds[r]` (default: the experiment's seed + r) and learns at
     `learning_rates[r]` (default: the experiment's). Its weights are, to the bit, those of the same
@@ -68,43 +79,40 @@ class Trainer:
     ) -> None:
         """`data` spares loading the experiment's own once more."""
         self.device = _device(experiment.training.device)
-        self.experiment = experiment
+        record = tuple(sorted(experiment.interventions, key=lambda each: each.step))
+        self.experiment = experiment.with_record(record)
         """The settings in force; its interventions are the run's record, done and to come."""
         self.start_experiment = experiment
         self.data: Data = data or datasets.load(experiment.dataset)
+        self.start_data = self.data
         first = experiment.initialisation.seed
         count = experiment.training.replicas if seeds is None else len(seeds)
         self.seeds = np.array(range(first, first + count) if seeds is None else seeds, np.int64)
         self.step_count = 0
+        self.version = 0
+        """Counts up whenever something other than parameters and plain numbers is another: the
+        data, an activation, the loss, the optimiser."""
+        self.held = NOTHING_HELD
         self._applied = 0
+        self._kicks: list[tuple[float, Tensor | None]] = []
+        self._outlier: tuple[Tensor, Tensor, Tensor] | None = None
         self._dtype = dtype
         self._learning_rates = learning_rates
         self.network = self._build_network()
         self.x, self.y = self.tensors(self.data.train)
+        self.test = self.tensors(self.data.test) if len(self.data.test) else None
         self.batches = Batches(self.x, self.y, self.seeds, experiment.training.batch_size)
-        self.optimiser = Optimiser(
-            experiment.training.optimizer,
-            self.network.parameters.flat,
-            self.network.gradients.flat,
-        )
+        self.optimiser = self._build_optimiser()
         self._take_settings()
-        self._apply_due()
 
     def _build_network(self) -> Network:
         settings, data = self.experiment.network, self.data
         widths = (data.inputs, *settings.hidden, data.outputs)
         self._check_memory(widths)
-        loss = self.experiment.training.loss
-        if loss == "auto":
-            loss = "squared-error" if data.task == "regression" else "cross-entropy"
-        if (data.task, loss) not in HEADS:
-            raise BadInput(
-                f'training.loss = "{loss}": the data are regression; allowed: auto squared-error'
-            )
         network = Network(
             widths,
             self.experiment.activations,
-            HEADS[data.task, loss],
+            _head(self.experiment, data),
             replicas=len(self.seeds),
             bias=settings.bias,
             slope=settings.negative_slope,
@@ -119,6 +127,10 @@ class Trainer:
             )
         )
         return network
+
+    def _build_optimiser(self) -> Optimiser:
+        self._optimizer = self.experiment.training.optimizer
+        return Optimiser(self._optimizer, self.network.parameters.flat, self.network.gradients.flat)
 
     def _check_memory(self, widths: tuple[int, ...]) -> None:
         """Refuse what the machine cannot hold: Linux would grant the memory, then kill us."""
@@ -154,12 +166,20 @@ class Trainer:
         return self.network.with_ones(x), y
 
     @torch.inference_mode()
-    def advance(self, steps: int, after_each: Callable[[], None] | None = None) -> None:
-        """Take so many steps, with the interventions on record at theirs; call `after_each`."""
+    def advance(self, steps: int) -> None:
+        """Take so many steps, with the interventions on record at theirs."""
+        self.settle()
+        while steps > 0:
+            now = min(steps, self.until_due)
+            self.take(now)
+            self.arrive()
+            steps -= now
+
+    @torch.inference_mode()
+    def take(self, steps: int, after_each: Callable[[], None] | None = None) -> None:
+        """Take so many steps, no more than `until_due`, and nothing that is on record."""
         for _ in range(steps):
             self.step()
-            if self._due == self.step_count:
-                self._apply_due()
             if after_each is not None:
                 after_each()
 
@@ -167,13 +187,42 @@ class Trainer:
     def step(self) -> None:
         """Take one step, and nothing that is on record for after it."""
         x, x_transposed, y = self.batches.next()
+        if self._outlier is not None:
+            x, x_transposed, y = self._outlier
         space = self.network.workspace(x.shape[1])
         self.network.forward(x, space)
         self.network.backward(x_transposed, y, space)
+        if self._kicks:
+            self._enlarge_gradient()
         if self._shaped:
             self._shape_gradient()
         self.optimiser.step()
         self.step_count += 1
+
+    def upcoming(self, replica: int) -> Integers:
+        """Which training points the next minibatch of a replica holds, (batch,); none where it is
+        an outlier."""
+        return np.empty(0, np.int64) if self._outlier else self.batches.upcoming(replica)
+
+    @property
+    def next_batch_size(self) -> int:
+        """How many points the next step looks at."""
+        return len(self.upcoming(0)) or 1
+
+    def next_targets(self, replica: int = 0) -> Tensor:
+        """The targets of the next minibatch of a replica, (1, batch, outputs)."""
+        if self._outlier is not None:
+            return self._outlier[2][replica : replica + 1]
+        return self.y[torch.from_numpy(self.upcoming(replica)).to(self.device)][None]
+
+    def _enlarge_gradient(self) -> None:
+        gradient = self.network.gradients.flat
+        for factor, where in self._kicks:
+            if where is None:
+                gradient.mul_(factor)
+            else:
+                torch.where(where, gradient * factor, gradient, out=gradient)
+        self._kicks, self._outlier = [], None
 
     def _shape_gradient(self) -> None:
         """Clipping, then penalties: the order of torch's clip_grad_norm_ and weight_decay."""
@@ -196,44 +245,170 @@ class Trainer:
         """How many of the interventions on record have taken effect."""
         return self._applied
 
+    @torch.inference_mode()
     def apply(self, intervention: Intervention, happened: int = 0) -> None:
         """Do it now, and put it on record at the present step. Raises BadInput.
 
         What is on record for later steps up to `happened` is dropped: it was done in a future that
         will not come. What is to come after it stays.
         """
-        checked = check(intervention, self.experiment)
         done = intervention.model_copy(update={"step": self.step_count})
         record, at = self.experiment.interventions, self._applied
         to_come = tuple(each for each in record[at:] if each.step > happened)
-        self.experiment = checked.with_record((*record[:at], done, *to_come))
+        self._do(done, (*record[:at], done, *to_come))
+
+    def _do(self, intervention: Intervention, record: Record) -> None:
+        """Do what comes next on this record; nothing is changed if it cannot be done."""
+        before = self.experiment
+        checked = check(intervention, before)
+        self.experiment = checked.with_record(record)
+        try:
+            _head(checked, self.data)
+            carry_out(self, intervention)
+        except BadInput:
+            self.experiment = before
+            raise
         self._applied += 1
         self._take_settings()
 
-    def _apply_due(self) -> None:
-        record = sorted(self.experiment.interventions, key=lambda i: i.step)
+    @torch.inference_mode()
+    def settle(self) -> None:
+        """Do what is on record for the present step and has not been done. Raises BadInput."""
+        record = self.experiment.interventions
         while self._applied < len(record) and record[self._applied].step <= self.step_count:
-            self.experiment = check(record[self._applied], self.experiment)
-            self._applied += 1
-        self.experiment = self.experiment.with_record(tuple(record))
-        self._take_settings()
+            self._do(record[self._applied], record)
+
+    @property
+    def until_due(self) -> int:
+        """Steps to the next thing on record, at least 1; a very large number if there is none."""
+        return max(1, self._due - self.step_count)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether something on record is to be done at this step, just reached."""
+        return self.step_count >= self._due
+
+    @torch.inference_mode()
+    def arrive(self) -> None:
+        """Do all that is due at this step, just reached: standing rules first. Raises BadInput."""
+        if self.is_due:
+            done = self.experiment.interventions[: self._applied]
+            for rule in rules_in_force(done, self.step_count):
+                if self._fires(rule):
+                    carry_out(self, rule)
+            for each in done:
+                if isinstance(each, Freeze) and each.until == self.step_count:
+                    thaw(self, each)
+            self.settle()
+            self._take_settings()
+
+    def _fires(self, rule: Standing) -> bool:
+        if rule.every == "epoch":
+            return self.batches.position == 0
+        return rule.every is not None and (self.step_count - rule.step) % rule.every == 0
+
+    def _next_due(self) -> int:
+        record, here = self.experiment.interventions, self.step_count
+        done = record[: self._applied]
+        due = [record[self._applied].step] if self._applied < len(record) else []
+        for rule in rules_in_force(done, here):
+            if rule.every == "epoch":
+                due.append(here + self.batches.left())
+            elif rule.every is not None:
+                due.append(here + rule.every - (here - rule.step) % rule.every)
+        due += [
+            each.until
+            for each in done
+            if isinstance(each, Freeze) and each.until is not None and each.until > here
+        ]
+        return min(due, default=NEVER)
+
+    def forget_moments(self, where: Tensor) -> None:
+        """The optimiser begins anew with these parameters (flat)."""
+        for moment in self.optimiser.moments:
+            moment.masked_fill_(where, 0.0)
+        self.held = self.held.forget(where, self.optimiser.steps)
+
+    def take_data(self, data: Data) -> None:
+        """Go on with other points, all that was learned kept. Raises BadInput."""
+        if data is self.data:
+            return
+        needed = (data.inputs, data.outputs)
+        if needed != (self.network.widths[0], self.network.widths[-1]):
+            raise BadInput(
+                f"these data need a network of {needed[0]} inputs and {needed[1]} outputs; "
+                f"this one has {self.network.widths[0]} and {self.network.widths[-1]}"
+            )
+        _head(self.experiment, data)
+        self.data = data
+        self.x, self.y = self.tensors(data.train)
+        self.test = self.tensors(data.test) if len(data.test) else None
+        self.batches.set_points(self.x, self.y)
+        self.version += 1
 
     def _take_settings(self) -> None:
         """Hand the settings in force to the parts that use them."""
-        training = self.experiment.training
-        record = self.experiment.interventions
-        self._due = record[self._applied].step if self._applied < len(record) else -1
+        experiment, network = self.experiment, self.network
+        training = experiment.training
+        settings, before = experiment.network, network.fingerprint
+        network.set_activations(
+            experiment.activations, slope=settings.negative_slope, alpha=settings.alpha
+        )
+        network.head = _head(experiment, self.data)
+        if training.optimizer != self._optimizer:
+            frozen = self.held.moving()
+            self.optimiser = self._build_optimiser()
+            self.held = NOTHING_HELD if frozen is None else NOTHING_HELD.freeze(~frozen, 0)
+            self.version += 1
+        self.version += network.fingerprint != before
         self.batches.set_batch_size(training.batch_size)
         self.optimiser.momentum = training.momentum
         self.optimiser.learning_rate = self._learning_rate()
+        self.optimiser.since = self.held.since
+        self.optimiser.moving = self._moving()
         decay = self._penalties(training.l2, training.bias_l2)
         decoupled = training.optimizer == "adamw"
         self.optimiser.decay = decay if decoupled else None
         self._l2 = None if decoupled else decay
         self._l1 = self._penalties(training.l1, 0.0)
-        self._shaped = (
-            self._l2 is not None or self._l1 is not None or self.experiment.training.clip_norm > 0.0
-        )
+        self._shaped = self._l2 is not None or self._l1 is not None or training.clip_norm > 0.0
+        self._take_kicks()
+        self._due = self._next_due()
+
+    def _take_kicks(self) -> None:
+        """What was done at this very step and takes effect in the next one."""
+        kicks = [
+            each
+            for each in self.experiment.interventions[: self._applied]
+            if isinstance(each, Kick) and each.step == self.step_count
+        ]
+        self._kicks = [(kick.factor, kicked_units(self, kick)) for kick in kicks]
+        self._outlier = None
+        for kick in kicks:
+            if (point := outlier(self, kick)) is not None:
+                replicas = (len(self.seeds), -1, -1)
+                x, y = (part.expand(*replicas).contiguous() for part in point)
+                self._outlier = x, x.mT, y
+
+    def _moving(self) -> Tensor | None:
+        """Which parameters learn, flat; None: all."""
+        moving = self.held.moving()
+        if self.network.bias and not self.experiment.network.bias:
+            layout = self.network.like_parameters()
+            for weights in layout.weights:
+                weights[:, -1] = 1.0
+            kept = layout.flat == 0
+            moving = kept if moving is None else moving & kept
+        return moving
+
+    def frozen(self, replica: int = 0) -> list[Bools]:
+        """Which hidden units are frozen, (width,) by layer: nothing that leads to them learns."""
+        moving = self.held.moving()
+        layout = self.network.like_parameters()
+        if moving is not None:
+            layout.flat.copy_(~moving)
+        hidden = layout.weights[:-1]
+        return [np.asarray((part[replica] > 0).all(dim=0).cpu()) for part in hidden]
 
     def _learning_rate(self) -> Tensor:
         if self._learning_rates is None:
@@ -284,6 +459,8 @@ class Trainer:
             self.experiment,
             self._applied,
             self.optimiser.steps,
+            self.data,
+            self.held,
         )
 
     @torch.inference_mode()
@@ -296,26 +473,40 @@ class Trainer:
         )
 
     @torch.inference_mode()
-    def restore(
-        self, checkpoint: Checkpoint, record: tuple[Intervention, ...] | None = None
-    ) -> None:
+    def restore(self, checkpoint: Checkpoint, record: Record | None = None) -> None:
         """Go to where the checkpoint was taken: the coming steps are the same to the bit.
 
         `record` takes the place of the checkpoint's own interventions; it must begin with those
-        that had taken effect there.
+        that had taken effect there. What it has for the same step besides is not done yet.
         """
         place = checkpoint.place
         self.step_count = place.step
-        self.experiment = place.experiment
-        if record is not None:
-            self.experiment = place.experiment.model_copy(update={"interventions": record})
+        self.experiment = (
+            place.experiment if record is None else place.experiment.with_record(record)
+        )
         self._applied = place.applied
+        self.take_data(place.data)
+        if place.experiment.training.optimizer != self._optimizer:
+            self.optimiser = self._build_optimiser()
+            self.version += 1
+        self.held = place.held
         self.network.parameters.flat.copy_(checkpoint.parameters)
         for moment, kept in zip(self.optimiser.moments, checkpoint.moments, strict=True):
             moment.copy_(kept)
         self.optimiser.steps = place.optimiser_steps
-        self._take_settings()
         self.batches.go_to(place.epoch, place.position)
+        self._take_settings()
+
+
+def _head(experiment: Experiment, data: Data) -> Head:
+    loss = experiment.training.loss
+    if loss == "auto":
+        loss = "squared-error" if data.task == "regression" else "cross-entropy"
+    if (data.task, loss) not in HEADS:
+        raise BadInput(
+            f'training.loss = "{loss}": the data are regression; allowed: auto squared-error'
+        )
+    return HEADS[data.task, loss]
 
 
 def _memory() -> int | None:

@@ -11,7 +11,7 @@ import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import numpy as np
 import torch
@@ -22,7 +22,7 @@ from app.engine.film import MOST_ROWS, Film
 from app.engine.postmortem import Postmortem
 from app.engine.trainer import Checkpoint, Trainer
 from app.experiment.errors import Interrupted
-from app.experiment.interventions import Intervention
+from app.experiment.interventions import Intervention, Record
 from app.record.autopsy import Autopsy
 from app.record.data import Bools, Integers, Singles
 from app.record.events import NO_EVENTS, Event, EventLog, Events
@@ -32,6 +32,8 @@ OVERHEAD = 2e6
 """What a step costs besides its arithmetic, in multiplications."""
 PATIENCE = 2.5
 """Seconds that may be spent on finding out a sibling's past."""
+MOST_REPLAYED = 50_000
+"""Steps that are gone through to stand where the run stood before something was undone."""
 DOSSIER_BYTES = 256e6
 """For the states before deaths. Beyond it the oldest go, and with them those autopsies."""
 
@@ -68,8 +70,10 @@ class Watch:
         """The last death of each neuron in the events counted."""
         self.margins = MarginHistory()
         self._checkpoints = Checkpoints()
-        self._given = trainer.applied
-        """Interventions that are part of the start: nobody can undo them."""
+        self._past: list[Record] = []
+        """The run's record before each thing done by hand ..."""
+        self._future: list[Record] = []
+        """... and before each one taken back."""
         self.following = True
         """Off, steps are only taken: faster, and nothing is known of them."""
         self.follow(replica)
@@ -79,7 +83,7 @@ class Watch:
         up to here; where that would take too long it stays unknown."""
         self.replica = replica
         self.every = _steps_between_looks(self._trainer)
-        self._film = Film(self._trainer, replica, max(MOST_ROWS, self.every))
+        self._film = self._new_film()
         self._postmortem = Postmortem(self._trainer, replica)
         self._dossiers: dict[int, Checkpoint] = {}
         """By the step of a death, the state before that step."""
@@ -89,26 +93,34 @@ class Watch:
         self.margins.clear(len(self.units), self.every)
         self.furthest = self._trainer.step_count
         """The step up to which the run is known; it may stand at an earlier one."""
-        self._stand()
-        self._keep_margins([self._last])
-        if self.furthest > 0:
+        if self.furthest == 0 and self._trainer.applied == 0:
+            self._begin()
+        else:
+            self._stand()
+            self._keep_margins([self._last])
             self._catch_up()
-            return
-        born_dead = np.flatnonzero(self._census.born_dead[replica]).tolist()
+
+    def _begin(self) -> None:
+        """At step 0, before anything is done: note who is born dead, and do what is on record."""
+        self._stand()
+        born_dead = np.flatnonzero(self._census.born_dead[self.replica]).tolist()
         margin = self._last.margin
         self.events.extend(
             self._postmortem.birth(*self.units[unit], float(margin[unit])) for unit in born_dead
         )
+        self._by_hand(self._trainer.settle)
+        self._keep_margins([self._last])
+
+    def _new_film(self) -> Film:
+        return Film(self._trainer, self.replica, max(MOST_ROWS, self.every))
 
     def _catch_up(self) -> None:
         """Learn the replica's past from a run of it alone, which is the same to the bit."""
         of, replica = self._trainer, self.replica
         begun = time.perf_counter()
-        start = of.start_experiment.model_copy(
-            update={"interventions": of.experiment.interventions}
-        )
+        start = of.start_experiment.with_record(of.experiment.interventions)
         seeds = [int(of.seeds[replica])]
-        alone = Trainer(start, seeds=seeds, dtype=of.x.dtype, data=of.data)
+        alone = Trainer(start, seeds=seeds, dtype=of.x.dtype, data=of.start_data)
         watch = Watch(alone, Census(alone, self._census.interrupted))
         while alone.step_count < of.step_count:
             watch.advance(min(MOST_ROWS, of.step_count - alone.step_count))
@@ -146,10 +158,67 @@ class Watch:
         while steps:
             if self._film.full and self.look(stop_at):
                 return True
-            now = min(steps, self._film.rows - self._film.length)
-            self._trainer.advance(now, self._film.keep)
+            now = min(steps, self._film.rows - self._film.length, self._trainer.until_due)
+            self._trainer.take(now, self._film.keep)
             steps -= now
+            if self._trainer.is_due and self._arrive(stop_at):
+                return True
         return stop_at is not None and self.look(stop_at)
+
+    def _arrive(self, stop_at: Wanted | None) -> bool:
+        """Do what is due at this step, just reached; whether there was an event to stop at."""
+        here = self._trainer.step_count
+        stopped = self._note(stop_at)
+        if self._trainer.step_count < here:
+            return True
+        known = len(self.events.so_far())
+        self._by_hand(self._trainer.arrive)
+        caused = self.events.so_far().slice(known)
+        return stopped or (stop_at is not None and any(map(stop_at, caused)))
+
+    def _by_hand(self, act: Callable[[], None]) -> None:
+        """Do something to the trainer between two steps, and note whom it killed and revived."""
+        before, biases = self._last, self._biases()
+        act()
+        self._stand()
+        after = self._last
+        self.furthest = self._trainer.step_count
+        if not self.following:
+            return
+        if before.finite == after.finite and np.array_equal(before.dead, after.dead):
+            return
+        place, now = self._trainer.place(), self._biases()
+        found = []
+        for unit, (layer, index) in enumerate(self.units):
+            if before.dead[unit] == after.dead[unit]:
+                continue
+            if before.dead[unit] and not after.margin[unit] > 0:
+                continue  # numbers that are not finite are no signs of life
+            found.append(
+                Event(
+                    place.step,
+                    place.epoch,
+                    "death" if after.dead[unit] else "revival",
+                    layer,
+                    index,
+                    "intervention",
+                    bias_before=biases[unit],
+                    bias_after=now[unit],
+                    margin_before=float(before.margin[unit]),
+                    margin_after=float(after.margin[unit]),
+                )
+            )
+        if before.finite and not after.finite:
+            found.append(Event(place.step, place.epoch, "divergence"))
+        self.events.extend(found)
+
+    def _biases(self) -> list[float | None]:
+        """Of every hidden neuron; None without biases."""
+        network = self._trainer.network
+        if not self._trainer.experiment.network.bias:
+            return [None] * len(self.units)
+        hidden = network.parameters.weights[:-1]
+        return [bias for part in hidden for bias in part[self.replica, -1].tolist()]
 
     @torch.inference_mode()
     def look(self, stop_at: Wanted | None = None) -> bool:
@@ -164,6 +233,13 @@ class Watch:
         if self._film.place(last).step != self._trainer.step_count:
             self.follow(self.replica)  # it was taken elsewhere without us
             return False
+        stopped = self._note(stop_at)
+        self._keep_checkpoint()
+        return stopped
+
+    def _note(self, stop_at: Wanted | None) -> bool:
+        """The same for what the film has, but no checkpoint: something may be due."""
+        last = self._film.length
         if last == 0:
             return False
         seen, turns = self._turns(last)
@@ -175,20 +251,29 @@ class Watch:
                 stopped = True
                 if after.row < last:
                     self._trainer.restore(self._start)
-                    self._trainer.advance(after.row)
+                    self._trainer.take(after.row)
                 seen = [each for each in seen if each.row < after.row] + [after]
                 break
         self._keep_margins(seen)
-        self._stand(seen[-1])
+        self._begin_film()
+        self._last = replace(seen[-1], row=0)
         self.furthest = self._trainer.step_count
         return stopped
 
-    def _stand(self, seen: _Seen | None = None) -> None:
+    def _stand(self) -> None:
         """What comes next is looked at from the trainer's present state on."""
+        self._begin_film()
+        self._last = self._see([0])[0]
+        self._keep_checkpoint()
+
+    def _begin_film(self) -> None:
+        if self._film.version != self._trainer.version:
+            self._film = self._new_film()
         self._film.begin()
         self._start = self._trainer.checkpoint()
+
+    def _keep_checkpoint(self) -> None:
         self._checkpoints.offer(self._start)
-        self._last = replace(seen, row=0) if seen else self._see([0])[0]
 
     # --- Going back and forth
 
@@ -200,6 +285,7 @@ class Watch:
         start = self._checkpoints.before(step)
         if not start.place.step <= here <= step:
             self._trainer.restore(start, self._trainer.experiment.interventions)
+            self._trainer.settle()
         self._trainer.advance(max(0, min(step, self.furthest) - self._trainer.step_count))
         self._stand()
         self.advance(max(0, step - self._trainer.step_count))
@@ -208,43 +294,68 @@ class Watch:
     def apply(self, intervention: Intervention) -> None:
         """Do it to the trainer now: what is known of later steps is forgotten. Raises BadInput."""
         self.look()
-        self._trainer.apply(intervention, happened=self.furthest)
-        self._forget_after(self._trainer.step_count)
-        self._stand()
+        record = self._trainer.experiment.interventions
 
-    def undo(self) -> Intervention | None:
-        """Take back what was done last in the run as far as it is known, and go through the steps
-        since then without it. The run then stands at the step where it stood. Returns what was
-        taken back; None if there is nothing."""
-        self.look()
-        record, here = self._trainer.experiment.interventions, self._trainer.step_count
-        at = sum(each.step <= self.furthest for each in record) - 1
-        if at < self._given:
+        def act() -> None:
+            self._trainer.apply(intervention, happened=self.furthest)
+            self._forget_after(self._trainer.step_count)
+
+        self._by_hand(act)
+        self._past.append(record)
+        self._future.clear()
+        self._keep_margins([self._last])
+
+    def undo(self) -> int | None:
+        """Take back what was done last, with all that came of it, and go through the steps since
+        then without it. What had been dropped for it is to come again. The run then stands at the
+        step where it stood. Returns the step up to which the run is as it was; None if there is
+        nothing to take back."""
+        return self._exchange(self._past, self._future)
+
+    def redo(self) -> int | None:
+        """Do once more what `undo` took back last; otherwise the same."""
+        return self._exchange(self._future, self._past)
+
+    def _exchange(self, taken: list[Record], given: list[Record]) -> int | None:
+        if not taken:
             return None
-        undone, without = record[at], (*record[:at], *record[at + 1 :])
-        before = self._trainer.checkpoint()
-        if at < self._trainer.applied:
-            self._checkpoints.drop_after(undone.step, at)
-            before = self._checkpoints.before(undone.step, at)
-        self._trainer.restore(before, without)
-        self._forget_after(undone.step)
-        self._trainer.advance(max(0, min(undone.step, here) - self._trainer.step_count))
-        self._stand()
-        self.advance(here - self._trainer.step_count)
         self.look()
-        return undone
+        given.append(self._trainer.experiment.interventions)
+        return self._become(taken.pop())
 
-    def redo(self, undone: Intervention) -> None:
-        """Do once more what `undo` has returned, at its step; stand where the run stood."""
-        here = self._trainer.step_count
-        self.seek(undone.step)
-        self._trainer.apply(undone)
-        self._forget_after(undone.step)
-        self._stand()
-        self.seek(here)
+    @torch.inference_mode()
+    def _become(self, record: Record) -> int:
+        """Make this the run's record; stand at the step where the run stands, if it can be reached
+        soon. Returns the step up to which nothing has changed."""
+        trainer = self._trainer
+        here, old = trainer.step_count, trainer.experiment.interventions
+        same = sum(1 for _ in takewhile(_alike, zip(old, record, strict=False)))
+        turn = min(each.step for each in (*old[same : same + 1], *record[same : same + 1]))
+        if turn > self.furthest:
+            trainer.restore(trainer.checkpoint(), record)
+            self._begin_film()
+            return self.furthest
+        known = turn - 1
+        self._checkpoints.drop_after(max(known, 0))
+        before = self._checkpoints.before(max(known, 0))
+        trainer.restore(before, record)
+        if known < 0:
+            self._forget_after(-1)
+            self._begin()
+        else:
+            self._forget_after(known)
+            trainer.settle()
+            trainer.advance(known - before.place.step)
+            self._stand()
+        wanted = here if here - turn <= MOST_REPLAYED else turn
+        self.advance(max(0, wanted - trainer.step_count))
+        self.look()
+        if wanted < trainer.step_count:
+            self.seek(wanted)
+        return max(known, 0)
 
     def _forget_after(self, step: int) -> None:
-        self.furthest = step
+        self.furthest = max(step, 0)
         self.events.drop_after(step)
         self.margins.drop_after(step)
         self._checkpoints.drop_after(step)
@@ -344,12 +455,16 @@ class Watch:
         self.margins.extend(steps, np.stack([each.margin for each in seen]))
 
 
+def _alike(pair: tuple[Intervention, Intervention]) -> bool:
+    return pair[0] == pair[1]
+
+
 def _steps_between_looks(trainer: Trainer) -> int:
-    """So many that looking costs no more than training. It depends on the experiment alone, so
-    that a run's events do, too."""
-    network = trainer.network
-    work = [(i + 1) * o for i, o in pairwise(network.widths)]
-    batch = trainer.experiment.training.batch_size or len(trainer.x)
-    looking = len(trainer.x) * sum(work[:-1])
-    training = 3 * min(batch, len(trainer.x)) * sum(work)
+    """So many that looking costs no more than training. It depends on what the run began with
+    alone, so that a run's events do, too."""
+    work = [(i + 1) * o for i, o in pairwise(trainer.network.widths)]
+    points = len(trainer.start_data.train)
+    batch = trainer.start_experiment.training.batch_size or points
+    looking = points * sum(work[:-1])
+    training = 3 * min(batch, points) * sum(work)
     return max(1, math.ceil(looking / (training + OVERHEAD)))

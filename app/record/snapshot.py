@@ -42,6 +42,8 @@ class State(IntEnum):
     """z > 0 on every training point: the unit is linear there."""
     ALIVE = 8
     """None of the above."""
+    HIDDEN = 9
+    """Not told: an audience is to say first what it is. Never found by the census."""
 
 
 STATE_WORDS = {
@@ -54,6 +56,7 @@ STATE_WORDS = {
     State.RARELY_ACTIVE: "rarely active",
     State.ALWAYS_ON: "always on",
     State.ALIVE: "alive",
+    State.HIDDEN: "not told yet",
 }
 
 
@@ -216,6 +219,8 @@ class Snapshot:
     """(outputs, width of the last hidden layer)."""
     output_bias: Floats | None
     """(outputs,); None without biases."""
+    start: Experiment
+    """What the run began with."""
     responses: Responses | None
     """None with more than two inputs."""
     neuron: NeuronDetail | None
@@ -227,6 +232,8 @@ class Snapshot:
     """None where the lens does not ask."""
     scaled_flows: tuple[tuple[float, Flow], ...] = ()
     """The untrained network at other initial scales: (factor on the scale, its flow)."""
+    veiled: bool = False
+    """Whether states and figures of neurons are left out, for an audience to predict."""
 
     @property
     def replica(self) -> int:

@@ -87,7 +87,6 @@ class Worker(QThread):
         self._generation = 0
         self._changes = 0
         """Orders to do something to the network, or to take it back, that were carried out."""
-        self._undone: list[Intervention] = []
         self._seek_to: int | None = None
         self._playing = False
         self._pace: float | None = None
@@ -342,15 +341,14 @@ class Worker(QThread):
         self._flow_due = 0.0
         self._speed = _Speed()
         self._stop_at = None
-        self._undone.clear()
         self._unseen = True
 
     def _apply(self, intervention: Intervention) -> None:
         if self._observer is not None:
             self._changes += 1
-            self._observer.watch.apply(intervention)
-            self._undone.clear()
-            self._forget_later()
+            watch = self._observer.watch
+            watch.apply(intervention)
+            self._forget_after(watch.furthest)
 
     def _seek(self) -> None:
         step, self._seek_to = self._seek_to, None
@@ -366,21 +364,17 @@ class Worker(QThread):
 
     def _undo(self) -> None:
         self._changes += 1
-        if self._observer is not None and (undone := self._observer.watch.undo()):
-            self._undone.append(undone)
-            self._forget_later(undone.step)
+        if self._observer is not None:
+            self._forget_after(self._observer.watch.undo())
 
     def _redo(self) -> None:
         self._changes += 1
-        if self._observer is not None and self._undone:
-            step = self._undone[-1].step
-            self._observer.watch.redo(self._undone.pop())
-            self._forget_later(step)
+        if self._observer is not None:
+            self._forget_after(self._observer.watch.redo())
 
-    def _forget_later(self, step: int | None = None) -> None:
-        """The run has changed from this step on, or from the present one."""
-        if self._trainer is not None:
-            step = self._trainer.step_count if step is None else step
+    def _forget_after(self, step: int | None) -> None:
+        """The run has changed after this step; None: nothing has."""
+        if step is not None:
             self.histories.drop_after(step)
             self.flows.drop_after(step)
             self._unseen = True

@@ -58,7 +58,9 @@ def set_layers(trainer: Trainer, *layers: Any) -> None:
 def weights_of(trainer: Trainer, replica: int) -> list[Tensor]:
     """Copies of all that replica learns: weight matrices with their bias row, and PReLU slopes."""
     learned = trainer.network.parameters
-    return [part[replica].clone() for part in [*learned.weights, *learned.slopes]]
+    slopes = zip(learned.slopes, trainer.network.names, strict=True)
+    parts = [*learned.weights, *(slope for slope, name in slopes if name == "prelu")]
+    return [part[replica].clone() for part in parts]
 
 
 def same_bits(some: Sequence[Tensor], others: Sequence[Tensor]) -> bool:

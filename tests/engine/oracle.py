@@ -44,16 +44,16 @@ class Oracle:
     biases: list[Tensor]
     """Empty in a network without biases."""
     slopes: list[Tensor]
-    """(1,) per PReLU layer."""
+    """(1,) per hidden layer; only a PReLU learns it."""
     activations: Sequence[str]
 
     @property
     def learned(self) -> list[Tensor]:
-        return [*self.weights, *self.biases, *self.slopes]
+        slopes = zip(self.slopes, self.activations, strict=False)
+        return [*self.weights, *self.biases, *(s for s, name in slopes if name == "prelu")]
 
     def preactivations(self, x: Tensor) -> list[Tensor]:
         """z of every layer for inputs (batch, d), the output layer's last."""
-        slopes = iter(self.slopes)
         biases = self.biases or [None] * len(self.weights)
         found, a = [], x
         for depth, (weight, bias) in enumerate(zip(self.weights, biases, strict=True)):
@@ -62,7 +62,7 @@ class Oracle:
             if depth == len(self.activations):
                 break
             name = self.activations[depth]
-            a = functional.prelu(z, next(slopes)) if name == "prelu" else FUNCTIONS[name](z)
+            a = functional.prelu(z, self.slopes[depth]) if name == "prelu" else FUNCTIONS[name](z)
         return found
 
 

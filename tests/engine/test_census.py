@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from app.engine import census as module
+from app.engine import death as module
 from app.engine.census import Census, Finding
 from app.engine.trainer import Trainer
 from app.experiment.errors import Interrupted

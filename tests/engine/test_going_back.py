@@ -84,7 +84,7 @@ def test_any_sequence_of_what_a_person_does_leads_to_the_state_that_the_record_g
     observer = started(
         {"training.optimizer": optimizer}, setting_at(30, "training.learning_rate", 0.4)
     )
-    watch, undone = observer.watch, []
+    watch = observer.watch
     for name, what in orders:
         if name == "advance":
             watch.advance(what)
@@ -94,12 +94,10 @@ def test_any_sequence_of_what_a_person_does_leads_to_the_state_that_the_record_g
             assert observer.trainer.step_count == what
         elif name == "apply":
             watch.apply(Set(step=0, key=what[0], value=what[1]))
-            undone.clear()
         elif name == "undo":
-            taken = watch.undo()
-            undone += [taken] if taken else []
-        elif undone:
-            watch.redo(undone.pop())
+            watch.undo()
+        else:
+            watch.redo()
     agree(observer)
     assert list(watch.so_far()) == fresh_log(observer)
 
@@ -154,15 +152,15 @@ def test_undo_takes_back_the_last_thing_done_and_redo_does_it_again() -> None:
     observer.watch.advance(40)
     observer.watch.look()
     changed = weights_of(observer.trainer, 0)
-    undone = observer.watch.undo()
-    assert undone is not None
-    assert (undone.step, undone.value) == (40, 0.01)
+    assert observer.watch.undo() == 39
+    assert observer.trainer.experiment.interventions == ()
     assert observer.trainer.step_count == 80
     assert observer.trainer.experiment.training.learning_rate == 0.7
     never = Trainer(experiment(BUSY))
     never.advance(80)
     assert same_bits(weights_of(observer.trainer, 0), weights_of(never, 0))
-    observer.watch.redo(undone)
+    assert observer.watch.redo() == 39
+    assert observer.watch.redo() is None
     assert same_bits(weights_of(observer.trainer, 0), changed)
     assert observer.watch.undo() is not None
     assert observer.watch.undo() is None
@@ -175,13 +173,11 @@ def test_undo_takes_back_the_last_thing_done_also_from_a_step_before_it() -> Non
         observer.watch.apply(Set(step=0, key="training.learning_rate", value=rate))
     observer.watch.advance(40)
     observer.watch.seek(60)
-    undone = observer.watch.undo()
-    assert undone is not None
-    assert (undone.step, undone.value) == (80, 0.3)
+    assert observer.watch.undo() == 79
     assert observer.trainer.step_count == 60
     agree(observer)
     assert [each.step for each in observer.trainer.experiment.interventions] == [40]
-    observer.watch.redo(undone)
+    observer.watch.redo()
     assert observer.trainer.step_count == 60
     observer.watch.seek(110)
     assert observer.trainer.experiment.training.learning_rate == 0.3

@@ -61,7 +61,8 @@ def by_autograd(trainer: Trainer, replica: int, x: Tensor, y: Tensor) -> Found:
     rows = trainer.network.widths[:-1]
     of_all = trainer.network.parameters
     matrices = [w[replica].clone() for w in of_all.weights]
-    learned = iter([float(s[replica]) for s in of_all.slopes])
+    slopes = zip(of_all.slopes, trainer.network.names, strict=True)
+    learned = iter([float(s[replica]) for s, name in slopes if name == "prelu"])
     weights = [m[:n].T.clone().requires_grad_() for m, n in zip(matrices, rows, strict=True)]
     biases = [m[-1].clone().requires_grad_() for m in matrices] if shape.bias else None
     found = Found([], [], [], [], weights, biases, 0.0)
@@ -113,9 +114,7 @@ def trainer_of(data: Data, values: dict[str, Any], seed: int | None = None, **mo
 
 
 def look(trainer: Trainer, layer: int, index: int, **lens: Any) -> Inspection:
-    part = trainer.data.test
-    test = trainer.tensors(part) if len(part) else None
-    found = inspect(trainer, Probe(trainer), Lens(neuron=(layer, index), **lens), test)
+    found = inspect(trainer, Probe(trainer), Lens(neuron=(layer, index), **lens))
     assert found is not None
     return found
 
@@ -293,9 +292,9 @@ def test_nothing_without_a_neuron_or_without_test_points() -> None:
     trainer = trainer_of(some_data("regression", 2, 3, test=0), {"network.hidden": [3]})
     probe = Probe(trainer)
     for subject in SUBJECTS:
-        assert inspect(trainer, probe, Lens(subject=subject), None) is None
-    assert inspect(trainer, probe, Lens(neuron=(0, 0), subject="test"), None) is None
-    assert inspect(trainer, probe, Lens(neuron=(0, 0), subject="train"), None) is not None
+        assert inspect(trainer, probe, Lens(subject=subject)) is None
+    assert inspect(trainer, probe, Lens(neuron=(0, 0), subject="test")) is None
+    assert inspect(trainer, probe, Lens(neuron=(0, 0), subject="train")) is not None
 
 
 @pytest.mark.parametrize("optimizer", ["sgd", "adam"])
@@ -309,11 +308,11 @@ def test_inspecting_leaves_the_run_as_it_is_to_the_bit(optimizer: str) -> None:
     }
     data = some_data("many-class", 2, 8)
     trainer, alone = trainer_on(data, values), trainer_on(data, values)
-    probe, test = Probe(trainer), trainer.tensors(data.test)
+    probe = Probe(trainer)
     for step in range(20):
         for subject in SUBJECTS:
             lens = Lens(replica=step % 3, neuron=(step % 2, 1), subject=subject, point=step)
-            inspect(trainer, probe, lens, test)
+            inspect(trainer, probe, lens)
         trainer.step()
         alone.step()
         kept, expected = trainer.checkpoint(), alone.checkpoint()
@@ -325,14 +324,14 @@ def test_an_inspection_stays_as_it_was_handed_out() -> None:
     """Its numbers are its own, not views of what the next pass or the next step overwrites."""
     values = {"network.hidden": [4, 3], "training.learning_rate": 0.5}
     trainer = trainer_of(some_data("regression", 2, 3), values, seed=1)
-    probe, test = Probe(trainer), trainer.tensors(trainer.data.test)
+    probe = Probe(trainer)
     for layer in (0, 1):
         lens = Lens(neuron=(layer, 1))
-        found = inspect(trainer, probe, lens, test)
+        found = inspect(trainer, probe, lens)
         before = {f.name: np.copy(getattr(found, f.name)) for f in fields(Inspection)}
         trainer.advance(3)
         for subject in SUBJECTS:
-            inspect(trainer, probe, Lens(neuron=(layer, 1), subject=subject), test)
+            inspect(trainer, probe, Lens(neuron=(layer, 1), subject=subject))
         for name, numbers in before.items():
             assert np.array_equal(getattr(found, name), numbers), name
 

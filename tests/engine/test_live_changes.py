@@ -128,7 +128,7 @@ def test_a_change_to_come_still_comes_after_one_by_hand() -> None:
             r"training\.learning_rate = -1\.0: must be a number, 0 or more",
         ),
         ("training.l2", "much", 'training.l2 = "much": must be a number'),
-        ("network.hidden", (3,), "must be a setting that takes effect at once"),
+        ("network.hidden", (3,), "must be a setting that can be changed with the weights kept"),
         ("training.speed", 3, "training.speed"),
     ],
 )

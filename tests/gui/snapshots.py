@@ -177,6 +177,7 @@ def make_snapshot(
         first_bias=network.biases[0],
         output_weights=network.out[None],
         output_bias=np.zeros(1) if bias else None,
+        start=Experiment(),
         responses=network.responses(data, layer, resolution, map_resolution),
         neuron=detail,
         events=log.so_far(),
