@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from app import __version__
-from app.experiment import files
+from app.experiment import files, playground, sessions
 from app.experiment.errors import BadInput
-from app.experiment.settings import Experiment
+from app.experiment.sessions import Session
 
 BAD_INPUT = 2
 INTERRUPTED = 130
+FILE = "a session or an experiment (TOML), or a TensorFlow Playground link"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -52,26 +53,39 @@ def _window(words: list[str]) -> int:
         description="Watch a network train and its neurons live, die and come back.",
         epilog="Other commands: flatline run --help, flatline bench --help.",
     )
-    parser.add_argument("file", nargs="?", type=Path, help="an experiment (TOML) to open")
+    parser.add_argument("file", nargs="?", metavar="FILE", help=FILE)
     parser.add_argument("--version", action="version", version=f"flatline {__version__}")
     if words[:1] and words[0].startswith("--set"):
         raise BadInput("--set: belongs to a run without a window: flatline run --set KEY=VALUE")
     chosen = parser.parse_args(words)
-    if chosen.file and not chosen.file.suffix and not chosen.file.exists():
-        raise BadInput(f"{chosen.file}: no such file or command; the commands are run and bench")
-    experiment = files.read(chosen.file) if chosen.file else Experiment()
+    session, path = _session(chosen.file)
     from app.window.display import check_display
 
     check_display()
     # only the window needs Qt
     from app.window.application import open_window
 
-    return open_window(experiment, chosen.file)
+    return open_window(session, path)
+
+
+def _session(given: str | None, overrides: Sequence[str] = ()) -> tuple[Session, Path | None]:
+    """What the command line names, and the file that it comes from. Raises BadInput."""
+    if given is None:
+        return sessions.from_text("", overrides), None
+    if playground.is_link(given):
+        experiment, remarks = playground.from_link(given)
+        for remark in remarks:
+            print(f"flatline: {remark}", file=sys.stderr)
+        return sessions.from_text(files.to_text(experiment), overrides), None
+    path = Path(given)
+    if not path.suffix and not path.exists():
+        raise BadInput(f"{path}: no such file or command; the commands are run and bench")
+    return sessions.read(path, overrides), path
 
 
 def _run(words: list[str]) -> int:
     parser = _Parser(prog="flatline run", description="Train without a window and report.")
-    parser.add_argument("file", nargs="?", type=Path, help="an experiment (TOML)")
+    parser.add_argument("file", nargs="?", metavar="FILE", help=FILE)
     parser.add_argument(
         "--set",
         action="append",
@@ -80,20 +94,24 @@ def _run(words: list[str]) -> int:
         help="change a setting, e.g. training.learning_rate=1.0; may be repeated",
     )
     length = parser.add_mutually_exclusive_group()
-    length.add_argument("--steps", type=_count, metavar="N", help="minibatches (default 1000)")
+    length.add_argument(
+        "--steps",
+        type=_count,
+        metavar="N",
+        help="minibatches (default: as many as a session has taken, else 1000)",
+    )
     length.add_argument("--epochs", type=_count, metavar="N", help="passes over the training set")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     chosen = parser.parse_args(words)
-    if chosen.file:
-        experiment = files.read(chosen.file, chosen.set)
-    else:
-        experiment = files.from_text("", chosen.set)
+    session, _ = _session(chosen.file, chosen.set)
+    if chosen.steps is None and chosen.epochs is None:
+        chosen.steps = session.step
     # torch takes two seconds to import, so bad input is reported before
     from app.run import in_words, run
 
     shown = sys.stderr.isatty()
     figures = run(
-        experiment,
+        session.experiment,
         steps=chosen.steps,
         epochs=chosen.epochs,
         progress=_show_progress if shown else lambda done, all_: None,

@@ -29,11 +29,13 @@ def run(
     epochs: int | None = None,
     progress: Progress = lambda done, all_: None,
 ) -> dict[str, Any]:
-    """Train for so many steps or epochs and report. Raises BadInput."""
+    """Train for so many steps or epochs, or until one of the experiment's own rules stops it, and
+    report. Raises BadInput."""
     trainer = Trainer(experiment)
     observer = Observer(trainer)
+    rules = experiment.stop
     if steps is None and epochs is None:
-        steps = DEFAULT_STEPS
+        steps = rules.step or DEFAULT_STEPS
     training_time = 0.0
 
     def ahead() -> int:
@@ -43,8 +45,10 @@ def run(
 
     while (trainer.epoch < epochs) if epochs is not None else (ahead() > 0):
         begun = time.perf_counter()
-        observer.watch.advance(ahead())
+        stopped = observer.watch.advance(ahead(), observer.watch.until(rules))
         training_time += time.perf_counter() - begun
+        if stopped:
+            break
         if epochs is not None:
             progress(trainer.epoch, epochs)
         else:

@@ -146,13 +146,31 @@ def test_a_file_and_set_go_together(capsys: pytest.CaptureFixture[str], tmp_path
     assert [layer["width"] for layer in found["layers"]] == [5]
 
 
+def test_a_session_is_run_to_where_it_stands(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "session.toml"
+    text = "[training]\nlearning_rate = 0.5\n[[interventions]]\nstep = 20\nkey = 'training.l1'\n"
+    path.write_text(text + "value = 0.01\n[view]\nstep = 45\nlayer = 2\n")
+    found = figures(capsys, str(path))
+    assert found["step"] == 45
+    again = figures(capsys, str(path), "--steps", "45")
+    assert {**found, "steps_per_second": 0} == {**again, "steps_per_second": 0}
+    assert figures(capsys, str(path), "--steps", "7")["step"] == 7
+    assert figures(capsys, str(path), "--epochs", "1")["epoch"] == 1
+    path.write_text("[view]\nstep = 0\n")
+    assert figures(capsys, str(path))["step"] == 0
+    path.write_text("[view]\nlayer = 2\n")
+    assert figures(capsys, str(path))["step"] == 1000, "it does not say where it stands"
+
+
 def test_ctrl_c_ends_with_a_sentence(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupted(self: Trainer, steps: int, after_each: object = None) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Trainer, "advance", interrupted)
+    monkeypatch.setattr(Trainer, "take", interrupted)
     code, _, err = run(capsys, "run")
     assert (code, err) == (130, "flatline: stopped\n")
 

@@ -40,6 +40,7 @@ def probe() -> None:
     """In the fresh process: open the window as the command does, and tell when it was what."""
     from PySide6.QtCore import QEvent, QObject, QSettings
 
+    from app.experiment.sessions import Session
     from app.experiment.settings import Experiment
     from app.window.application import application
     from app.window.main_window import MainWindow
@@ -55,7 +56,7 @@ def probe() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         settings = QSettings(f"{folder}/probe.ini", QSettings.Format.IniFormat)
-        window = MainWindow(Experiment(), None, settings)
+        window = MainWindow(Session(Experiment()), None, settings)
         watch = Watch()
         window.planes.installEventFilter(watch)
         window.show()

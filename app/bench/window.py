@@ -11,6 +11,7 @@ import numpy as np
 
 from app.bench.engine import experiment
 from app.engine.trainer import Trainer
+from app.experiment.sessions import Session
 from app.experiment.settings import Experiment
 
 SECONDS = 5.0
@@ -64,7 +65,7 @@ def measure() -> dict[str, float]:
     app = application()
     with tempfile.TemporaryDirectory() as folder:
         settings = QSettings(f"{folder}/bench.ini", QSettings.Format.IniFormat)
-        window = Watched(experiment(), None, settings)
+        window = Watched(Session(experiment()), None, settings)
         window.ready.connect(spare_the_collector)
         window.resize(1280, 800)
         window.show()
@@ -113,7 +114,7 @@ def measure_events() -> dict[str, float]:
     shares = []
     with tempfile.TemporaryDirectory() as folder:
         settings = QSettings(f"{folder}/bench.ini", QSettings.Format.IniFormat)
-        window = MainWindow(busy, None, settings)
+        window = MainWindow(Session(busy), None, settings)
         window.ready.connect(spare_the_collector)
         window.resize(1280, 800)
         window.show()

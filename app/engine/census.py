@@ -167,7 +167,7 @@ class Census:
     def _siblings(self, tally: _Tally, test: _Tally | None) -> Siblings:
         trainer = self._trainer
         dead = array(torch.cat(tally.dead))
-        penalty = trainer.penalty()
+        penalty = trainer.penalty(trainer.network)
         loss = doubles(torch.cat(tally.loss) + penalty)
         flat = trainer.network.parameters.weights + trainer.network.parameters.slopes
         finite = torch.cat(tally.finite)

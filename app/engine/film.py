@@ -138,11 +138,17 @@ class Film:
         return Look(torch.cat(margins), torch.cat(dead), torch.cat(finite))
 
     @torch.inference_mode()
-    def loss(self, row: int) -> float:
-        """The loss over the training set at a row, without penalties."""
-        self._load([row])
-        *_, (z, _) = self._reader.walk(self._trainer.x, slice(0, 1))
-        return float(self._reader.head.loss(z, self._trainer.y[None]))
+    def losses(self, rows: Sequence[int]) -> list[float]:
+        """The loss over the training set at these rows, with the penalties now in force."""
+        at_once, found = self._reader.replicas, []
+        for start in range(0, len(rows), at_once):
+            portion = rows[start : start + at_once]
+            self._load(portion)
+            *_, (z, _) = self._reader.walk(self._trainer.x, slice(0, len(portion)))
+            loss = self._reader.head.loss(z, self._trainer.y.expand(len(z), -1, -1))
+            penalty = self._trainer.penalty(self._reader)[: len(portion)]
+            found += (loss + penalty).tolist()
+        return found
 
     def _load(self, rows: Sequence[int]) -> Tensor:
         """Give the reader these rows' parameters, and return them, (rows, numbers)."""

@@ -162,7 +162,8 @@ def _renew(trainer: Trainer, asked: Intervention, units: dict[int, Tensor]) -> b
         return False
     start, network = trainer.experiment.initialisation, trainer.network
     fresh = initialisers.draw(
-        start.weights,
+        # weights from a file tell no distribution: the default one then
+        "he-normal" if start.weights == "file" else start.weights,
         [_seed(trainer, asked, seed) for seed in trainer.seeds.tolist()],
         network.widths,
         scale=start.scale,

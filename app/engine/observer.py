@@ -18,6 +18,7 @@ from app.engine.outlook import outlook
 from app.engine.probe import Passed, Probe
 from app.engine.trainer import Trainer
 from app.engine.watch import Watch
+from app.experiment.interventions import Record
 from app.record.data import Floats, Singles
 from app.record.extent import data_extent
 from app.record.flow import Flow
@@ -44,11 +45,23 @@ class Observer:
         self._probe = Probe(trainer)
         self._interrupted = interrupted
         self._scaled: tuple[object, tuple[tuple[float, Flow], ...]] = (None, ())
-        self._generation = generation
+        self.generation = generation
+        """Which network of the window it is: snapshots say so."""
         network = trainer.network
         self._cost = sum((i + 1) * o for i, o in pairwise(network.widths))
         self._units = sum(network.widths[1:-1])
         self._grids: dict[tuple[Extent, int], tuple[Floats, Floats, Tensor]] = {}
+
+    def fork(self, record: Record) -> Observer:
+        """An observer of another network that has come all the way of this one's, and goes on with
+        this record: what it has for the present step besides is done now. Raises BadInput."""
+        of = self.trainer
+        trainer = Trainer(
+            of.start_experiment, seeds=of.seeds.tolist(), dtype=of.x.dtype, data=of.start_data
+        )
+        other = Observer(trainer, self.generation, self._interrupted)
+        other.watch.take_over(self.watch, record)
+        return other
 
     @torch.inference_mode()
     def snapshot(
@@ -72,7 +85,7 @@ class Observer:
         last = trainer.network.parameters.weights[-1][lens.replica].double().cpu().numpy().copy()
         inputs, last_in = trainer.data.inputs, trainer.network.widths[-2]
         return Snapshot(
-            generation=self._generation,
+            generation=self.generation,
             step=trainer.step_count,
             furthest=max(trainer.step_count, self.watch.furthest),
             epoch=trainer.epoch,

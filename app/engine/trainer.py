@@ -6,13 +6,14 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from app.engine import datasets, initialisers
+from app.engine import datasets, initialisers, weights
 from app.engine.batches import Batches
 from app.engine.constants import constant
 from app.engine.held import NOTHING_HELD, Held
@@ -121,11 +122,19 @@ class Trainer:
             device=self.device,
         )
         start = self.experiment.initialisation
-        network.set_weights(
-            initialisers.draw(
-                start.weights, self.seeds.tolist(), widths, scale=start.scale, bias=start.bias
+        if start.weights == "file":
+            path = Path(start.path)
+            loaded = weights.load(path, widths, settings.bias)
+            network.set_weights([np.repeat(part[None], len(self.seeds), axis=0) for part in loaded])
+            learned = zip(network.parameters.slopes, weights.load_slopes(path), strict=True)
+            for slope, value in learned:
+                slope.fill_(value)
+        else:
+            network.set_weights(
+                initialisers.draw(
+                    start.weights, self.seeds.tolist(), widths, scale=start.scale, bias=start.bias
+                )
             )
-        )
         return network
 
     def _build_optimiser(self) -> Optimiser:
@@ -395,8 +404,8 @@ class Trainer:
         moving = self.held.moving()
         if self.network.bias and not self.experiment.network.bias:
             layout = self.network.like_parameters()
-            for weights in layout.weights:
-                weights[:, -1] = 1.0
+            for part in layout.weights:
+                part[:, -1] = 1.0
             kept = layout.flat == 0
             moving = kept if moving is None else moving & kept
         return moving
@@ -435,19 +444,20 @@ class Trainer:
         to the parameter; and by its sign alone. None where nothing pulls."""
         return self._l2 if self.optimiser.decay is None else self.optimiser.decay, self._l1
 
-    def penalty(self) -> Tensor:
-        """What the penalties add to every replica's loss, (R,). adamw decays without a penalty."""
-        network, training = self.network, self.experiment.training
-        total = torch.zeros(len(self.seeds), dtype=self._dtype, device=self.device)
+    def penalty(self, network: Network) -> Tensor:
+        """What the penalties add to every replica's loss, (R,), of this network or one like it.
+        adamw decays without a penalty."""
+        training = self.experiment.training
+        total = torch.zeros(network.replicas, dtype=self._dtype, device=self.device)
         decoupled = training.optimizer == "adamw"
-        for weights in network.parameters.weights:
-            w = weights[:, :-1] if network.bias else weights
+        for part in network.parameters.weights:
+            w = part[:, :-1] if network.bias else part
             if training.l2 > 0.0 and not decoupled:
                 total += 0.5 * training.l2 * w.square().sum(dim=(1, 2))
             if training.l1 > 0.0:
                 total += training.l1 * w.abs().sum(dim=(1, 2))
             if training.bias_l2 > 0.0 and network.bias and not decoupled:
-                total += 0.5 * training.bias_l2 * weights[:, -1].square().sum(dim=1)
+                total += 0.5 * training.bias_l2 * part[:, -1].square().sum(dim=1)
         return total
 
     def place(self) -> Place:

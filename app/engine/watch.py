@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -23,10 +23,12 @@ from app.engine.postmortem import Postmortem
 from app.engine.trainer import Checkpoint, Trainer
 from app.experiment.errors import Interrupted
 from app.experiment.interventions import Intervention, Record
+from app.experiment.settings import StopSettings
 from app.record.autopsy import Autopsy
 from app.record.data import Bools, Integers, Singles
-from app.record.events import NO_EVENTS, Event, EventLog, Events
+from app.record.events import NO_EVENTS, Event, EventLog, Events, Kind
 from app.record.margins import MarginHistory
+from app.record.twin import twin
 
 OVERHEAD = 2e6
 """What a step costs besides its arithmetic, in multiplications."""
@@ -37,7 +39,20 @@ MOST_REPLAYED = 50_000
 DOSSIER_BYTES = 256e6
 """For the states before deaths. Beyond it the oldest go, and with them those autopsies."""
 
-Wanted = Callable[[Event], bool]
+
+@dataclass(frozen=True)
+class Until:
+    """What steps are to end at. Shares and losses end them where they cross the limit."""
+
+    event: Callable[[Event], bool] = lambda event: False
+    dead_above: float = 1.0
+    """Share of the hidden neurons."""
+    loss_below: float = 0.0
+    """Over the training set, penalties included; 0: whatever it is."""
+
+    def met(self, events: Iterable[Event], dead_before: float, dead_after: float) -> bool:
+        """Whether what happened in a step, or by hand, is to be stopped at."""
+        return any(map(self.event, events)) or dead_before <= self.dead_above < dead_after
 
 
 @dataclass(frozen=True)
@@ -134,12 +149,12 @@ class Watch:
         self.events, self.margins = watch.events, watch.margins
         self._dossiers = watch._dossiers
 
-    def advance(self, steps: int, stop_at: Wanted | None = None) -> bool:
+    def advance(self, steps: int, until: Until | None = None) -> bool:
         """Take so many steps, those that are known already as they were. All that happens in the
         others is noted at the next look.
 
-        With `stop_at`, go no further than to the first step with such an event. Returns whether
-        there was one.
+        With `until`, go no further than to the first step that meets it; among known steps a loss
+        is not looked for. Returns whether there was one.
         """
         if not self.following:
             self._trainer.advance(steps)
@@ -148,33 +163,61 @@ class Watch:
         if known > 0:
             # between look and look the film is ahead of what is known
             here = self._trainer.step_count
-            event = next(filter(stop_at, self.events.after(here)), None) if stop_at else None
-            stopped = event is not None and event.step <= here + known
-            self._trainer.advance(event.step - here if event and stopped else known)
+            stop = self._known_stop(until) if until else None
+            stopped = stop is not None and stop <= here + known
+            self._trainer.advance(stop - here if stop and stopped else known)
             self._stand()
             if stopped:
                 return True
             steps -= known
-        while steps:
-            if self._film.full and self.look(stop_at):
+        while steps > 0:
+            if self._film.full and self.look(until):
                 return True
             now = min(steps, self._film.rows - self._film.length, self._trainer.until_due)
             self._trainer.take(now, self._film.keep)
             steps -= now
-            if self._trainer.is_due and self._arrive(stop_at):
+            if self._trainer.is_due and self._arrive(until):
                 return True
-        return stop_at is not None and self.look(stop_at)
+        return until is not None and self.look(until)
 
-    def _arrive(self, stop_at: Wanted | None) -> bool:
-        """Do what is due at this step, just reached; whether there was an event to stop at."""
+    def until(self, rules: StopSettings) -> Until | None:
+        """What these rules want to be stopped at now; None: nothing. (The step they may name is
+        the caller's to count.)"""
+        kinds: set[Kind] = set()
+        lived = not any(map(is_death, self.so_far()))
+        if rules.death == "any" or (rules.death == "first" and lived):
+            kinds.add("death")
+        if rules.divergence:
+            kinds.add("divergence")
+        if not (kinds or rules.dead_above < 1.0 or rules.loss_below > 0.0):
+            return None
+        return Until(
+            lambda event: event.kind in kinds and event.step > 0,
+            dead_above=rules.dead_above,
+            loss_below=rules.loss_below,
+        )
+
+    def _known_stop(self, until: Until) -> int | None:
+        """The first step ahead, among those known, at which an event or the dead end it."""
+        dead, units = int(self._last.dead.sum()), len(self.units)
+        for event in self.events.after(self._trainer.step_count):
+            more = {"death": 1, "revival": -1}.get(event.kind, 0)
+            if until.met([event], dead / units, (dead + more) / units):
+                return event.step
+            dead += more
+        return None
+
+    def _arrive(self, until: Until | None) -> bool:
+        """Do what is due at this step, just reached; whether there was something to stop at."""
         here = self._trainer.step_count
-        stopped = self._note(stop_at)
+        stopped = self._note(until)
         if self._trainer.step_count < here:
             return True
-        known = len(self.events.so_far())
+        known, before = len(self.events.so_far()), self._last
         self._by_hand(self._trainer.arrive)
         caused = self.events.so_far().slice(known)
-        return stopped or (stop_at is not None and any(map(stop_at, caused)))
+        dead = before.dead.mean(), self._last.dead.mean()
+        return stopped or (until is not None and until.met(caused, *map(float, dead)))
 
     def _by_hand(self, act: Callable[[], None]) -> None:
         """Do something to the trainer between two steps, and note whom it killed and revived."""
@@ -221,11 +264,11 @@ class Watch:
         return [bias for part in hidden for bias in part[self.replica, -1].tolist()]
 
     @torch.inference_mode()
-    def look(self, stop_at: Wanted | None = None) -> bool:
+    def look(self, until: Until | None = None) -> bool:
         """Note what happened up to the present step.
 
-        With `stop_at`, the run goes back to the first step with such an event if there is one:
-        what came later has not happened then. Returns whether there was one.
+        With `until`, the run goes back to the first step that meets it, if there is one: what came
+        later has not happened then. Returns whether there was one.
         """
         if not self.following:
             return False
@@ -233,32 +276,44 @@ class Watch:
         if self._film.place(last).step != self._trainer.step_count:
             self.follow(self.replica)  # it was taken elsewhere without us
             return False
-        stopped = self._note(stop_at)
+        stopped = self._note(until)
         self._keep_checkpoint()
         return stopped
 
-    def _note(self, stop_at: Wanted | None) -> bool:
+    def _note(self, until: Until | None) -> bool:
         """The same for what the film has, but no checkpoint: something may be due."""
         last = self._film.length
         if last == 0:
             return False
         seen, turns = self._turns(last)
-        stopped = False
+        stop = self._first_below(until.loss_below, seen) if until and until.loss_below else None
         for before, after in turns:
+            if stop is not None and after.row > stop.row:
+                break
             found = self._explain(before, after)
             self.events.extend(found)
-            if stop_at is not None and any(map(stop_at, found)):
-                stopped = True
-                if after.row < last:
-                    self._trainer.restore(self._start)
-                    self._trainer.take(after.row)
-                seen = [each for each in seen if each.row < after.row] + [after]
+            dead = before.dead.mean(), after.dead.mean()
+            if until is not None and until.met(found, *map(float, dead)):
+                stop = after
                 break
+        if stop is not None:
+            if stop.row < last:
+                self._trainer.restore(self._start)
+                self._trainer.take(stop.row)
+            seen = [each for each in seen if each.row < stop.row] + [stop]
         self._keep_margins(seen)
         self._begin_film()
         self._last = replace(seen[-1], row=0)
         self.furthest = self._trainer.step_count
-        return stopped
+        return stop is not None
+
+    def _first_below(self, limit: float, seen: Sequence[_Seen]) -> _Seen | None:
+        """The first row at which the loss has fallen below the limit."""
+        losses = self._film.losses([0, *(each.row for each in seen)])
+        for before, after, each in zip(losses, losses[1:], seen, strict=False):
+            if after < limit and not before < limit:
+                return each
+        return None
 
     def _stand(self) -> None:
         """What comes next is looked at from the trainer's present state on."""
@@ -354,6 +409,24 @@ class Watch:
             self.seek(wanted)
         return max(known, 0)
 
+    def take_over(self, other: Watch, record: Record) -> None:
+        """Stand where the other watch's trainer stands, with all that is known of its run so far,
+        and with another record from here on."""
+        other.look()
+        here = other._trainer.step_count
+        self.replica, self.every, self.following = other.replica, other.every, other.following
+        self._trainer.restore(other._trainer.checkpoint(), record)
+        self._postmortem = Postmortem(self._trainer, self.replica)
+        self._film = self._new_film()
+        self.events, self.margins = twin(other.events), twin(other.margins)
+        self._checkpoints = twin(other._checkpoints)
+        self._dossiers = dict(other._dossiers)
+        self._forget_after(here)
+        self._past, self._future = [other._trainer.experiment.interventions], []
+        self._stand()
+        self._by_hand(self._trainer.settle)
+        self._keep_margins([self._last])
+
     def _forget_after(self, step: int) -> None:
         self.furthest = max(step, 0)
         self.events.drop_after(step)
@@ -422,10 +495,10 @@ class Watch:
         look = self._film.look(rows)
         finite = look.finite.tolist()
         # the loss may overflow while all else is finite: looked for where the last one has
-        if finite[-1] and not math.isfinite(self._film.loss(rows[-1])):
+        if finite[-1] and not math.isfinite(self._film.losses([rows[-1]])[0]):
+            losses = self._film.losses(rows)
             finite = [
-                well and math.isfinite(self._film.loss(row))
-                for row, well in zip(rows, finite, strict=True)
+                well and math.isfinite(loss) for well, loss in zip(finite, losses, strict=True)
             ]
         margins = look.margin.float().cpu().numpy()
         dead = look.dead.cpu().numpy()
@@ -453,6 +526,11 @@ class Watch:
     def _keep_margins(self, seen: Sequence[_Seen]) -> None:
         steps = np.array([self._film.place(each.row).step for each in seen], np.int64)
         self.margins.extend(steps, np.stack([each.margin for each in seen]))
+
+
+def is_death(event: Event) -> bool:
+    """Whether a step killed a neuron: born dead is no death to wait for."""
+    return event.kind == "death" and event.step > 0
 
 
 def _alike(pair: tuple[Intervention, Intervention]) -> bool:

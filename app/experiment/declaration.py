@@ -21,6 +21,7 @@ class Effect(Enum):
     AT_ONCE = "takes effect at once"
     IN_PLACE = "needs a new network, or is changed in place where the weights are kept"
     REBUILD = "needs a new network"
+    ASIDE = "takes effect at once, and is no part of the run"
 
 
 @dataclass(frozen=True)

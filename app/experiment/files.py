@@ -1,18 +1,23 @@
-"""Experiments as TOML text: read with clear errors, written with a comment to each setting."""
+"""Experiments as TOML text: read with clear errors, written with a comment to each setting, and
+never half written. Sessions are such files with two more sections: see sessions.py.
+"""
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 import tomllib
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import tomli_w
 
-from app.experiment.declaration import quote, show_value
+from app.experiment.declaration import quote
 from app.experiment.errors import BadInput
+from app.experiment.interventions import Record
 from app.experiment.settings import (
     FILE_VERSION,
     SECTIONS,
@@ -21,37 +26,58 @@ from app.experiment.settings import (
     declarations,
     parse,
 )
+from app.experiment.view import Fork, View, fork_of, view_of
+
+Overrides = Iterable[str]
+"""`KEY=VALUE`, as `--set` has them."""
+Read = TypeVar("Read")
 
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """Version n -> what makes a document of version n one of version n + 1."""
 
 
-def read(path: Path, overrides: Iterable[str] = ()) -> Experiment:
+def read(path: Path, overrides: Overrides = ()) -> Experiment:
     """The experiment in the TOML file at `path`, changed by `--set` items. Raises BadInput."""
+    return read_as(lambda text: from_text(text, overrides), path)
+
+
+def read_as(meaning: Callable[[str], Read], path: Path) -> Read:
+    """What `meaning` makes of the text at `path`; complaints name the file. Raises BadInput."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return meaning(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise BadInput(f"{path}: no such file") from None
     except UnicodeDecodeError:
         raise BadInput(f"{path}: not a text file (TOML is UTF-8 text)") from None
     except OSError as error:
         raise BadInput(f"{path}: {error.strerror or error}") from None
-    try:
-        return from_text(text, overrides)
     except BadInput as error:
         raise BadInput(f"{path}: {error}") from None
 
 
-def from_text(text: str, overrides: Iterable[str] = ()) -> Experiment:
+def from_text(text: str, overrides: Overrides = ()) -> Experiment:
     """The experiment written in `text`, changed by `--set` items. Raises BadInput."""
+    return parts(text, overrides)[0]
+
+
+def parts(text: str, overrides: Overrides = ()) -> tuple[Experiment, View, Fork | None]:
+    """All that is written in `text`: the experiment, and what a session keeps beside it. Raises
+    BadInput."""
+    document = document_of(text)
+    view, fork = document.pop("view", {}), document.pop("fork", None)
+    for item in overrides:
+        _override(document, item)
+    experiment = parse(document)
+    return experiment, view_of(view), None if fork is None else fork_of(fork, experiment)
+
+
+def document_of(text: str) -> dict[str, Any]:
+    """`text` as plain values, brought up to date. Raises BadInput."""
     try:
         document = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # also numbers too long and lists too deep
         raise BadInput(f"not valid TOML: {error}") from None
-    document = _migrate(document)
-    for item in overrides:
-        _override(document, item)
-    return parse(document)
+    return _migrate(document)
 
 
 def to_text(experiment: Experiment) -> str:
@@ -62,33 +88,81 @@ def to_text(experiment: Experiment) -> str:
         for item in declarations().values():
             if item.section == section:
                 lines += [f"# {item.label}: {item.help}", f"# {item.allowed()}"]
-                lines.append(_assignment(item.name, experiment.value(item.key)))
-    for intervention in experiment.interventions:
-        lines += ["", "[[interventions]]"]
-        lines += [_assignment(k, v) for k, v in intervention.document().items()]
+                lines.append(assignment(item.name, experiment.value(item.key)))
+    lines += tables("interventions", experiment.interventions)
     return "\n".join(lines) + "\n"
+
+
+def tables(name: str, record: Record) -> list[str]:
+    """The lines of a record, each intervention a table [[name]]."""
+    lines = []
+    for intervention in record:
+        lines += ["", f"[[{name}]]"]
+        lines += [assignment(k, v) for k, v in intervention.document().items()]
+    return lines
+
+
+def assignment(name: str, value: Any) -> str:
+    """The line that gives the key `name` this value."""
+    return f"{name} = {_written(value)}"
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, tuple):  # tomli_w would spread it over several lines
+        return "[" + ", ".join(map(_written, value)) + "]"
+    if isinstance(value, float):
+        return repr(float(value))  # to the bit
+    return tomli_w.dumps({"x": value}).removeprefix("x = ").strip()
 
 
 def write(experiment: Experiment, path: Path) -> None:
     """Write the experiment to `path`, whole or not at all. Raises OSError."""
+    write_text(to_text(experiment), path)
+
+
+def write_bytes(content: bytes, path: Path) -> None:
+    """Write `content` to `path`, whole or not at all: whoever reads it finds the old content or the
+    new one, whatever becomes of this process. Raises OSError."""
+    clear_parts(path)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with temporary.open("w", encoding="utf-8") as file:
-            file.write(to_text(experiment))
+        with temporary.open("wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         if path.exists():  # who may read it stays as it was
             shutil.copymode(path, temporary)
         os.replace(temporary, path)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
         raise
 
 
-def _assignment(name: str, value: Any) -> str:
-    if isinstance(value, tuple):  # tomli_w would spread it over several lines
-        return f"{name} = {show_value(value)}"
-    return tomli_w.dumps({name: value}).strip()
+def write_text(text: str, path: Path) -> None:
+    """The same for text."""
+    write_bytes(text.encode("utf-8"), path)
+
+
+def clear_parts(path: Path) -> None:
+    """Remove what writers of `path` left that were killed halfway."""
+    for part in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+        writer = part.name.removesuffix(".part").rpartition(".")[2]
+        if writer.isdecimal() and not _lives(int(writer)):
+            with suppress(OSError):
+                part.unlink()
+
+
+def _lives(process: int) -> bool:
+    if os.name == "nt":
+        return False  # os.kill would end it; and there no one can remove a file that is open
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True  # somebody else's
+    return True
 
 
 def _migrate(document: dict[str, Any]) -> dict[str, Any]:

@@ -50,6 +50,7 @@ InitialiserName = Literal[
     "pytorch-default",
     "rai",
     "playground",
+    "file",
 ]
 
 OptimizerName = Literal["sgd", "nesterov", "rmsprop", "adam", "adamw"]

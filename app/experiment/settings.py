@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
@@ -166,9 +166,11 @@ class NetworkSettings(Section):
 
 
 _SATURATE = {"tanh", "sigmoid", "elu", "selu", "gelu", "silu", "softplus"}
+_OWN = ("pytorch-default", "rai", "playground", "file")
+"""Schemes that bring biases of their own."""
 _DRAWN = Applies(
-    lambda e: e.initialisation.weights not in ("zeros", "pytorch-default", "rai", "playground"),
-    "to every scheme but zeros, pytorch-default, rai and playground",
+    lambda e: e.initialisation.weights not in ("zeros", *_OWN),
+    "to every scheme but zeros, pytorch-default, rai, playground and file",
 )
 
 
@@ -178,7 +180,16 @@ class InitialisationSettings(Section):
     weights: InitialiserName = setting(
         "he-normal",
         label="Weights",
-        help="How the initial weights are drawn.",
+        help="How the initial weights are drawn; file takes those of a trained network.",
+    )
+    path: str = setting(
+        "",
+        label="File",
+        help="Weights of a network of this shape (safetensors), as File → Save weights writes "
+        "them; every sibling starts from them.",
+        applies=Applies(
+            lambda e: e.initialisation.weights == "file", "when initialisation.weights is file"
+        ),
     )
     scale: float = setting(
         1.0,
@@ -194,16 +205,13 @@ class InitialisationSettings(Section):
     bias: float = setting(
         0.0,
         label="Bias",
-        help="Every neuron's initial bias (pytorch-default, rai and playground set their own).",
+        help="Every neuron's initial bias (pytorch-default, rai, playground, file: their own).",
         low=-1e6,
         high=1e6,
         span=(-2.0, 2.0),
         step=0.05,
         applies=Applies(
-            lambda e: (
-                e.network.bias
-                and e.initialisation.weights not in ("pytorch-default", "rai", "playground")
-            ),
+            lambda e: e.network.bias and e.initialisation.weights not in _OWN,
             "with biases, to schemes that do not set their own",
         ),
     )
@@ -364,6 +372,51 @@ class CensusSettings(Section):
     )
 
 
+class StopSettings(Section):
+    """When training stops by itself. Nothing of it changes what is learned."""
+
+    death: Literal["never", "first", "any"] = setting(
+        "never",
+        label="On death",
+        help="Stop at the very step at which the first neuron dies, or at every death.",
+        effect=Effect.ASIDE,
+    )
+    step: int = setting(
+        0,
+        label="At step",
+        help="Stop once so many steps have been taken. 0 is off.",
+        low=0,
+        high=10**12,
+        effect=Effect.ASIDE,
+    )
+    loss_below: float = setting(
+        0.0,
+        label="Loss below",
+        help="Stop when the loss over the training set falls below this. 0 is off.",
+        low=0.0,
+        high=1e6,
+        span=(1e-4, 1.0),
+        logarithmic=True,
+        effect=Effect.ASIDE,
+    )
+    dead_above: float = setting(
+        1.0,
+        label="Dead above",
+        help="Stop when more than this share of the hidden neurons is dead. 1 is off.",
+        low=0.0,
+        high=1.0,
+        span=(0.0, 1.0),
+        step=0.05,
+        effect=Effect.ASIDE,
+    )
+    divergence: bool = setting(
+        False,
+        label="On divergence",
+        help="Stop when the network's numbers are no longer finite.",
+        effect=Effect.ASIDE,
+    )
+
+
 class Experiment(Section):
     """A whole run, before it starts: settings, and what is done to it at which step."""
 
@@ -373,6 +426,7 @@ class Experiment(Section):
     initialisation: InitialisationSettings = InitialisationSettings()
     training: TrainingSettings = TrainingSettings()
     census: CensusSettings = CensusSettings()
+    stop: StopSettings = StopSettings()
     interventions: Annotated[Record, BeforeValidator(lambda given: _interventions(given))] = ()
 
     @property
@@ -395,6 +449,10 @@ class Experiment(Section):
             )
         if self.dataset.name == "csv" and not self.dataset.path:
             raise BadInput('dataset.path = "": name the file when dataset.name is csv')
+        if self.initialisation.weights == "file" and not self.initialisation.path:
+            raise BadInput(
+                'initialisation.path = "": name the file when initialisation.weights is file'
+            )
         return self
 
     def value(self, key: str) -> Any:
@@ -421,6 +479,7 @@ SECTIONS: dict[str, type[Section]] = {
     "initialisation": InitialisationSettings,
     "training": TrainingSettings,
     "census": CensusSettings,
+    "stop": StopSettings,
 }
 
 
@@ -438,11 +497,15 @@ def declaration(key: str) -> Declaration:
     return known[key]
 
 
+LIVE = (Effect.AT_ONCE, Effect.IN_PLACE)
+"""Of settings that can be changed in a run, with all that was learned kept."""
+
+
 def check(intervention: Intervention, experiment: Experiment) -> Experiment:
     """The experiment with the setting that the intervention changes, if it changes one. Raises
     BadInput if it cannot be done to a network of this experiment, as far as the settings tell."""
     if isinstance(intervention, Set):
-        live = [d.key for d in declarations().values() if d.effect is not Effect.REBUILD]
+        live = [d.key for d in declarations().values() if d.effect in LIVE]
         if intervention.key not in live:
             raise BadInput(
                 f"interventions.key = {quote(intervention.key)}: must be a setting that can be "

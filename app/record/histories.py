@@ -6,6 +6,7 @@ from threading import Lock
 
 from app.record.history import Curves, History, Row
 from app.record.snapshot import Snapshot
+from app.record.twin import twin
 
 MOST_FOLLOWED = 64
 """So many siblings' curves are kept all along: 20 MB. Of more, those of the displayed ones are."""
@@ -25,6 +26,13 @@ class Histories:
             self._layers = layers
             followed = replicas if replicas <= MOST_FOLLOWED else 0
             self._kept = {r: History(layers) for r in range(followed)}
+
+    def copy(self) -> Histories:
+        """The same rows, to be added to on their own."""
+        with self._lock:
+            other = twin(self)
+            other._kept = {replica: twin(kept) for replica, kept in self._kept.items()}
+        return other
 
     def append(self, snapshot: Snapshot) -> None:
         """Add what the snapshot tells of every replica that is followed."""

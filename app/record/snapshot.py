@@ -226,6 +226,8 @@ class Snapshot:
     neuron: NeuronDetail | None
     changes: int = 0
     """How many of the changes that the window has asked for it shows."""
+    fork: int | None = None
+    """The step from which on two networks are compared; None where there is one."""
     events: Events = NO_EVENTS
     """Of the displayed replica."""
     flow: Flow | None = None

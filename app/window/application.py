@@ -11,8 +11,9 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
-from app.experiment.settings import Experiment
+from app.experiment.sessions import Session
 from app.window.icons import icon
+from app.window.keeping.autosave import autosave_folder
 from app.window.main_window import MainWindow
 
 
@@ -44,12 +45,18 @@ def spare_the_collector() -> None:
     gc.freeze()
 
 
-def open_window(experiment: Experiment, path: Path | None = None) -> int:
-    """Show the window on an experiment until the person closes it."""
+def open_window(session: Session, path: Path | None = None) -> int:
+    """Show the window on a session until the person closes it."""
     app = application()
-    window = MainWindow(experiment, path, settings())
+    window = MainWindow(session, path, settings())
     window.ready.connect(spare_the_collector)
+    window.ready.connect(lambda: window.keeper.keep_in(autosave_folder()))
     window.show()
-    # Ctrl+C in the terminal ends the program as closing the window does
-    signal.signal(signal.SIGINT, lambda *_: window.close())
+    signal.signal(signal.SIGINT, lambda *_: _end(window))
     return app.exec()
+
+
+def _end(window: MainWindow) -> None:
+    """Ctrl+C in the terminal: nothing is asked, and the run is offered at the next start."""
+    window.keeper.hurry()
+    window.close()

@@ -2,26 +2,127 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app import __version__
+from app.window.theme import Theme
 from app.window.worker import Trouble
 
 
 def show_trouble(parent: QWidget, trouble: Trouble) -> None:
     """Say what happened without holding anything up; the window stays usable."""
-    box = QMessageBox(parent)
-    box.setObjectName("trouble")
+    box = _box(parent, "trouble", trouble.sentence)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("Flatline")
-    box.setText(trouble.sentence)
     if trouble.details:
         box.setInformativeText("Training has paused. The run is kept and can be gone on with.")
         box.setDetailedText(trouble.details)
+    _show(box)
+
+
+def show_notice(parent: QWidget, sentence: str, details: str = "") -> None:
+    """Say something that is no fault; nothing is held up."""
+    box = _box(parent, "notice", sentence)
+    box.setIcon(QMessageBox.Icon.Information)
+    box.setInformativeText(details)
+    _show(box)
+
+
+Answer = Literal["save", "discard", "cancel"]
+Wish = Literal["restore", "discard", "later"]
+
+
+def ask_unsaved(parent: QWidget, name: str) -> Answer:
+    """What is to become of changes that no file holds."""
+    buttons = QMessageBox.StandardButton
+    box = _box(parent, "unsaved", f"Save the changes to {name}?")
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setInformativeText("Settings, and what was done to the network, would be lost otherwise.")
+    box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+    box.setDefaultButton(buttons.Save)
+    answers: dict[int, Answer] = {buttons.Save.value: "save", buttons.Discard.value: "discard"}
+    _size_buttons(box)
+    answer = answers.get(box.exec(), "cancel")
+    box.deleteLater()
+    return answer
+
+
+def ask_restore(
+    parent: QWidget, run: str, others: int, then: Callable[[Wish], None]
+) -> QMessageBox:
+    """Offer a run back that a crash has ended; `then` gets the answer. Nothing is held up."""
+    more = {0: "", 1: "Another run is kept for later."}.get(others, f"{others} more runs are kept.")
+    box = _box(parent, "restore", f"Flatline ended unexpectedly. Restore {run}?")
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setInformativeText(more)
+    roles = QMessageBox.ButtonRole
+    restore = box.addButton("&Restore", roles.AcceptRole)
+    discard = box.addButton("&Discard", roles.DestructiveRole)
+    later = box.addButton("&Later", roles.RejectRole)
+    box.setDefaultButton(restore)
+    box.setEscapeButton(later)
+    wishes: dict[object, Wish] = {restore: "restore", discard: "discard"}
+    box.finished.connect(lambda _: then(wishes.get(box.clickedButton(), "later")))
+    _show(box)
+    return box
+
+
+def _box(parent: QWidget, name: str, sentence: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setObjectName(name)
+    box.setWindowTitle("Flatline")
+    box.setTextFormat(Qt.TextFormat.PlainText)  # file names are no markup
+    box.setText(sentence)
+    theme = getattr(parent, "theme", None)
+    if isinstance(theme, Theme):  # the window's text size: a projector's, perhaps
+        box.setFont(theme.font(10))
+    return box
+
+
+def _show(box: QMessageBox) -> None:
+    """The window stays usable beside it."""
+    _size_buttons(box)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowModality(Qt.WindowModality.NonModal)
     box.show()
+
+
+def _size_buttons(box: QMessageBox) -> None:
+    if not box.buttons():
+        box.addButton(QMessageBox.StandardButton.Ok)
+    for button in box.buttons():
+        button.setFont(box.font())  # which they do not take by themselves
+
+
+ALL_FILES = "All files (*)"
+SESSIONS = f"Flatline session or experiment (*.toml);;{ALL_FILES}"
+WEIGHTS = f"Weights (*.safetensors);;{ALL_FILES}"
+
+
+def ask_file_to_open(parent: QWidget, title: str, folder: Path | None, kinds: str) -> Path | None:
+    """The file chosen; None if none was."""
+    dialog = QFileDialog(parent, title, str(folder or ""), kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _chosen(dialog)
+
+
+def ask_file_to_save(parent: QWidget, title: str, suggested: Path, kinds: str) -> Path | None:
+    """The file chosen, with the suggested one's suffix if none was typed; None if none was."""
+    dialog = QFileDialog(parent, title, str(suggested.parent), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
+    dialog.selectFile(suggested.name)
+    return _chosen(dialog)
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None
 
 
 def show_about(parent: QWidget) -> None:
@@ -45,11 +146,20 @@ SHORTCUTS = (
     ("Ctrl+←, →, Home, End", "in the timeline: go back and forth in the run"),
     ("Ctrl+Z, Ctrl+Shift+Z", "undo and redo what was done to the running network"),
     ("F, D", "pause on the first death, on any death"),
+    ("H", "hide who is dead, for an audience to predict; reveal it"),
     ("1 … 9", "show the planes of that layer"),
+    (
+        "V M A G L X, Esc",
+        "tools: look, move planes, add, move, relabel, delete points",
+    ),
+    ("Arrows, Shift+arrows", "with Move planes: move, turn the selected plane"),
+    ("[ and ]", "brush size"),
+    ("Ctrl+Page Up, Page Down", "in the timeline: to what was done before, after"),
     ("Arrow keys", "in the neuron grid: select the next neuron"),
     ("Enter", "in the event log or the timeline: select that neuron"),
     ("Double click", "in the decision planes: all the data in view"),
-    ("Ctrl+O, Ctrl+S", "open, save the experiment"),
+    ("Ctrl+O, Ctrl+S", "open, save the session"),
+    ("Ctrl+Shift+C, Ctrl+Shift+V", "copy the settings as text, paste them"),
     ("Ctrl+D", "light or dark"),
     ("Ctrl+P", "projector size"),
 )

@@ -35,7 +35,9 @@ PLACES = (
     Place("autopsy", "Autopsy", RIGHT, "card"),
     Place("inspector", "Inspector", RIGHT, "card"),
     Place("siblings", "Siblings", RIGHT, "card"),
+    Place("intervene", "Intervene", RIGHT, "card"),
     Place("timeline", "Over the steps", BOTTOM),
+    Place("difference", "Difference", BOTTOM, "timeline"),
     Place("margins", "Margins", BOTTOM, "timeline"),
     Place("flow", "Activation flow", BOTTOM, "timeline"),
     Place("events", "Events", BOTTOM, "timeline"),
@@ -76,7 +78,7 @@ class Docks:
                 # not first beside it: Qt would leave a tab bar of the way there lying about
                 window.tabifyDockWidget(self._docks[place.behind], self._docks[place.name])
         for dock in self.all():
-            dock.show()
+            dock.setVisible(dock is not self["difference"])  # shown while two are compared
         for name in ("card", "timeline"):
             self[name].raise_()
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,36 +19,31 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
-from app.experiment.interventions import Set
+from app.experiment.beginnings import as_file, begun_again
+from app.experiment.declaration import Effect
+from app.experiment.interventions import Intervention, Set
+from app.experiment.sessions import Fork, Session, View
 from app.experiment.settings import Experiment, declarations
-from app.record.events import Event
 from app.record.lens import Extent, Lens
 from app.record.snapshot import Snapshot
 from app.window.controls.panel import Change, ControlPanel
 from app.window.dialogs import show_trouble
 from app.window.docks import Docks
 from app.window.handover import Gate
+from app.window.keeping.keeper import Keeper
 from app.window.menus import Menus
+from app.window.panes import Panes, veiled
 from app.window.playback import Playback
 from app.window.status import status_line
 from app.window.theme import THEMES, Theme
-from app.window.views.autopsy.view import AutopsyView
-from app.window.views.card.view import NeuronCard
-from app.window.views.events.view import EventLogView
-from app.window.views.flow.view import FlowView
-from app.window.views.inspector.view import InspectorView
-from app.window.views.margins.view import MarginsView
-from app.window.views.neurons.panel import NeuronsPanel
-from app.window.views.planes.view import PlanesView
-from app.window.views.siblings.view import SiblingStrip
-from app.window.views.timeline.view import Timeline
-from app.window.worker import Trouble, Worker
+from app.window.views.compare.view import CompareView
+from app.window.worker import Shown, Stop, Trouble, Worker
 
 FRAME_MS = 33
-SLOW_FRAME = 0.2
-"""Seconds between two drawings of the views in which little moves."""
 MAP_RESOLUTION = 28
 """Samples along an axis of a neuron's response map: a little more than its cell has pixels."""
+STOP = "stop."
+"""How the keys begin of settings that end playing."""
 
 
 class MainWindow(QMainWindow):
@@ -60,48 +54,52 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        experiment: Experiment,
+        session: Session,
         path: Path | None,
         settings: QSettings,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._experiment = experiment
-        """The settings that a reset starts from."""
-        self._built = experiment
-        """Those that the present network was built from."""
-        self._panel_before = experiment
+        self._opened: Session | None = session
+        """What is to be shown; None once it is."""
+        self._path = path
+        self._rules = session.experiment.stop
+        """What ends playing: no part of the run, so that it is the window's."""
+        self._panel_before = session.experiment
         """What the panel showed before its latest change."""
         self._changes = 0
-        """How often the worker was told to do something to the network, or to take it back."""
-        self._done: list[Experiment] = []
-        """What a reset started from before each change by hand ..."""
-        self._undone: list[Experiment] = []
-        """... and after each one taken back."""
-        self._path = path
+        """How many orders the worker was given that make the run another."""
         self._generation = 0
         self._lens = Lens()
-        self._snapshot: Snapshot | None = None
-        self._slow_due = 0.0
-        self._even = False
+        self._shown: Shown = ()
+        self._side = 0
+        """Of two networks that are compared, the one whose details are shown."""
+        self._predicting = False
+        self._revealed: frozenset[tuple[int, int]] = frozenset()
+        """The neurons whose state is told although the others' are not."""
+        self._notice = ""
+        """Why the run stands still, where it stopped by itself."""
         self._painted = False
         self._theme = self._chosen_theme()
 
         self.gate = Gate()
         self.worker = Worker(self.gate, self)
-        self.panel = ControlPanel(experiment, self._theme)
+        self.panel = ControlPanel(session.experiment, self._theme)
         self.playback = Playback(self._theme)
-        self.planes = PlanesView(self._theme)
-        self.neurons = NeuronsPanel(self._theme)
-        self.card = NeuronCard(self._theme)
-        self.timeline = Timeline(self._theme)
-        self.siblings = SiblingStrip(self._theme)
-        self.autopsy = AutopsyView(self._theme)
-        self.inspector = InspectorView(self._theme)
-        self.margins = MarginsView(self._theme)
-        self.flow = FlowView(self._theme)
-        self.events = EventLogView(self._theme)
+        self.panes = Panes(self._theme)
+        self.planes, self.neurons, self.card = (
+            self.panes.planes,
+            self.panes.neurons,
+            self.panes.card,
+        )
+        self.timeline, self.siblings = self.panes.timeline, self.panes.siblings
+        self.autopsy, self.inspector = self.panes.autopsy, self.panes.inspector
+        self.margins, self.flow, self.events = (
+            self.panes.margins,
+            self.panes.flow,
+            self.panes.events,
+        )
         self._status = QLabel("Loading the engine …")
         self._dress_frame(self._theme)  # before there are widgets that it would restyle one by one
         self._status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -109,29 +107,16 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         self.setDockNestingEnabled(True)
         self.setAcceptDrops(True)
-        self.setCentralWidget(self.planes)
+        self.setCentralWidget(self.panes.middle)
         self.addToolBar(self.playback)
         self.statusBar().addWidget(self._status, 1)
-        self.docks = Docks(
-            self,
-            {
-                "controls": self.panel,
-                "neurons": self.neurons,
-                "card": self.card,
-                "autopsy": self.autopsy,
-                "inspector": self.inspector,
-                "siblings": self.siblings,
-                "timeline": self.timeline,
-                "margins": self.margins,
-                "flow": self.flow,
-                "events": self.events,
-            },
-        )
+        self.docks = Docks(self, {"controls": self.panel, **self.panes.views})
+        self.keeper = Keeper(self, settings)
         self.menus = Menus(self)
         self._connect()
         self.docks.set_theme(self._theme)
         self.menus.set_theme(self._theme)
-        self._show_title()
+        self.playback.show_pause(self._rules.death)
         self.resize(1280, 800)
         self._restore_layout()
         self._frames = QTimer(self)
@@ -143,76 +128,139 @@ class MainWindow(QMainWindow):
 
     @property
     def snapshot(self) -> Snapshot | None:
-        """What is shown now; None until the engine is loaded."""
-        return self._snapshot
+        """What is shown now, of the active network; None until the engine is loaded."""
+        return self._shown[self._side] if self._shown else None
+
+    @property
+    def shown(self) -> Shown:
+        """What is shown now: of one network, or of the two that are compared."""
+        return self._shown
+
+    @property
+    def session(self) -> Session:
+        """The run as it is kept: what it began with, all that was done, what is looked at."""
+        if self._opened is not None:
+            return self._opened
+        first, lens = self._shown[0], self._shown[0].lens
+        neuron = () if lens.neuron is None else (lens.neuron[0] + 1, lens.neuron[1] + 1)
+        view = View(
+            step=first.step,
+            replica=lens.replica + 1,
+            layer=lens.layer + 1,
+            neuron=neuron,
+            extent=self._lens.extent or (),
+            cells=self.neurons.content,
+            test_points=self.planes.test_points,
+            subject=lens.subject,
+            point=lens.point + 1,
+        )
+        fork = None
+        if first.fork is not None:
+            fork = Fork(step=first.fork, interventions=self._shown[1].experiment.interventions)
+        run = as_file(first.start, first.experiment.interventions)
+        return Session(self._with_rules(run), view, fork)
 
     @property
     def experiment(self) -> Experiment:
-        """The settings that a reset starts from, with what the run's file does at later steps."""
-        return self._experiment
-
-    @property
-    def record(self) -> Experiment:
-        """The run as it was: what it started from, and all that was done to it at which step."""
-        if self._snapshot is None or self._snapshot.generation != self._generation:
-            return self._experiment
-        done = self._snapshot.experiment.interventions
-        at_start = {i.key: i.value for i in done if isinstance(i, Set) and i.step == 0}
-        later = tuple(i for i in done if i.step > 0)
-        return self._built.with_values(at_start).model_copy(update={"interventions": later})
+        """What a reset starts from, with what the run's file does at later steps."""
+        if self._opened is not None:
+            return self._opened.experiment
+        first = self._shown[0]
+        again = begun_again(first.start, first.experiment.interventions)
+        return self._with_rules(again)
 
     @property
     def path(self) -> Path | None:
-        """The file the experiment was opened from or saved to."""
+        """The file the run was opened from or saved to."""
         return self._path
 
     def start(self) -> None:
         """Load the engine in the thread and build the network. Called after the first paint."""
         self.worker.start()
         self.worker.set_pace(self.playback.pace)
-        self._look()
-        self._build()
+        if self._opened is not None:
+            self.open_session(self._opened, self._path)
         self._frames.start()
 
-    def open_experiment(self, experiment: Experiment, path: Path | None) -> None:
-        """Begin this experiment at step 0."""
-        self._experiment, self._path = experiment, path
-        self._show_in_panel(experiment)
-        self._show_title()
-        self._build()
+    def open_session(self, session: Session, path: Path | None) -> None:
+        """Run this, and go on to where it stood."""
+        self._opened, self._path, self._side = session, path, 0
+        self._take_rules(session.experiment)
+        self._show_in_panel(session.experiment)
+        self._look_as(session.view.within(session.experiment))
+        self._changes += 1
+        self.worker.open(session)
 
     def set_path(self, path: Path) -> None:
-        """The experiment has been saved there."""
+        """The run has been saved there."""
         self._path = path
-        self._show_title()
 
     def reset(self) -> None:
         """Back to step 0 with the same initial weights."""
-        self._build()
+        self._changes += 1
+        self.worker.restart()
 
     def new_seed(self) -> None:
         """Other initial weights: the next seed that no sibling of this run has."""
-        seed = self._experiment.initialisation.seed + self._experiment.training.replicas
-        seed %= 2**31
-        self._experiment = self._experiment.with_values({"initialisation.seed": seed})
-        self._show_in_panel(self._experiment)
-        self._build()
+        self._changes += 1
+        self.worker.restart(new_seed=True)
+
+    def intervene(self, intervention: Intervention) -> None:
+        """Do this to the running network."""
+        self.intervene_on(self._side, intervention)
+
+    def intervene_on(self, side: int, intervention: Intervention) -> None:
+        """Do this to one of two networks."""
+        self._changes += 1
+        self.worker.apply(intervention, side)
 
     def undo(self) -> None:
-        """Take back what was done to the running network last."""
-        if self._done:
-            self._undone.append(self._experiment)
-            self._experiment = self._done.pop()
-            self._changes += 1
-            self.worker.undo()
+        """Take back what was done to the running network last, or the last reset."""
+        self._changes += 1
+        self.worker.undo(self._side)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        if self._undone:
-            self._done.append(self._experiment)
-            self._experiment = self._undone.pop()
-            self._changes += 1
-            self.worker.redo()
+        self._changes += 1
+        self.worker.redo(self._side)
+
+    def fork(self, intervention: Intervention) -> None:
+        """Compare the running network with one to which this is done now."""
+        self._changes += 1
+        self._side = 0
+        self.worker.fork(intervention)
+
+    def end_fork(self, kept: int) -> None:
+        """Go on with one of the two networks."""
+        self._changes += 1
+        self._side = 0
+        self.worker.end_fork(kept)
+
+    def show_side(self, side: int) -> None:
+        """Show the details of this one of the two networks."""
+        self._side = side
+        self._show_again()
+        if (snapshot := self.snapshot) is not None:
+            self._show_in_force(snapshot)
+
+    def save_weights(self, path: Path) -> None:
+        """Write the displayed network's weights as safetensors."""
+        self.worker.save_weights(path, self._side)
+
+    def load_weights(self, path: Path) -> None:
+        """Begin anew with the weights in this file, with hidden layers to fit them."""
+        self._changes += 1
+        self.worker.restart_from(path)
+
+    def predict(self, predicting: bool) -> None:
+        """Hide who is dead until it is asked for; or reveal it."""
+        self._predicting, self._revealed = predicting, frozenset()
+        self._show_again()
+
+    def reveal(self, layer: int, index: int) -> None:
+        """Tell the state of this neuron alone."""
+        self._revealed |= {(layer, index)}
+        self._show_again()
 
     def display_replica(self, replica: int) -> None:
         """Show another sibling."""
@@ -230,22 +278,41 @@ class MainWindow(QMainWindow):
 
     def show_layer(self, layer: int) -> None:
         """Show the planes of this hidden layer, counted from 0."""
-        if self._snapshot is None or layer < len(self._snapshot.layers):
+        if self.snapshot is None or layer < len(self.snapshot.layers):
             self._look(layer=layer)
 
-    def _build(self) -> None:
-        self._done.clear()
-        self._undone.clear()
-        self._built = self._experiment
-        self.worker.build(self._experiment)
+    def _look(self, **what: Any) -> None:
+        self._lens = replace(self._lens, **what)
+        self.worker.look(self._lens)
+
+    def _look_as(self, view: View) -> None:
+        """Look at what the session looked at."""
+        neuron = (view.neuron[0] - 1, view.neuron[1] - 1) if view.neuron else None
+        self.neurons.set_content(view.cells)
+        self.planes.set_test_points(view.test_points)
+        extent = _extent(view)
+        self.planes.open_at(extent)
+        self._look(
+            replica=view.replica - 1,
+            layer=view.layer - 1,
+            neuron=neuron,
+            extent=extent,
+            subject=view.subject,
+            point=view.point - 1,
+        )
+
+    # --- The controls
 
     def _show_in_panel(self, experiment: Experiment) -> None:
         self.panel.show_experiment(experiment)
         self._panel_before = experiment
 
-    def _look(self, **what: Any) -> None:
-        self._lens = replace(self._lens, **what)
-        self.worker.look(self._lens)
+    def _with_rules(self, experiment: Experiment) -> Experiment:
+        return experiment.model_copy(update={"stop": self._rules})
+
+    def _take_rules(self, experiment: Experiment) -> None:
+        self._rules = experiment.stop
+        self.playback.show_pause(self._rules.death)
 
     def _on_change(self, change: Change) -> None:
         before = self._panel_before
@@ -255,30 +322,33 @@ class MainWindow(QMainWindow):
             if change.experiment.value(d.key) != before.value(d.key)
         }
         self._panel_before = change.experiment
-        if change.rebuild:
-            self._experiment = self._experiment.with_values(values)
-            self._build()
-            return
-        for key, value in values.items():
-            self._done.append(self._experiment)
-            self._experiment = self._experiment.with_values({key: value})
+        self._take_rules(change.experiment)
+        self.worker.set_stop(self._rules)
+        values = {key: value for key, value in values.items() if not key.startswith(STOP)}
+        if change.rebuild and not (self.panel.keeping and _can_stay(values)):
             self._changes += 1
-            self.worker.apply(Set(step=0, key=key, value=value))
-        self._undone.clear()
+            self.worker.restart(values)
+            return
+        for key in sorted(values, key=_ORDER.index):
+            self.intervene(Set(key=key, value=values[key]))
+
+    def _on_pause(self, death: str) -> None:
+        """The toolbar's switch for a setting that the panel has, too."""
+        changed = self._panel_before.with_values({"stop.death": death})
+        self._take_rules(changed)
+        self._show_in_panel(changed)
+        self.worker.set_stop(self._rules)
 
     def _show_in_force(self, snapshot: Snapshot) -> None:
         """Let the controls follow what the run's file changes on its way, and what was in force
         where the run has gone back to. Not while a change of their own is on its way."""
         if snapshot.changes == self._changes:
-            self._show_in_panel(snapshot.experiment)
+            self._show_in_panel(self._with_rules(snapshot.experiment))
 
     def _on_trouble(self, trouble: Trouble) -> None:
-        if self._snapshot is not None:  # the run that goes on is the one that was shown
-            kept = self._snapshot.experiment
-            self._experiment = kept.model_copy(
-                update={"interventions": self._experiment.interventions}
-            )
-            self._show_in_panel(self._experiment)
+        if self.snapshot is not None:  # the run that goes on is the one that was shown
+            self._opened = None
+            self._show_in_panel(self._with_rules(self.snapshot.experiment))
         else:
             self._status.setText("No network: change a setting or open another file.")
         show_trouble(self, trouble)
@@ -286,55 +356,56 @@ class MainWindow(QMainWindow):
     # --- Frames
 
     def _frame(self) -> None:
-        snapshot = self.worker.mailbox.take()
-        if snapshot is None or snapshot.generation < self._generation:
+        shown = self.worker.mailbox.take()
+        if shown is None or shown[0].generation < self._generation:
             return
         with self.gate.drawing():
-            self._show(snapshot)
+            self._show(shown)
             # paint now, while the trainer waits, and not when it is at work again
             QCoreApplication.sendPostedEvents()
         self.worker.want()
 
-    def _show(self, snapshot: Snapshot) -> None:
-        fresh = snapshot.generation != self._generation
-        self._generation = snapshot.generation
-        if self._snapshot is None:
+    def _show(self, shown: Shown) -> None:
+        before, self._shown = self.snapshot, shown
+        fresh = shown[0].generation != self._generation
+        self._generation = shown[0].generation
+        if fresh:
+            self._revealed = frozenset()
+        if before is None:
             self.ready.emit()
-        changed = self._snapshot is None or snapshot.experiment is not self._snapshot.experiment
-        self._snapshot = snapshot
-        if changed:
+        self._side = min(self._side, len(shown) - 1)
+        snapshot = shown[self._side]
+        if snapshot.changes == self._changes:
+            self._opened = None
+        if before is None or snapshot.experiment is not before.experiment:
             self._show_in_force(snapshot)
-        self.planes.show_snapshot(snapshot)
-        now = time.perf_counter()
-        settled = fresh or snapshot.steps_per_second == 0.0
-        self._even = not self._even
-        if self.neurons.isVisible() and (settled or self._even):
-            self.neurons.show_snapshot(snapshot)  # colours that change 15 times a second will do
-        if settled or now >= self._slow_due:
-            self._slow_due = now + SLOW_FRAME
-            self._show_slowly(snapshot)
+        if (len(shown) == 2) != (self.panes.middle.currentWidget() is not self.planes):
+            self._show_comparing(len(shown) == 2)
+        if snapshot.steps_per_second > 0.0:
+            self._notice = ""
+        self._show_views(fresh=fresh)
 
-    def _show_slowly(self, snapshot: Snapshot) -> None:
-        """The views in which little moves from frame to frame."""
-        self._status.setText(status_line(snapshot))
-        if self.timeline.isVisible():
-            widths = [layer.width for layer in snapshot.layers]
-            curves = self.worker.histories.read(snapshot.replica)
-            if curves.dead.shape[1] == len(widths):  # not just cleared for another network
-                events = self.worker.events()
-                self.timeline.show_curves(curves, widths, events, snapshot.step)
-        if self.margins.isVisible():
-            margins = self.worker.margins()
-            if margins is not None and margins.margin.shape[1] == snapshot.neurons:
-                self.margins.show_margins(snapshot, margins)
-        if self.flow.isVisible():
-            self.flow.show_snapshot(snapshot)
-            course = self.worker.flows.read()
-            if course.figures.shape[1] == len(snapshot.layers):
-                self.flow.show_course(course)
-        for view in (self.card, self.autopsy, self.inspector, self.siblings, self.events):
-            if view.isVisible():
-                view.show_snapshot(snapshot)
+    def _show_views(self, *, fresh: bool) -> None:
+        shown = veiled(self._shown, self._revealed) if self._predicting else self._shown
+        self.panes.show(shown, self._side, self.worker.sides, fresh=fresh)
+        line = status_line(shown[self._side])
+        self._status.setText(f"{self._notice}  {line}" if self._notice else line)
+
+    def _show_again(self) -> None:
+        if self._shown:
+            self.panes.hurry()
+            self._show_views(fresh=False)
+
+    def _show_comparing(self, comparing: bool) -> None:
+        """One network in the middle, or two."""
+        if comparing:
+            compare = self.panes.compared(self._connect_compare)
+            compare.set_active(self._side)
+            self.docks["difference"].show()
+            self.docks["difference"].raise_()
+        else:
+            self.docks["difference"].hide()
+            self.docks["timeline"].raise_()
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
@@ -372,22 +443,7 @@ class MainWindow(QMainWindow):
         """Give the window and all in it this look."""
         self._theme = theme
         self._dress_frame(theme)
-        for view in (
-            self.playback,
-            self.panel,
-            self.planes,
-            self.neurons,
-            self.card,
-            self.timeline,
-            self.siblings,
-            self.autopsy,
-            self.inspector,
-            self.margins,
-            self.flow,
-            self.events,
-            self.docks,
-            self.menus,
-        ):
+        for view in (self.playback, self.panel, self.panes, self.docks, self.menus):
             view.set_theme(theme)
 
     def _dress_frame(self, theme: Theme) -> None:
@@ -417,10 +473,6 @@ class MainWindow(QMainWindow):
         if isinstance(state, QByteArray):
             self.restoreState(state)
 
-    def _show_title(self) -> None:
-        name = self._path.name if self._path else "untitled"
-        self.setWindowTitle(f"{name} – Flatline")
-
     # --- Qt
 
     def sizeHint(self) -> QSize:
@@ -437,6 +489,10 @@ class MainWindow(QMainWindow):
                 return
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.keeper.may_leave():
+            event.ignore()
+            return
+        self.keeper.end()
         self._frames.stop()
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.setValue("state", self.saveState())
@@ -445,39 +501,33 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _connect(self) -> None:
+        worker, panes, playback = self.worker, self.panes, self.playback
         self.panel.changed.connect(self._on_change)
-        self.playback.play_toggled.connect(
-            lambda on: self.worker.play() if on else self.worker.pause()
-        )
-        self.playback.batch_asked.connect(lambda: self.worker.take_steps(1))
-        self.playback.epoch_asked.connect(self.worker.take_epoch)
-        self.playback.reset_asked.connect(self.reset)
-        self.playback.seed_asked.connect(self.new_seed)
-        self.playback.pace_changed.connect(self.worker.set_pace)
-        self.worker.playing_changed.connect(self.playback.show_playing)
-        self.worker.troubled.connect(self._on_trouble)
-        self.planes.picked.connect(self.select_neuron)
-        self.planes.layer_picked.connect(self.show_layer)
-        self.planes.hovered.connect(self.neurons.show_hover)
-        self.planes.hovered.connect(self.margins.show_hover)
-        self.planes.extent_changed.connect(self._on_extent)
-        self.neurons.picked.connect(self.select_neuron)
-        self.neurons.layer_picked.connect(self.show_layer)
-        self.neurons.hovered.connect(self.planes.show_hover)
-        self.neurons.hovered.connect(self.margins.show_hover)
-        self.neurons.content_changed.connect(self._on_cells)
-        self.timeline.sought.connect(self.worker.seek)
-        for picker in (self.timeline, self.events, self.margins):
-            picker.picked.connect(self.select_neuron)
-        self.margins.hovered.connect(self.planes.show_hover)
-        self.margins.hovered.connect(self.neurons.show_hover)
-        self.planes.point_picked.connect(self.inspect_point)
-        self.inspector.subject_changed.connect(
+        playback.play_toggled.connect(lambda on: worker.play() if on else worker.pause())
+        playback.batch_asked.connect(lambda: worker.take_steps(1))
+        playback.epoch_asked.connect(worker.take_epoch)
+        playback.reset_asked.connect(self.reset)
+        playback.seed_asked.connect(self.new_seed)
+        playback.pace_changed.connect(worker.set_pace)
+        playback.pause_changed.connect(self._on_pause)
+        worker.playing_changed.connect(playback.show_playing)
+        worker.troubled.connect(self._on_trouble)
+        worker.stopped.connect(self._on_stop)
+        panes.connect(self)
+        panes.planes.extent_changed.connect(self._on_extent)
+        panes.neurons.content_changed.connect(self._on_cells)
+        panes.neurons.reveal_asked.connect(self.reveal)
+        panes.inspector.subject_changed.connect(
             lambda asked: self._look(subject=asked[0], point=asked[1])
         )
-        self.flow.scales_asked.connect(lambda scales: self._look(scales=tuple(scales)))
-        self.playback.pause_changed.connect(self.worker.set_pause)
-        self.worker.died.connect(self._on_death)
+        panes.flow.scales_asked.connect(lambda scales: self._look(scales=tuple(scales)))
+        for view in (panes.planes, panes.neurons, panes.intervene):
+            view.intervened.connect(self.intervene)
+        for seeker in (panes.timeline, panes.events, panes.intervene, panes.difference):
+            seeker.sought.connect(worker.seek)
+        panes.intervene.undo_asked.connect(self.undo)
+        panes.intervene.redo_asked.connect(self.redo)
+        panes.intervene.fork_asked.connect(self.fork)
         # what costs the trainer time is asked for only while it is to be seen
         for name, what in (("inspector", "inspection"), ("flow", "flow")):
             self.docks[name].visibilityChanged.connect(
@@ -485,7 +535,15 @@ class MainWindow(QMainWindow):
             )
         for dock in self.docks.all():
             dock.visibilityChanged.connect(self._on_dock_shown)
-        self.siblings.picked.connect(self.display_replica)
+
+    def _connect_compare(self, compare: CompareView) -> None:
+        compare.picked.connect(self.select_neuron)
+        compare.layer_picked.connect(self.show_layer)
+        compare.point_picked.connect(self.inspect_point)
+        compare.extent_changed.connect(self._on_extent)
+        compare.intervened.connect(self.intervene_on)
+        compare.side_changed.connect(self.show_side)
+        compare.end_asked.connect(self.end_fork)
 
     def _on_cells(self, content: str) -> None:
         self._look(
@@ -495,23 +553,44 @@ class MainWindow(QMainWindow):
 
     def _on_dock_shown(self, shown: bool) -> None:
         """A tab that comes to the front has missed what happened behind it."""
-        if shown and self._snapshot is not None:
-            self._slow_due = 0.0
+        if shown and self._shown:
+            self.panes.hurry()
             QTimer.singleShot(0, self, self._show_again)
 
-    def _show_again(self) -> None:
-        if self._snapshot is not None:
-            self._show_slowly(self._snapshot)
-
-    def _on_death(self, event: Event) -> None:
-        """A pause waited for it: show whom and why."""
-        if event.layer is not None and event.neuron is not None:
-            self.select_neuron(event.layer, event.neuron)
-            if not self.docks["autopsy"].isHidden():
-                self.docks["autopsy"].raise_()
+    def _on_stop(self, stop: Stop) -> None:
+        """The run stands still by itself: say why; show whom a pause on deaths has waited for."""
+        self._notice = stop.sentence
+        self._show_again()
+        event = stop.event
+        if event is None or event.layer is None or event.neuron is None or self._predicting:
+            return
+        self.select_neuron(event.layer, event.neuron)
+        if not self.docks["autopsy"].isHidden():
+            self.docks["autopsy"].raise_()
 
     def _on_extent(self, extent: Extent) -> None:
         self._look(extent=extent)
+
+
+_ORDER = [
+    "dataset.path",  # before the name that needs it
+    "network.negative_slope",  # before the activation that has it
+    "network.alpha",
+    *declarations(),
+]
+"""In which order settings that change together are set."""
+
+
+def _extent(view: View) -> Extent | None:
+    if not view.extent:
+        return None
+    x0, x1, y0, y1 = view.extent
+    return x0, x1, y0, y1
+
+
+def _can_stay(values: dict[str, Any]) -> bool:
+    """Whether all these settings can be changed with the weights kept."""
+    return all(declarations()[key].effect is not Effect.REBUILD for key in values)
 
 
 def _theme(name: str, projector: bool) -> Theme:

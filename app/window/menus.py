@@ -6,18 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
-from app.experiment import files
-from app.experiment.errors import BadInput
-from app.window.dialogs import show_about, show_shortcuts, show_trouble
+from app.experiment.interventions import Intervention
+from app.window.curtain import KEY
+from app.window.dialogs import show_about, show_shortcuts
+from app.window.keeping.recent import fill
 from app.window.theme import Theme
-from app.window.worker import Trouble
+from app.window.views.intervene.offers import comparisons
 
 if TYPE_CHECKING:
     from app.window.main_window import MainWindow
 
-FILTER = "Flatline experiment (*.toml);;All files (*)"
 LAYER_KEYS = 9
 
 
@@ -28,14 +28,33 @@ class Menus:
         self._window = window
         bar = window.menuBar()
         file = bar.addMenu("&File")
-        self._add(file, "&Open …", self._open, QKeySequence.StandardKey.Open)
-        self._add(file, "&Save", self._save, QKeySequence.StandardKey.Save)
-        self._add(file, "Save &as …", self._save_as, QKeySequence.StandardKey.SaveAs)
+        self._add(file, "&Open …", lambda: window.keeper.open(), QKeySequence.StandardKey.Open)
+        self.recent = file.addMenu("Open &recent")
+        self.recent.aboutToShow.connect(self._fill_recent)
+        file.addSeparator()
+        self._add(file, "&Save", lambda: window.keeper.save(), QKeySequence.StandardKey.Save)
+        self._add(file, "Save &as …", lambda: window.keeper.save_as(), QKeySequence("Ctrl+Shift+S"))
+        file.addSeparator()
+        self._add(file, "Save &weights …", lambda: window.keeper.save_weights())
+        self._add(file, "&Load weights as start …", lambda: window.keeper.load_weights())
         file.addSeparator()
         self._add(file, "&Quit", window.close, QKeySequence("Ctrl+Q"))
         edit = bar.addMenu("&Edit")
         self.undo = self._add(edit, "&Undo", window.undo, QKeySequence.StandardKey.Undo)
         self.redo = self._add(edit, "&Redo", window.redo, QKeySequence.StandardKey.Redo)
+        edit.addSeparator()
+        self._add(
+            edit,
+            "&Copy settings as text",
+            lambda: window.keeper.copy_settings(),
+            QKeySequence("Ctrl+Shift+C"),
+        )
+        self._add(
+            edit,
+            "&Paste settings",
+            lambda: window.keeper.paste_settings(),
+            QKeySequence("Ctrl+Shift+V"),
+        )
         run = bar.addMenu("&Run")
         playback = window.playback
         run.addActions([playback.play, playback.batch, playback.epoch])
@@ -46,6 +65,14 @@ class Menus:
         run.addActions([playback.reset, playback.seed])
         pauses = run.addMenu("Pause &on")
         pauses.addActions([playback.first_death, playback.any_death])
+        run.addSeparator()
+        self.compare = run.addMenu("&Compare from here")
+        self.compare.aboutToShow.connect(self._fill_comparisons)
+        self.predict = self._add(
+            run, "Pre&dict first", window.predict, QKeySequence(KEY), checkable=True
+        )
+        tools = bar.addMenu("&Tools")
+        tools.addActions(window.planes.tool_actions)
         view = bar.addMenu("&View")
         self.dark = self._add(view, "&Dark", self._dress, QKeySequence("Ctrl+D"), checkable=True)
         self.projector = self._add(
@@ -72,43 +99,30 @@ class Menus:
             action.blockSignals(True)
             action.setChecked(on)
             action.blockSignals(False)
-        self._window.menuBar().setFont(theme.font(10))
+        bar = self._window.menuBar()
+        for part in (bar, *bar.findChildren(QMenu)):
+            part.setFont(theme.font(10))
 
     def open_file(self, path: Path) -> None:
-        """Open an experiment, or say why not; the present run goes on then."""
-        try:
-            experiment = files.read(path)
-        except BadInput as error:
-            show_trouble(self._window, Trouble(str(error), ""))
-        else:
-            self._window.open_experiment(experiment, path)
+        """Open a session or an experiment, or say why not; the present run goes on then."""
+        self._window.keeper.open_path(path)
 
-    def _open(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open an experiment", "", FILTER)
-        if name:
-            self.open_file(Path(name))
+    def _fill_recent(self) -> None:
+        keeper = self._window.keeper
+        fill(self.recent, keeper.recent, keeper.open_path)
 
-    def _save(self) -> None:
-        if self._window.path is None:
-            self._save_as()
-        else:
-            self._write(self._window.path)
+    def _fill_comparisons(self) -> None:
+        self.compare.clear()
+        snapshot = self._window.snapshot
+        for heading, differences in comparisons(snapshot.experiment) if snapshot else ():
+            for each in differences:
+                if each.change is not None:
+                    action = self.compare.addAction(f"{heading} {each.label}")
+                    action.triggered.connect(lambda _, change=each.change: self._fork(change))
+            self.compare.addSeparator()
 
-    def _save_as(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, "Save the experiment", "experiment.toml", FILTER
-        )
-        if name:
-            self._write(Path(name))
-
-    def _write(self, path: Path) -> None:
-        try:
-            files.write(self._window.record, path)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            show_trouble(self._window, Trouble(f"{path} could not be written: {reason}", ""))
-        else:
-            self._window.set_path(path)
+    def _fork(self, change: Intervention) -> None:
+        self._window.fork(change)
 
     def _dress(self) -> None:
         name = "dark" if self.dark.isChecked() else "light"

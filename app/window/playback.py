@@ -58,7 +58,7 @@ class Playback(QToolBar):
     seed_asked = Signal()
     pace_changed = Signal(object)
     pause_changed = Signal(str)
-    """'never', 'first-death' or 'any-death'"""
+    """'never', 'first' or 'any'"""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("Playback", parent)
@@ -117,12 +117,19 @@ class Playback(QToolBar):
             return None
         return float(SLOWEST * (FASTEST / SLOWEST) ** (notch / (NOTCHES - 1)))
 
+    def show_pause(self, death: str) -> None:
+        """Show on which deaths the run pauses; nothing is emitted."""
+        for switch, name in ((self.first_death, "first"), (self.any_death, "any")):
+            switch.blockSignals(True)
+            switch.setChecked(death == name)
+            switch.blockSignals(False)
+
     @property
     def pause_on(self) -> str:
-        """Which deaths end playing: 'never', 'first-death' or 'any-death'."""
+        """Which deaths end playing: 'never', 'first' or 'any'."""
         if self.any_death.isChecked():
-            return "any-death"
-        return "first-death" if self.first_death.isChecked() else "never"
+            return "any"
+        return "first" if self.first_death.isChecked() else "never"
 
     def show_playing(self, playing: bool) -> None:
         """The run has started or stopped by itself."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.record.snapshot import Snapshot
-from app.window.views.words import grouped, number, percent
+from app.window.views.words import UNKNOWN, grouped, number, percent
 
 
 def status_line(snapshot: Snapshot) -> str:
@@ -13,7 +13,7 @@ def status_line(snapshot: Snapshot) -> str:
         f"step {grouped(snapshot.step)}",
         f"epoch {grouped(snapshot.epoch)}",
         "diverged" if snapshot.diverged else f"loss {number(loss)}",
-        f"{snapshot.dead} of {snapshot.neurons} dead ({percent(snapshot.dead / snapshot.neurons)})",
+        _dead(snapshot),
     ]
     if snapshot.steps_per_second >= 10:
         speed = grouped(int(float(f"{snapshot.steps_per_second:.3g}")))
@@ -24,3 +24,12 @@ def status_line(snapshot: Snapshot) -> str:
         seed = snapshot.siblings.seed[snapshot.replica]
         parts.append(f"seed {seed}, {snapshot.replica + 1} of {len(snapshot.siblings)} siblings")
     return " · ".join(parts)
+
+
+def _dead(snapshot: Snapshot) -> str:
+    """'12 of 40 dead (30 %)'; '? of 40 dead' while an audience is to say how many."""
+    if snapshot.veiled:
+        return f"{UNKNOWN} of {snapshot.neurons} dead"
+    return (
+        f"{snapshot.dead} of {snapshot.neurons} dead ({percent(snapshot.dead / snapshot.neurons)})"
+    )

@@ -108,9 +108,12 @@ class Theme:
         """The same look with larger text and bolder lines."""
         return replace(self, text_scale=1.4, line_scale=1.8)
 
-    @lru_cache  # noqa: B019
     def palette(self) -> QPalette:
-        """The look as Qt's palette, for the Fusion style."""
+        """The look as Qt's palette, for the Fusion style; the caller's own, to change."""
+        return QPalette(self._palette())
+
+    @lru_cache  # noqa: B019
+    def _palette(self) -> QPalette:
         palette = QPalette()
         roles = {
             QPalette.ColorRole.Window: self.window,

@@ -6,26 +6,33 @@ import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from app.experiment.beginnings import begun_again
 from app.experiment.errors import BadInput, Interrupted
-from app.experiment.interventions import Intervention
-from app.experiment.settings import Experiment
+from app.experiment.interventions import Intervention, Record, Set
+from app.experiment.sessions import Session
+from app.experiment.settings import Experiment, StopSettings, check
 from app.record.events import NO_EVENTS, Event, Events
 from app.record.flow import FlowHistory
 from app.record.histories import Histories
 from app.record.lens import Lens
 from app.record.margins import Margins
 from app.record.snapshot import Snapshot
+from app.record.twin import twin
 from app.window.handover import Gate, Mailbox
+from app.window.views.words import grouped, number, percent
 
 if TYPE_CHECKING:  # torch takes two seconds to import: it is loaded in the thread
     from app.engine.observer import Observer
     from app.engine.trainer import Trainer
+    from app.engine.watch import Until
 
 SLICE = 0.0025
 """Seconds the trainer works between two looks at the gate."""
@@ -48,9 +55,6 @@ SPEED_OVER = 0.5
 """Seconds over which the speed is averaged."""
 
 
-Pause = Literal["never", "first-death", "any-death"]
-
-
 @dataclass(frozen=True)
 class Trouble:
     """What went wrong in the thread: a sentence, and the details for a report (may be empty)."""
@@ -59,22 +63,83 @@ class Trouble:
     details: str
 
 
+@dataclass(frozen=True)
+class Stop:
+    """Training has stopped by itself: why, in a sentence, and the death that it waited for."""
+
+    sentence: str
+    event: Event | None = None
+
+
+class Side:
+    """A network on the screen: what observes it, and its curves over the steps."""
+
+    def __init__(self) -> None:
+        self.observer: Observer | None = None
+        self.histories = Histories()
+        self.flows = FlowHistory()
+        self._flows_of = 0
+
+    def events(self) -> Events:
+        """Of the displayed replica, also those after the step at which the run stands."""
+        return NO_EVENTS if self.observer is None else self.observer.watch.events.so_far()
+
+    def margins(self) -> Margins | None:
+        """Every neuron's margin over the steps; None before there is a network."""
+        return None if self.observer is None else self.observer.watch.margins.read()
+
+    def begin(self, observer: Observer) -> None:
+        """Another network, at step 0."""
+        self.observer = observer
+        layers = len(observer.trainer.network.widths) - 2
+        self.histories.clear(len(observer.trainer.seeds), layers)
+        self.flows.clear(layers)
+
+    def fork(self, other: Side, observer: Observer) -> None:
+        """A network that has the past of the other side's."""
+        self.observer = observer
+        self.histories = other.histories.copy()
+        self.flows = twin(other.flows)
+        self._flows_of = other._flows_of
+
+    def keep(self, snapshot: Snapshot) -> None:
+        """Add it to the curves, unless it is of a step that is known already."""
+        if snapshot.step != snapshot.furthest:
+            return
+        if snapshot.flow is not None:
+            if snapshot.replica != self._flows_of:
+                self._flows_of = snapshot.replica
+                self.flows.clear(len(snapshot.layers))
+            self.flows.append(snapshot.flow)
+        self.histories.append(snapshot)
+
+    def drop_after(self, step: int) -> None:
+        """The run went another way from this step on."""
+        self.histories.drop_after(step)
+        self.flows.drop_after(step)
+
+
+Shown = tuple[Snapshot, ...]
+"""Of the first network and, where two are compared, of the second, at the same step."""
+
+
 class Worker(QThread):
     """Trains in the background. Every method but `run` is called from the window's thread and
     returns at once; orders are carried out in turn, between slices.
+
+    Where two networks are compared, they take every step together.
     """
 
     troubled = Signal(object)
     """A Trouble. The run stands still, and can be gone on with."""
     playing_changed = Signal(bool)
-    died = Signal(object)
-    """The Event that a pause waited for."""
+    stopped = Signal(object)
+    """A Stop."""
 
     def __init__(self, gate: Gate, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.mailbox: Mailbox[Snapshot] = Mailbox()
-        self.histories = Histories()
-        self.flows = FlowHistory()
+        self.mailbox: Mailbox[Shown] = Mailbox()
+        self.sides: tuple[Side, ...] = (Side(),)
         self._gate = gate
         self._orders: deque[Callable[[], None]] = deque()
         self._wake = threading.Condition()
@@ -82,15 +147,18 @@ class Worker(QThread):
         self._wanted = True
         self._lens = Lens()
         # what follows belongs to the thread alone
-        self._trainer: Trainer | None = None
-        self._observer: Observer | None = None
+        self._fork_step = 0
+        self._set_aside: tuple[Side, ...] = ()
+        """The run before the last reset."""
         self._generation = 0
         self._changes = 0
         """Orders to do something to the network, or to take it back, that were carried out."""
         self._seek_to: int | None = None
         self._playing = False
         self._pace: float | None = None
-        self._pause: Pause = "never"
+        self._hurrying = False
+        """The run is on its way to where a session stood: at full speed, whatever the pace."""
+        self._rules = StopSettings()
         self._following = True
         self._unseen = False
         self._stop_at: Callable[[Trainer], bool] | None = None
@@ -100,7 +168,11 @@ class Worker(QThread):
         self._speed = _Speed()
         self._observe_from = 0.0
         self._flow_due = 0.0
-        self._flows_of = 0
+
+    @property
+    def histories(self) -> Histories:
+        """Of the first network."""
+        return self.sides[0].histories
 
     # orders, from the window's thread
 
@@ -108,9 +180,30 @@ class Worker(QThread):
         """A new network at step 0; playing goes on if it was."""
         self._order(lambda: self._build(experiment))
 
-    def apply(self, intervention: Intervention) -> None:
+    def open(self, session: Session) -> None:
+        """A session's network, or two; the run goes on to where it stood and stands still there."""
+        self._order(lambda: self._count(lambda: self._open(session)))
+
+    def restart(self, values: Mapping[str, Any] | None = None, *, new_seed: bool = False) -> None:
+        """Back to step 0, with some settings changed; with `new_seed`, from other initial weights:
+        the next seed that no sibling of this run has. What was compared is compared again."""
+        self._order(lambda: self._count(lambda: self._restart(dict(values or {}), new_seed)))
+
+    def restart_from(self, path: Path) -> None:
+        """Back to step 0 with the weights in a file, and hidden layers to fit them."""
+        self._order(lambda: self._count(lambda: self._restart_from(path)))
+
+    def apply(self, intervention: Intervention, side: int = 0) -> None:
         """Do it to the running network."""
-        self._order(lambda: self._apply(intervention))
+        self._order(lambda: self._count(lambda: self._apply(intervention, side)))
+
+    def fork(self, intervention: Intervention) -> None:
+        """Compare: from here on a second network goes beside the first, with this done to it."""
+        self._order(lambda: self._count(lambda: self._fork(intervention)))
+
+    def end_fork(self, kept: int) -> None:
+        """Go on with one of the two."""
+        self._order(lambda: self._count(lambda: self._end_fork(kept)))
 
     def seek(self, step: int) -> None:
         """Stand still at this step of the run, back or forth. Of several asked for in a row only
@@ -126,13 +219,13 @@ class Worker(QThread):
         """Stand still at the beginning of this epoch, or of the one before."""
         self._order(lambda: self._go_back(_steps_of_epoch))
 
-    def undo(self) -> None:
-        """Take back what was done to the network last."""
-        self._order(self._undo)
+    def undo(self, side: int = 0) -> None:
+        """Take back what was done to the network last; where that was nothing, the last reset."""
+        self._order(lambda: self._count(lambda: self._exchange(lambda o: o.watch.undo(), side)))
 
-    def redo(self) -> None:
+    def redo(self, side: int = 0) -> None:
         """Do again what was taken back last."""
-        self._order(self._redo)
+        self._order(lambda: self._count(lambda: self._exchange(lambda o: o.watch.redo(), side)))
 
     def play(self) -> None:
         """Train until told otherwise."""
@@ -150,23 +243,13 @@ class Worker(QThread):
         """Train to the end of this epoch, then stand still."""
         self._order(lambda: self._go_until(_after_epoch))
 
-    def set_pause(self, pause: Pause) -> None:
-        """Whether a death ends playing, at the very step it happens."""
-        self._order(lambda: self._set_pause(pause))
+    def set_stop(self, rules: StopSettings) -> None:
+        """What ends playing, at the very step it happens."""
+        self._order(lambda: self._set_rules(rules))
 
     def set_following(self, following: bool) -> None:
         """Whether every step is looked at for deaths and revivals."""
         self._order(lambda: self._set_following(following))
-
-    def events(self) -> Events:
-        """Of the displayed replica, also those after the step at which the run stands."""
-        observer = self._observer
-        return NO_EVENTS if observer is None else observer.watch.events.so_far()
-
-    def margins(self) -> Margins | None:
-        """Every neuron's margin over the steps; None before there is a network."""
-        observer = self._observer
-        return None if observer is None else observer.watch.margins.read()
 
     def set_pace(self, steps_per_second: float | None) -> None:
         """How fast to go; None is flat out."""
@@ -175,6 +258,10 @@ class Worker(QThread):
     def look(self, lens: Lens) -> None:
         """What snapshots are to show."""
         self._order(lambda: self._look(lens))
+
+    def save_weights(self, path: Path, side: int = 0) -> None:
+        """Write the displayed network's weights to a file."""
+        self._order(lambda: self._save_weights(path, side))
 
     def want(self) -> None:
         """The window has shown the last snapshot and is ready for another."""
@@ -187,6 +274,10 @@ class Worker(QThread):
             self._wake.notify()
         self._gate.open()
         self.wait()
+
+    def _count(self, order: Callable[[], None]) -> None:
+        self._changes += 1
+        order()
 
     def _order(self, order: Callable[[], None]) -> None:
         with self._wake:
@@ -219,15 +310,25 @@ class Worker(QThread):
         while self._orders and not self._stop:
             self._orders.popleft()()
 
+    @property
+    def _observers(self) -> list[Observer]:
+        return [side.observer for side in self.sides if side.observer is not None]
+
+    @property
+    def _trainer(self) -> Trainer | None:
+        """The first network's: both are always at the same step."""
+        observer = self.sides[0].observer
+        return None if observer is None else observer.trainer
+
     def _train_a_slice(self) -> float | None:
         """Train for about SLICE seconds. Returns seconds until there is more to do, or None."""
-        trainer, observer = self._trainer, self._observer
-        if trainer is None or observer is None or not self._playing:
+        trainer = self._trainer
+        if trainer is None or not self._playing:
             return None
         steps = max(1, int(SLICE / self._second_per_step))
-        if self._stop_at is not None:
+        if self._stop_at is not None and not self._hurrying:
             steps = 1 if self._second_per_step > SLICE / 8 else min(steps, 8)
-        if self._pace is not None:
+        if self._pace is not None and not self._hurrying:
             now = time.perf_counter()
             # at most a twentieth of a second is caught up with: a stall is not made good by a rush
             gained = min(now - self._paced_at, 0.05) * self._pace
@@ -238,78 +339,104 @@ class Worker(QThread):
             if steps == 0:
                 return (1.0 - self._allowance) / self._pace
         if self._stop_at is None:
-            self._advance(observer, steps)
+            self._advance(steps)
         else:
             stop_at = self._stop_at
             for _ in range(steps):
-                if self._advance(observer, 1) or stop_at(trainer):
+                if self._advance(1) or stop_at(trainer):
                     self._set_playing(False)
                     break
         return 0.0
 
-    def _death_ends_playing(self, observer: Observer) -> bool:
-        if self._pause == "first-death":
-            return not any(map(_is_death, observer.watch.so_far()))
-        return self._pause == "any-death"
-
-    def _advance(self, observer: Observer, steps: int) -> bool:
-        """Take so many steps; fewer where a death ends playing: whether one did."""
+    def _advance(self, steps: int) -> bool:
+        """Take so many steps; fewer where something ends playing: whether something did."""
+        observers = self._observers
         begun = time.perf_counter()
-        wanted = _is_death if self._death_ends_playing(observer) else None
-        died = observer.watch.advance(steps, wanted)
+        here = observers[0].trainer.step_count
+        limit = self._rules.step
+        if here < limit and not self._hurrying:
+            steps = min(steps, limit - here)
+        met = [
+            observer
+            for observer in observers
+            if observer.watch.advance(steps, self._until(observer))
+        ]
+        reached = min(observer.trainer.step_count for observer in observers)
+        for observer in observers:  # in lock-step: nobody goes on where another one stopped
+            if observer.trainer.step_count > reached:
+                observer.watch.seek(reached)
+        met = [observer for observer in met if observer.trainer.step_count == reached]
         ended = time.perf_counter()
         self._second_per_step += 0.2 * ((ended - begun) / steps - self._second_per_step)
         self._speed.count(steps, ended)
         self._unseen = True
-        if died:
-            self._set_playing(False)
-            events = observer.watch.so_far()
-            last = len(events) - 1
-            while last and events[last - 1].step == events[last].step:
-                last -= 1
-            self.died.emit(next(filter(_is_death, events.slice(last))))
-        return died
+        if met:
+            stop = self._why(met[0], here)
+        elif limit and here < limit <= reached and not self._hurrying:
+            stop = Stop(f"Stopped at step {grouped(limit)}.")
+        else:
+            return False
+        self._set_playing(False)
+        self.stopped.emit(stop)
+        return True
+
+    def _until(self, observer: Observer) -> Until | None:
+        return None if self._hurrying else observer.watch.until(self._rules)
+
+    def _why(self, observer: Observer, before: int) -> Stop:
+        rules, step = self._rules, observer.trainer.step_count
+        at = f"Stopped at step {grouped(step)}: "
+        fresh = [e for e in observer.watch.so_far() if before < e.step == step]
+        deaths = list(filter(_is_death, fresh))
+        if rules.divergence and any(event.kind == "divergence" for event in fresh):
+            return Stop(f"{at}the network has diverged.")
+        if rules.death != "never" and deaths:
+            words = (
+                "a neuron has died." if len(deaths) == 1 else f"{len(deaths)} neurons have died."
+            )
+            return Stop(f"{at}{words}", deaths[0])
+        if deaths:
+            share = percent(rules.dead_above)
+            return Stop(f"{at}more than {share} of the neurons are dead.", deaths[0])
+        return Stop(f"{at}the loss is below {number(rules.loss_below)}.")
 
     def _leave_snapshot(self) -> None:
         """Observe, if there is something new and the window is ready for it (or all is still)."""
         begun = time.perf_counter()
-        if self._observer is None or not self._unseen:
+        if not self._observers or not self._unseen:
             return
         if self._playing and (not self._wanted or begun < self._observe_from):
             return
         self._wanted = self._unseen = False
         # before the clock: finding the steps of deaths is part of training, not of showing it
-        self._observer.watch.look()
+        for observer in self._observers:
+            observer.watch.look()
         begun = time.perf_counter()
         lens = self._lens
         if begun >= self._flow_due:  # its course is kept even while nobody looks
             lens = replace(lens, flow=True)
             self._flow_due = begun + FLOW_EVERY
+        shown = tuple(self._observe(observer, lens, begun) for observer in self._observers)
+        ended = time.perf_counter()
+        if ended - begun > COSTLY:
+            self._observe_from = ended + (ended - begun) * (1.0 / OBSERVING - 1.0)
+        for side, snapshot in zip(self.sides, shown, strict=True):
+            side.keep(snapshot)
+        self.mailbox.put(shown)
+
+    def _observe(self, observer: Observer, lens: Lens, now: float) -> Snapshot:
         if self._playing:
             # the first layer's planes are straight lines; deeper contours show every sample
             samples = LIVE_RESOLUTION if lens.layer == 0 else LIVE_CONTOUR_RESOLUTION
             coarsely = replace(lens, resolution=samples)
-            speed = self._speed.per_second(begun)
-            snapshot = self._observer.snapshot(coarsely, steps_per_second=speed, work=LIVE_WORK)
+            speed = self._speed.per_second(now)
+            snapshot = observer.snapshot(coarsely, steps_per_second=speed, work=LIVE_WORK)
         else:
             finely = replace(lens, resolution=STILL_RESOLUTION)
-            snapshot = self._observer.snapshot(finely, work=STILL_WORK)
-        ended = time.perf_counter()
-        if ended - begun > COSTLY:
-            self._observe_from = ended + (ended - begun) * (1.0 / OBSERVING - 1.0)
-        snapshot = replace(snapshot, changes=self._changes)
-        if snapshot.step == snapshot.furthest:  # what has been gone back in is known already
-            self._keep_flow(snapshot)
-            self.histories.append(snapshot)
-        self.mailbox.put(snapshot)
-
-    def _keep_flow(self, snapshot: Snapshot) -> None:
-        if snapshot.flow is None:
-            return
-        if snapshot.replica != self._flows_of:
-            self._flows_of = snapshot.replica
-            self.flows.clear(len(snapshot.layers))
-        self.flows.append(snapshot.flow)
+            snapshot = observer.snapshot(finely, work=STILL_WORK)
+        forked = self._fork_step if len(self.sides) > 1 else None
+        asked = replace(snapshot.lens, flow=self._lens.flow)
+        return replace(snapshot, lens=asked, changes=self._changes, fork=forked)
 
     def _rest(self, seconds: float | None) -> None:
         if seconds == 0.0:
@@ -322,6 +449,7 @@ class Worker(QThread):
 
     def _stand_still(self, trouble: Trouble) -> None:
         self._set_playing(False)
+        self._unseen = True
         self.troubled.emit(trouble)
 
     # orders, in the thread
@@ -333,28 +461,127 @@ class Worker(QThread):
         trainer = Trainer(experiment)  # the present run is kept if this fails
         observer = Observer(trainer, self._generation + 1, interrupted=lambda: self._stop)
         self._generation += 1
-        self._trainer, self._observer = trainer, observer
         observer.watch.following = self._following
-        layers = len(experiment.network.hidden)
-        self.histories.clear(len(trainer.seeds), layers)
-        self.flows.clear(layers)
+        side = Side()
+        side.begin(observer)
+        self.sides = (side,)
+        self._rules = experiment.stop
         self._flow_due = 0.0
         self._speed = _Speed()
         self._stop_at = None
+        self._hurrying = False
         self._unseen = True
 
-    def _apply(self, intervention: Intervention) -> None:
-        if self._observer is not None:
-            self._changes += 1
-            watch = self._observer.watch
-            watch.apply(intervention)
-            self._forget_after(watch.furthest)
+    def _open(self, session: Session) -> None:
+        self._build(session.experiment)
+        self._set_aside = ()
+        trainer, observer = self._trainer, self.sides[0].observer
+        if trainer is None or observer is None:
+            return
+        fork = session.fork
+        if fork is not None:
+            while trainer.step_count < fork.step and not self._stop:
+                observer.watch.advance(min(1000, fork.step - trainer.step_count))
+            self._add_side(fork.interventions)
+        self._set_playing(False)
+        if session.view.step > trainer.step_count:
+            goal = session.view.step
+            self._go_until(lambda _: lambda t: t.step_count >= goal)
+            self._hurrying = True
+
+    def _restart(self, values: dict[str, Any], new_seed: bool) -> None:
+        trainer = self._trainer
+        if trainer is None:
+            return
+        if new_seed:
+            seed = int(trainer.seeds[0]) + len(trainer.seeds)
+            values["initialisation.seed"] = seed % 2**31
+        before, rules = self.sides, self._rules
+        record = trainer.experiment.interventions
+        again = begun_again(trainer.start_experiment, record)
+        differences = self._differences()
+        self._build(_fitting(again.with_values(values)))
+        self._rules, self._set_aside = rules, before
+        if len(before) > 1:
+            self._add_side((*self._record(), *differences))
+
+    def _restart_from(self, path: Path) -> None:
+        from app.engine import weights
+
+        widths, biases = weights.describe(path)
+        if len(widths) < 3:
+            raise BadInput(f"{path}: a network without hidden layers")
+        self._restart(
+            {
+                "network.hidden": widths[1:-1],
+                "network.bias": biases,
+                "initialisation.weights": "file",
+                "initialisation.path": str(path),
+            },
+            new_seed=False,
+        )
+
+    def _differences(self) -> Record:
+        """The settings that the second network was given by hand, as of step 0."""
+        if len(self.sides) < 2:
+            return ()
+        first, second = (o.trainer.experiment.interventions for o in self._observers)
+        return tuple(
+            each.model_copy(update={"step": 0})
+            for each in second
+            if isinstance(each, Set) and each not in first
+        )
+
+    def _record(self) -> Record:
+        trainer = self._trainer
+        return () if trainer is None else trainer.experiment.interventions
+
+    def _apply(self, intervention: Intervention, side: int) -> None:
+        side = min(side, len(self.sides) - 1)
+        observer = self.sides[side].observer
+        if observer is not None:
+            observer.watch.apply(intervention)
+            self._set_aside = ()
+            self._run_changed(side, observer.watch.furthest)
+
+    def _run_changed(self, side: int, after: int) -> None:
+        """What is known of the run after this step has been dropped."""
+        self.sides[side].drop_after(after)
+        self._unseen = True
+
+    def _fork(self, intervention: Intervention) -> None:
+        trainer = self._trainer
+        if trainer is None:
+            return
+        self._end_fork(0)
+        done = self._record()[: trainer.applied]
+        at = intervention.model_copy(update={"step": trainer.step_count})
+        self._add_side((*done, at, *self._record()[trainer.applied :]))
+
+    def _add_side(self, record: Record) -> None:
+        """A second network beside the first, from the present step on, with this record."""
+        first = self.sides[0]
+        if first.observer is not None:
+            here = first.observer.trainer.step_count
+            side = Side()
+            side.fork(first, first.observer.fork(record))
+            side.drop_after(here)
+            self.sides = (first, side)
+            self._fork_step = here
+            self._unseen = True
+
+    def _end_fork(self, kept: int) -> None:
+        if len(self.sides) > 1:
+            self.sides = (self.sides[kept],)
+            self._unseen = True
 
     def _seek(self) -> None:
         step, self._seek_to = self._seek_to, None
-        if self._observer is not None and step is not None:
+        if step is not None and self._observers:
             self._set_playing(False)
-            self._observer.watch.seek(min(step, self._observer.watch.furthest))
+            step = min(step, *(observer.watch.furthest for observer in self._observers))
+            for observer in self._observers:
+                observer.watch.seek(step)
             self._unseen = True
 
     def _go_back(self, steps: Callable[[Trainer], int]) -> None:
@@ -362,25 +589,36 @@ class Worker(QThread):
             self._seek_to = max(0, self._trainer.step_count - steps(self._trainer))
             self._seek()
 
-    def _undo(self) -> None:
-        self._changes += 1
-        if self._observer is not None:
-            self._forget_after(self._observer.watch.undo())
+    def _exchange(self, take: Callable[[Observer], int | None], side: int) -> None:
+        side = min(side, len(self.sides) - 1)
+        observer = self.sides[side].observer
+        if observer is None:
+            return
+        after = take(observer)
+        if after is not None:
+            self._run_changed(side, after)
+            self._in_step(observer)
+        elif self._set_aside:
+            self._swap()
 
-    def _redo(self) -> None:
-        self._changes += 1
-        if self._observer is not None:
-            self._forget_after(self._observer.watch.redo())
+    def _in_step(self, leader: Observer) -> None:
+        """Where one has gone to another step, the other follows."""
+        for observer in self._observers:
+            if observer is not leader:
+                observer.watch.seek(leader.trainer.step_count)
 
-    def _forget_after(self, step: int | None) -> None:
-        """The run has changed after this step; None: nothing has."""
-        if step is not None:
-            self.histories.drop_after(step)
-            self.flows.drop_after(step)
-            self._unseen = True
+    def _swap(self) -> None:
+        """Go back to the run before the last reset, or forth again."""
+        self.sides, self._set_aside = self._set_aside, self.sides
+        self._generation += 1
+        for observer in self._observers:
+            observer.generation = self._generation
+        self._set_playing(False)
+        self._unseen = True
 
     def _set_playing(self, playing: bool) -> None:
         self._stop_at = None
+        self._hurrying = False
         if playing != self._playing:
             self._playing = playing
             self._speed = _Speed()
@@ -399,13 +637,13 @@ class Worker(QThread):
         self._paced_at = time.perf_counter()
         self._allowance = 0.0
 
-    def _set_pause(self, pause: Pause) -> None:
-        self._pause = pause
+    def _set_rules(self, rules: StopSettings) -> None:
+        self._rules = rules
 
     def _set_following(self, following: bool) -> None:
         self._following = following
-        if self._observer is not None:
-            watch = self._observer.watch
+        for observer in self._observers:
+            watch = observer.watch
             if following and not watch.following:
                 watch.follow(watch.replica)
             watch.look()
@@ -415,6 +653,28 @@ class Worker(QThread):
     def _look(self, lens: Lens) -> None:
         self._lens = lens
         self._unseen = True
+
+    def _save_weights(self, path: Path, side: int) -> None:
+        from app.engine import weights
+
+        observer = self.sides[min(side, len(self.sides) - 1)].observer
+        if observer is not None:
+            try:
+                weights.save(observer.trainer, observer.watch.replica, path)
+            except OSError as error:
+                reason = error.strerror or str(error)
+                raise BadInput(f"{path} could not be written: {reason}") from None
+
+
+def _fitting(experiment: Experiment) -> Experiment:
+    """Without what is on record for neurons that a network of these settings does not have."""
+    fitting: list[Intervention] = []
+    settings = experiment.with_record(())
+    for each in experiment.interventions:
+        with suppress(BadInput):
+            settings = check(each, settings)
+            fitting.append(each)
+    return experiment.with_record(tuple(fitting))
 
 
 def _is_death(event: Event) -> bool:

@@ -14,6 +14,7 @@ from app.engine import checkpoints as checkpoints_module
 from app.engine.checkpoints import Checkpoints
 from app.engine.observer import Observer
 from app.engine.trainer import Trainer
+from app.engine.watch import Until
 from app.experiment.interventions import Intervention, Set
 from app.experiment.settings import Experiment
 from tests.engine.making import experiment, same_bits, setting_at, weights_of
@@ -194,7 +195,7 @@ def test_a_pause_on_deaths_works_in_what_is_known_as_well() -> None:
     stops = []
     while observer.trainer.step_count < 300:
         left = 300 - observer.trainer.step_count
-        if observer.watch.advance(min(23, left), lambda e: e.kind == "death" and e.step > 0):
+        if observer.watch.advance(min(23, left), Until(lambda e: e.kind == "death" and e.step > 0)):
             stops.append(observer.trainer.step_count)
     assert stops == deaths
 

@@ -26,7 +26,7 @@ def runs(draw: st.DrawFn) -> dict[str, Any]:
         "dataset.name": ["circle", "course-spiral", "sine"],
         "dataset.train_fraction": [0.5, 1.0],
         "network.bias": [True, False],
-        "initialisation.weights": list(get_args(InitialiserName)),
+        "initialisation.weights": [name for name in get_args(InitialiserName) if name != "file"],
         "training.optimizer": list(get_args(OptimizerName)),
         "training.loss": ["auto", "squared-error"],
         "training.learning_rate": [0.001, 0.03, 0.5],

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from app.engine import watch as watch_module
 from app.engine.observer import Observer
 from app.engine.trainer import Trainer
+from app.engine.watch import Until
 from app.experiment.interventions import Set
 from app.record.events import Event
 from app.record.lens import Lens
@@ -240,7 +241,7 @@ def test_a_pause_on_a_death_goes_back_to_its_very_step() -> None:
     stops = []
     while observer.trainer.step_count < 300:
         observer.watch.advance(min(29, 300 - observer.trainer.step_count))
-        if observer.watch.look(lambda event: event.kind == "death" and event.step > 0):
+        if observer.watch.look(Until(lambda event: event.kind == "death" and event.step > 0)):
             stops.append(observer.trainer.step_count)
     assert stops == sorted(set(deaths))
     assert events_of(observer) == events_of(followed(WILD, 300)), "and goes on as if never stopped"

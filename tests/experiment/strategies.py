@@ -42,6 +42,9 @@ def experiments(draw: st.DrawFn) -> Experiment:
     data, network = document.setdefault("dataset", {}), document.setdefault("network", {})
     if data.get("name") == "csv":
         data["path"] = draw(values_of(items["dataset.path"]))
+    start = document.get("initialisation", {})
+    if start.get("weights") == "file":
+        start["path"] = draw(values_of(items["initialisation.path"]))
     if data.get("name") in REGRESSION_DATASETS:
         document.get("training", {}).pop("loss", None)
     if draw(st.booleans()):

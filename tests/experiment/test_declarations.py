@@ -98,7 +98,9 @@ def test_a_value_just_outside_is_refused_and_the_bounds_are_not(item: Declaratio
 )
 def test_every_choice_is_accepted_and_listed(item: Declaration) -> None:
     for choice in item.choices:
-        also = {"dataset.path": "x.csv"} if choice == "csv" else {}
+        also = {"csv": {"dataset.path": "x.csv"}, "file": {"initialisation.path": "x"}}.get(
+            choice, {}
+        )
         assert Experiment().with_values({item.key: choice, **also}).value(item.key) == choice
         assert choice in item.allowed()
     assert item.default in item.choices

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -92,6 +94,17 @@ def test_an_interrupted_write_leaves_no_litter_either(
     with pytest.raises(KeyboardInterrupt):
         files.write(Experiment(), tmp_path / "run.toml")
     assert os.listdir(tmp_path) == []
+
+
+def test_what_a_killed_writer_left_goes_with_the_next_write(tmp_path: Path) -> None:
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], stdout=-1)
+    path = tmp_path / "a [1].toml"
+    litter = [f".a [1].toml.{int(ended.stdout)}.part", f".a [1].toml.{10**30}.part"]
+    others = [f".a [1].toml.{os.getppid()}.part", ".a [1].toml.x.part", f".b.{10**30}.part"]
+    for name in (*litter, *others):
+        (tmp_path / name).write_text("half")
+    files.write(Experiment(), path)
+    assert sorted(os.listdir(tmp_path)) == sorted([path.name, *others]), "a living one's stays"
 
 
 def one_line(message: str, path: Path) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QSettings, Qt, QThread, QTimer, qInstallMessa
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.experiment.sessions import Session
 from app.experiment.settings import Experiment
 from app.window.application import application
 from app.window.main_window import MainWindow
@@ -90,7 +91,7 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
         values: dict[str, Any] | None = None, *, path: Path | None = None, **options: Any
     ) -> MainWindow:
         experiment = options.pop("experiment", Experiment()).with_values(values or {})
-        window = MainWindow(experiment, path, kept)
+        window = MainWindow(Session(experiment), path, kept)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         windows.append(window)
         window.show()
@@ -99,5 +100,6 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
 
     yield open_one
     for window in windows:
+        window.keeper.hurry()  # nothing is asked
         window.close()
         window.deleteLater()

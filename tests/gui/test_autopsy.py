@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPolygonF
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from app.experiment.interventions import Bias, DeletePoints, Intervention, Kick, Nudge, Set
 from app.record.autopsy import Autopsy, Parts
 from app.record.events import CAUSES, Cause, Event, EventLog, Kind
 from app.record.snapshot import Snapshot, State
@@ -736,3 +737,117 @@ def test_the_view_follows_the_selection_and_the_theme(qtbot):
     view.set_theme(LIGHT)
     view.show_snapshot(make_snapshot([8, 8]))
     assert (_pixels(view.grab().toImage()) == hint).all()
+
+
+# --- By hand
+
+
+def _by_hand(*record: Intervention, bias: float | None = -5.0) -> Snapshot:
+    """A dead neuron that no step killed, of a run with this record."""
+    snapshot = _unexplained(90)
+    event = Event(90, 3, "death", 0, 2, "intervention", 0.21, bias, 0.8, -4.3)
+    before = [_turn(20, "death"), _turn(25, "revival")]
+    log = EventLog()
+    log.extend([*before, event, _turn(90, "death", index=3), _turn(95, "death", index=4)])
+    experiment = snapshot.experiment.with_record(record)
+    return replace(snapshot, events=log.so_far(), experiment=experiment)
+
+
+KILL = Bias(step=90, layer=1, neuron=3, value=-5.0)
+
+
+def test_who_was_killed_by_hand_is_told_by_what(qtbot):
+    view = _view(qtbot, _by_hand(KILL))
+    assert (
+        "Killed by hand at step 90: bias of neuron 3 of layer 1 = −5. Its margin (max z) went from "
+        "0.8 to −4.3, its bias from 0.21 to −5."
+    ) in view.text()
+    assert "not recorded" not in view.text()
+    view.show_snapshot(_by_hand(KILL, Nudge(step=90, by=-1.0)))
+    assert "bias of neuron 3 of layer 1 = −5; bias of all neurons −1. Its" in view.text()
+    view.show_snapshot(_by_hand())
+    assert "Killed by hand at step 90. Its margin" in view.text()
+    view.show_snapshot(_by_hand(KILL, bias=None))
+    assert view.text().splitlines()[0].endswith("went from 0.8 to −4.3.")
+
+
+def test_who_was_killed_by_other_data_is_told_so(qtbot):
+    view = _view(qtbot, _by_hand(DeletePoints(step=90, points=(1, 2))))
+    assert "Killed when the data were changed, at step 90: delete 2 training poi" in view.text()
+    view.show_snapshot(_by_hand(Set(step=90, key="dataset.name", value="xor")))
+    assert "Killed when the data were changed, at step 90: data name xor." in view.text()
+    view.show_snapshot(_by_hand(DeletePoints(step=90, points=(1,)), KILL))
+    assert "Killed by hand at step 90: delete a training point; bias of" in view.text()
+
+
+def test_a_death_by_hand_is_in_the_picture_too(qtbot):
+    assert (_figure(_by_hand(KILL)) != _figure(_unexplained(90))).any()
+    for size in ((220, 300), (1200, 700)):
+        for theme in (LIGHT, DARK, PRINT, LIGHT.for_projector()):
+            _figure(_by_hand(KILL), size, theme)
+
+
+def _kicked(*record: Intervention, outlier: bool = False, cell: tuple[int, int] = (0, 2)):
+    """A neuron that step 143 killed, of a run with this record."""
+    snapshot = _dead(cell)
+    snapshot = replace(snapshot, experiment=snapshot.experiment.with_record(record))
+    if not outlier:
+        return snapshot
+    # the batch was one point, and not one of the training set
+    return _with(snapshot, batch=np.zeros(0, np.int64), deltas=np.array([0.3]))
+
+
+@pytest.mark.parametrize(
+    ("kick", "words"),
+    [
+        (Kick(step=142), "by the bias, in a step with its gradient × 100"),
+        (Kick(step=142, layer=1), "by the bias, in a step with its gradient × 100"),
+        (Kick(step=142, layer=1, neuron=3, factor=7.5), "in a step with its gradient × 7.5"),
+        (Kick(step=142, layer=1, neuron=4), "by the bias"),
+        (Kick(step=142, layer=2), "by the bias"),
+        (Kick(step=143), "by the bias"),
+        (Kick(step=142, factor=1.0), "by the bias"),
+    ],
+)
+def test_a_death_in_a_kicked_step_says_so(qtbot, kick, words):
+    view = _view(qtbot, _kicked(kick))
+    first, second = view.text().splitlines()[:2]
+    assert first.endswith(words)
+    assert ("gradient ×" in second) == ("gradient ×" in words)
+
+
+def test_a_death_on_an_outlier_says_so(qtbot):
+    point = Kick(step=142, point=(9.0, 9.0, 1.0), factor=1.0)
+    view = _view(qtbot, _kicked(point, outlier=True), size=(1000, 600))
+    first, second = view.text().splitlines()[:2]
+    assert first.endswith("killed at step 143 by the bias, on one outlier point")
+    assert second.startswith("Step 143: one outlier point with loss 12.3 pushed the bias")
+    assert "outlier's loss: 12.3" in view.text()
+    assert "points with δ ≠ 0: 1 of 1" in view.text()
+    both = point.model_copy(update={"factor": 100.0})
+    view.show_snapshot(_kicked(both, outlier=True))
+    assert "in a step with its gradient × 100 on one outlier point" in view.text()
+    # its gradient was not enlarged where the kick was on another neuron
+    other = both.model_copy(update={"layer": 1, "neuron": 1})
+    view.show_snapshot(_kicked(other, outlier=True))
+    assert view.text().splitlines()[0].endswith("by the bias, on one outlier point")
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+@pytest.mark.parametrize("size", [(220, 900), (400, 450), (1200, 700)])
+def test_a_step_on_an_outlier_is_painted_whatever_the_cause(qtbot, cause, size):
+    snapshot = _kicked(Kick(step=142, point=(9.0, 9.0, 1.0)), outlier=True)
+    event = replace(snapshot.neuron.autopsy.event, cause=cause)
+    snapshot = _with(snapshot, event=event)
+    view = _view(qtbot, snapshot, size)
+    view.grab()
+    assert "minibatch" not in view.text()
+    _figure(snapshot, size)
+
+
+def test_the_rings_of_a_minibatch_are_not_drawn_for_an_outlier():
+    kick = Kick(step=142, point=(9.0, 9.0, 1.0))
+    ringed, _ = _pictures(_kicked(kick))
+    bare, _ = _pictures(_kicked(kick, outlier=True))
+    text = LIGHT.color("text")
+    assert _count(ringed, text) > _count(bare, text)

@@ -146,7 +146,7 @@ def test_settings_that_need_a_new_network_are_marked(person: Person) -> None:
         for label in person.panel.findChildren(QLabel)
         if label.toolTip().startswith("needs a new network")
     ]
-    needing = [d for d in declarations().values() if d.effect is not Effect.AT_ONCE]
+    needing = [d for d in declarations().values() if d.effect in (Effect.IN_PLACE, Effect.REBUILD)]
     assert len(marks) == len(needing)
 
 

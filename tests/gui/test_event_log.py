@@ -14,6 +14,16 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QMainWindow, QMessageBox, QTableView
 from pytestqt.qtbot import QtBot
 
+from app.experiment.interventions import (
+    AddPoints,
+    Bias,
+    DeletePoints,
+    End,
+    Kick,
+    Nudge,
+    Set,
+    Weight,
+)
 from app.record.events import Event, EventLog
 from app.record.snapshot import Snapshot
 from app.window.theme import DARK, LIGHT, PRINT, Theme
@@ -150,7 +160,7 @@ def test_figures_that_are_no_numbers_are_written_as_such(qtbot):
 
 def test_each_kind_of_event_has_a_mark_of_its_own_shape(qtbot):
     shapes = []
-    for mark in ("death", "born dead", "revival", "divergence"):
+    for mark in ("death", "born dead", "revival", "divergence", "by hand"):
         image = QImage(16, 16, QImage.Format.Format_RGB32)
         image.fill(LIGHT.color("surface"))
         painter = QPainter(image)
@@ -608,3 +618,181 @@ def test_the_rows_ground_follows_the_theme_in_a_window_with_a_style_sheet(qtbot)
         assert tuple(written[0, 0]) == ground
         far = (abs(written - np.array(ground)).sum(axis=2)).max()
         assert far > 0.8 * abs(np.array([ink.red(), ink.green(), ink.blue()]) - ground).sum()
+
+
+# --- What was done by hand
+
+RATE = Set(step=120, key="training.learning_rate", value=0.3)
+BIAS = Bias(step=143, layer=2, neuron=7, value=-5.0)
+ADDED = AddPoints(step=1250, points=((1.0, 2.0, 1.0),))
+LATER = Kick(step=9000, layer=1)
+KILLED = replace(DEATH, cause="intervention")
+RECORD = (RATE, BIAS, ADDED, LATER)
+
+
+def _done(log: EventLog, record=RECORD, step: int = 2000) -> Snapshot:
+    return _snapshot(log, step=step, record=record)
+
+
+def _hand_view(qtbot: QtBot, events: Sequence[Event], record=RECORD, **more) -> EventLogView:
+    view = _view(qtbot, _log_of(events), **more)
+    view.show_snapshot(_done(_log_of(events), record))
+    return view
+
+
+def test_what_was_done_stands_among_the_events_in_the_order_of_steps(qtbot):
+    view = _hand_view(qtbot, [BORN, DEATH, KILLED, REVIVAL, DIVERGENCE])
+    assert [(row[0], row[3]) for row in _rows(view)] == [
+        ("0", "born dead"),
+        ("120", "by hand"),
+        # what the step did, what was done after it, what came of that
+        ("143", "death"),
+        ("143", "by hand"),
+        ("143", "death"),
+        ("1\u202f200", "revival"),
+        ("1\u202f250", "by hand"),
+        ("1\u202f300", "divergence"),
+    ]
+    assert _rows(view)[3] == [
+        "143",
+        "",
+        "L2 n7",
+        "by hand",
+        "bias of neuron 7 of layer 2 = −5",
+        "",
+        "",
+    ]
+    assert view.text().splitlines()[0] == "2 deaths, 1 revival, 3 by hand"
+    assert "bias of neuron 7 of layer 2 = −5" in view.text()
+
+
+def test_what_is_still_to_come_is_no_event_yet(qtbot):
+    log = _log_of([DEATH])
+    view = _view(qtbot, log)
+    view.show_snapshot(_done(log, step=119))
+    assert [row[3] for row in _rows(view)] == ["death"]
+    with qtbot.waitSignal(_table(view).model().modelReset):
+        view.show_snapshot(_done(log, step=120))  # it belongs before the death
+    assert [row[3] for row in _rows(view)] == ["by hand", "death"]
+    with qtbot.waitSignal(_table(view).model().rowsInserted) as inserted:
+        view.show_snapshot(_done(log, step=2000))
+    assert inserted.args[1:3] == [2, 3]
+    view.show_snapshot(_done(log, (RATE,)))  # the rest was taken back
+    assert [row[3] for row in _rows(view)] == ["by hand", "death"]
+
+
+def test_a_death_by_hand_tells_what_was_done(qtbot):
+    view = _hand_view(qtbot, [KILLED])
+    row = next(n for n, row in enumerate(_rows(view)) if row[3] == "death")
+    assert _rows(view)[row][4] == "by hand"
+    tip = _table(view).model().index(row, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Cause: by hand, bias of neuron 7 of layer 2 = −5." in tip.splitlines()
+    unknown = _hand_view(qtbot, [KILLED], record=())
+    tip = _table(unknown).model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Cause: by hand." in tip.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("record", "blamed"),
+    [
+        # a learning rate kills nobody, nor does a deeper layer's bias, nor a test point
+        ((RATE, Bias(step=143, layer=3, value=0.0), BIAS), "bias of neuron 7 of layer 2 = −5"),
+        ((DeletePoints(step=143, part="test", points=(1,)),), None),
+        ((DeletePoints(step=143, points=(1,)),), "delete a training point"),
+        ((Set(step=143, key="network.activation", value="relu"),), "activation relu"),
+        ((Weight(step=142, layer=1, neuron=1, input=1, value=0.0),), None),
+        # a rule that stands then
+        ((Nudge(step=43, by=-1.0, every=50),), "bias of all neurons −1 every 50 steps"),
+        ((Nudge(step=43, by=-1.0, every=50, until=100),), None),
+        ((Nudge(step=43, by=-1.0, every=50), End(step=60, rule="nudge")), None),
+        ((Nudge(step=43, by=-1.0, every=50), BIAS), "bias of neuron 7 of layer 2 = −5"),
+    ],
+)
+def test_only_what_can_have_done_it_is_blamed(qtbot, record, blamed):
+    view = _hand_view(qtbot, [KILLED], record=tuple(r.model_copy() for r in record))
+    row = next(n for n, row in enumerate(_rows(view)) if row[3] == "death")
+    tip = _table(view).model().index(row, 0).data(Qt.ItemDataRole.ToolTipRole)
+    expected = "Cause: by hand." if blamed is None else f"Cause: by hand, {blamed}."
+    assert expected in tip.splitlines()
+
+
+def test_it_can_be_shown_alone_or_left_out(qtbot):
+    view = _hand_view(qtbot, [BORN, DEATH, REVIVAL])
+    _choose(view, "Kind", "by hand")
+    assert [row[4] for row in _rows(view)] == [
+        "learning rate 0.3",
+        "bias of neuron 7 of layer 2 = −5",
+        "add a training point",
+    ]
+    assert view.text().splitlines()[0] == "3 by hand"
+    _choose(view, "Kind", "deaths")
+    assert {row[3] for row in _rows(view)} == {"born dead", "death"}
+    _choose(view, "Kind", "by hand")
+    _choose(view, "Layer", "layer 1")
+    assert view.text().splitlines()[-1] == "Nothing has been done by hand to layer 1 so far."
+    _choose(view, "Layer", "layer 2")
+    assert [row[2] for row in _rows(view)] == ["L2 n7"]
+
+
+def test_a_click_or_enter_on_it_goes_to_its_step(qtbot):
+    view = _hand_view(qtbot, [BORN, DEATH])
+    sought, picked = [], []
+    view.sought.connect(sought.append)
+    view.picked.connect(lambda *neuron: picked.append(neuron))
+    _click(qtbot, view, 1)
+    qtbot.keyClick(_table(view), Qt.Key.Key_End)
+    qtbot.keyClick(_table(view), Qt.Key.Key_Return)
+    assert sought == [120, 1250]
+    assert picked == []
+    _click(qtbot, view, 0)
+    assert (len(sought), picked) == (2, [(0, 2)])
+
+
+def test_csv_has_what_was_done_in_the_column_of_the_cause(qtbot):
+    view = _hand_view(qtbot, [KILLED])
+    _do(view, "Copy as CSV")
+    rows = list(csv.DictReader(QGuiApplication.clipboard().text().splitlines()))
+    assert [row["kind"] for row in rows] == [
+        "intervention",
+        "intervention",
+        "death",
+        "intervention",
+    ]
+    assert rows[1] | {"cause": ""} == dict.fromkeys(CSV_HEADER, "") | {
+        "step": "143",
+        "layer": "2",
+        "neuron": "7",
+        "kind": "intervention",
+    }
+    assert rows[1]["cause"] == "bias of neuron 7 of layer 2 = −5"
+    assert rows[2]["cause"] == "intervention"
+    assert rows[0]["layer"] == ""
+
+
+@pytest.mark.parametrize("size", [(220, 300), (420, 300), (900, 300)])
+@pytest.mark.parametrize("theme", [LIGHT, PRINT, DARK.for_projector()])
+def test_its_words_run_on_over_the_empty_columns(qtbot, size, theme):
+    """The row of what was done has ink right of its mark, also where the causes have no room."""
+    wide = round(size[0] * theme.text_scale)
+    view = _hand_view(qtbot, [DEATH], size=(wide, size[1]), theme=theme)
+    _settle(qtbot)
+    picture = _pixels(_table(view).viewport().grab().toImage())
+    mark = _place(view, 0, HEADERS.index("event"))
+    line = picture[mark.y() - 6 : mark.y() + 6, mark.x() :]
+    surface = theme.color("surface").getRgb()[:3]
+    inked = np.nonzero((np.abs(line - surface) > 60).any(axis=(0, 2)))[0]
+    assert len(inked) > 15
+    assert inked.max() < line.shape[1] - 2
+
+
+def test_a_figure_has_what_was_done_as_well():
+    record = (RATE, *[DEATH] * 3)
+    images = []
+    for rows in (record, [DEATH] * 3):
+        image = QImage(600, 200, QImage.Format.Format_RGB32)
+        with QPainter(image) as painter:
+            paint_events(painter, QRectF(0, 0, 600, 200), rows, LIGHT)
+        images.append(image)
+    assert images[0] != images[1]
+    accent = LIGHT.color("accent").getRgb()[:3]
+    assert (np.abs(_pixels(images[0]) - accent) < 20).all(axis=2).any()

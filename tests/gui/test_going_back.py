@@ -139,7 +139,7 @@ def test_undo_and_redo_of_a_change_by_hand(open_window: OpenWindow, qtbot: QtBot
     window.menus.redo.trigger()
     qtbot.waitUntil(lambda: np.array_equal(shown(window).first_weights, changed), timeout=20_000)
     qtbot.waitUntil(lambda: field.text() == "0.01", timeout=5_000)
-    assert [(i.step, i.value) for i in window.record.interventions] == [(50, 0.01)]
+    assert [(i.step, i.value) for i in window.session.experiment.interventions] == [(50, 0.01)]
 
 
 def test_the_controls_show_what_was_in_force_at_the_step_gone_back_to(

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.engine.trainer import Trainer
 from app.experiment import files
 from app.experiment.files import from_text
+from app.experiment.sessions import Session
 from app.experiment.settings import Experiment
 from app.record.snapshot import Snapshot, State
 from app.window.main_window import MainWindow
@@ -240,7 +241,7 @@ def test_an_error_in_the_thread_ends_in_a_dialog_and_the_run_goes_on(
 ) -> None:
     window = open_window()
     with monkeypatch.context() as patch:
-        patch.setattr(Trainer, "advance", lambda self, steps, after_each=None: 1 / 0)
+        patch.setattr(Trainer, "take", lambda self, steps, after_each=None: 1 / 0)
         press(qtbot, window, "play")
         qtbot.waitUntil(lambda: window.findChild(QMessageBox, "trouble") is not None)
         box = window.findChild(QMessageBox, "trouble")
@@ -352,9 +353,8 @@ def test_a_thousand_random_orders_leave_no_hang_and_no_thread(
                 window.new_seed()
             elif kind == 2:
                 widths = tuple(choose.randrange(1, 9) for _ in range(choose.randrange(1, 4)))
-                window.open_experiment(
-                    window.experiment.with_values({"network.hidden": widths}), None
-                )
+                other = window.experiment.with_values({"network.hidden": widths})
+                window.open_session(Session(other), None)
             elif kind in (3, 4):
                 window.playback.play.trigger()
             elif kind == 5:
@@ -408,7 +408,7 @@ def test_a_saved_run_repeats_itself_live_changes_and_all(
     wait_step(qtbot, window, 50)
     wait_still(qtbot, window)
     path = tmp_path / "run.toml"
-    files.write(window.record, path)
+    files.write(window.session.experiment, path)
     again = Trainer(files.read(path))
     again.advance(shown(window).step)
     expected = again.network.parameters.weights[0][0, :2].T.double().numpy()

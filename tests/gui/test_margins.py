@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from app.experiment.interventions import Kick, Set
 from app.record.events import Event, EventLog
 from app.record.flow import REACH, scaled
 from app.record.margins import Margins
@@ -539,3 +540,63 @@ def test_ticks_are_round_values():
     fine = [0.1, 0.2, 0.5, 1, 2, 5, 10]
     assert asinh_ticks(-reach, reach, 0.6) == [-value for value in fine[::-1]] + [0, *fine]
     assert 10_000 in asinh_ticks(-REACH, REACH, 1.0)
+
+
+# --- What was done by hand
+
+RATE = Set(step=120, key="training.learning_rate", value=0.3)
+KICK = Kick(step=300, layer=2, neuron=3)
+
+
+def _blue(picture: np.ndarray, x: float) -> int:
+    """How many pixels of the column are of the marks' colour."""
+    column = picture[:, round(x - 0.5)]
+    return int((np.abs(column - _rgb(LIGHT.color("accent"))) < 40).all(axis=1).sum())
+
+
+def test_what_was_done_by_hand_is_a_mark_at_its_step(qtbot):
+    later = KICK.model_copy(update={"step": 401})
+    snapshot = _some(record=(RATE, KICK, later))
+    chart = _chart(snapshot)
+    assert [what for _, what in chart.by_hand] == [(RATE,), (KICK,)]
+    picture = _picture(_view(qtbot, snapshot))
+    bare = _picture(_view(qtbot, _some()))
+    for x, step in zip((x for x, _ in chart.by_hand), (120, 300), strict=True):
+        assert x == pytest.approx(float(chart.x(np.array(step))), abs=1)
+        assert _blue(picture, x) > 30
+        assert _blue(bare, x) == 0
+    half_way = (chart.by_hand[0][0] + chart.by_hand[1][0]) / 2
+    assert _blue(picture, half_way) == 0
+
+
+def _tip_at(view: MarginsView, at: QPointF) -> str:
+    QToolTip.hideText()
+    place = at.toPoint()
+    event = QHelpEvent(QEvent.Type.ToolTip, place, view.mapToGlobal(place))
+    QApplication.sendEvent(view, event)
+    said = QToolTip.text()
+    QToolTip.hideText()
+    return said
+
+
+def test_the_mark_tells_what_was_done(qtbot):
+    second = KICK.model_copy(update={"step": 302})
+    snapshot = _some(record=(RATE, KICK, second))
+    view, chart = _view(qtbot, snapshot), _chart(snapshot)
+    assert len(chart.by_hand) == 2
+    x = chart.by_hand[1][0]
+    assert _tip_at(view, QPointF(x, chart.plot.top())).splitlines() == [
+        "By hand",
+        "step 300: kick neuron 3 of layer 2, gradient × 100",
+        "step 302: kick neuron 3 of layer 2, gradient × 100",
+    ]
+    assert "By hand" not in _tip_at(view, QPointF(x + 20, chart.plot.top()))
+
+
+@pytest.mark.parametrize("size", [(220, 120), (900, 230)])
+@pytest.mark.parametrize("theme", [DARK, PRINT, LIGHT.for_projector()])
+def test_a_thousand_marks_are_drawn_in_every_look(qtbot, size, theme):
+    record = [RATE.model_copy(update={"step": n}) for n in range(1000)]
+    view = _view(qtbot, _some(record=record), size=size, theme=theme)
+    bare = _view(qtbot, _some(), size=size, theme=theme)
+    assert (_picture(view) != _picture(bare)).any()

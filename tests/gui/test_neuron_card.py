@@ -12,6 +12,8 @@ from hypothesis.extra import numpy as hnp
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
+from app.experiment.interventions import Bias
+from app.record.events import Event
 from app.record.margins import Course
 from app.record.snapshot import Snapshot, State
 from app.window.theme import DARK, LIGHT, Theme
@@ -377,3 +379,59 @@ def test_of_very_many_points_some_stand_for_all():
     spread = distribution(z, z, 30)
     assert spread.every == 10
     assert spread.train.sum() == len(z)
+
+
+# --- What a person did
+
+
+def test_a_frozen_neuron_says_what_is_held(qtbot):
+    held = {"frozen": [(0, 2)]}
+    assert "Frozen: its weights and bias are held." in _card(qtbot, _one(**held)).text()
+    assert "Frozen: its weights are held." in _card(qtbot, _one(bias=False, **held)).text()
+    assert "rozen" not in _card(qtbot, _one(frozen=[(0, 3)])).text()
+
+
+def test_a_frozen_neurons_cell_has_the_lock(qtbot):
+    free, held = (
+        _pixels(_card(qtbot, _one(frozen=frozen)).grab().toImage())[13:47, 12:46]
+        for frozen in ((), ((0, 2),))
+    )
+    changed = (free != held).any(axis=2)
+    assert changed[17:, 17:].any()
+    assert not changed[:17].any()
+
+
+def _killed(cause: str, **more) -> Snapshot:
+    event = Event(50, 2, "death", 0, 2, cause, margin_before=0.5, margin_after=-0.5)
+    others = [
+        Event(50, 2, "death", 0, 1, "bias"),
+        event,
+        Event(50, 2, "death", 0, 4, "bias"),
+        Event(80, 4, "death", 1, 2, "intervention"),
+    ]
+    return _with(_one(State.DEAD, step=400, events=others, **more), dead_since=np.full(8, 50))
+
+
+def test_who_was_killed_by_hand_says_so_and_by_what(qtbot):
+    done = Bias(step=50, layer=1, neuron=3, value=-3.0)
+    text = _card(qtbot, _killed("intervention", record=[done])).text()
+    assert "dead since step 50, by hand · relu" in text
+    assert "Killed by hand: bias of neuron 3 of layer 1 = −3." in text
+
+
+def test_who_was_killed_by_a_step_was_not_killed_by_hand(qtbot):
+    text = _card(qtbot, _killed("bias", record=[Bias(step=50, layer=1, value=-3.0)])).text()
+    assert "dead since step 50 · relu" in text
+    assert "by hand" not in text
+
+
+def test_without_a_record_of_what_was_done_it_is_by_hand_all_the_same(qtbot):
+    assert "Killed by hand.\n" in _card(qtbot, _killed("intervention")).text()
+
+
+def test_without_room_for_by_hand_the_step_is_kept_whole(qtbot):
+    def reach(snapshot: Snapshot) -> int:
+        line = _pixels(_card(qtbot, snapshot, (220, 460)).grab().toImage())[32:46]
+        return int(np.flatnonzero((line != 255).any(axis=(0, 2))).max())
+
+    assert reach(_killed("intervention")) == reach(_killed("bias")) < 205

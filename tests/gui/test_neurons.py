@@ -896,3 +896,69 @@ def test_numbers_have_few_digits_and_true_minus_signs(value, text):
 )
 def test_only_nothing_is_0_percent_and_only_all_is_100(share, text):
     assert percent(share) == text
+
+
+# --- Frozen
+
+
+def test_a_frozen_cell_has_a_lock_in_its_corner_and_the_rest_is_as_before(qtbot):
+    states = every_state([8])
+    plain = _grid(qtbot, make_snapshot([8], states))
+    locked = _grid(qtbot, make_snapshot([8], states, frozen=[(0, 1), (0, 4)]))
+    for content in CONTENTS:
+        plain.set_content(content)
+        locked.set_content(content)
+        for index in range(8):
+            changed = (_crop(plain, 0, index) != _crop(locked, 0, index)).any(axis=2)
+            assert changed.any() == (index in (1, 4))
+            half = len(changed) // 2
+            assert not changed[:half].any()
+            assert not changed[:, :half].any()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, LIGHT.for_projector()])
+@pytest.mark.parametrize("state", RELU_STATES)
+def test_the_lock_stands_out_from_every_state(qtbot, theme, state):
+    grid = _grid(qtbot, make_snapshot([8], {(0, 0): state}, frozen=[(0, 0)]), theme)
+    crop = _crop(grid, 0, 0)
+    corner = crop[len(crop) // 2 :, len(crop) // 2 :]
+    for role in ("text", "surface"):
+        assert (corner == _rgb(theme.color(role))).all(axis=2).sum() > 12, role
+
+
+def test_where_a_lock_would_hide_the_mark_there_is_none(qtbot):
+    widths = [64, 64]
+    plain = _grid(qtbot, make_snapshot(widths, every_state(widths)), size=(150, 110))
+    everyone = [(0, i) for i in range(64)]
+    locked = make_snapshot(widths, every_state(widths), frozen=everyone)
+    assert (_picture(plain) == _picture(_grid(qtbot, locked, size=(150, 110)))).all()
+
+
+def test_a_layer_with_room_left_in_its_last_column_can_be_frozen(qtbot):
+    everyone = [(0, i) for i in range(13)]
+    grid = _grid(qtbot, make_snapshot([13], frozen=everyone), size=(300, 200))
+    last, beyond = grid.cell_rect(0, 12), grid.cell_rect(0, 12)
+    beyond.translate(0, last.height() * 1.2)
+    picture = _picture(grid)
+    below = picture[round(beyond.center().y()), round(beyond.center().x())]
+    assert tuple(below) == _rgb(LIGHT.color("surface"))
+
+
+def test_the_frozen_are_told_in_tooltips_and_counted_in_the_legend(qtbot):
+    snapshot = make_snapshot([4, 4], dead([(0, 1)]), frozen=[(0, 1), (0, 2), (1, 0)])
+    grid = _grid(qtbot, snapshot)
+    assert _tip(grid, _at(grid, 0, 1)).startswith("layer 1, neuron 2: dead · frozen · margin")
+    assert "frozen" not in _tip(grid, _at(grid, 0, 3))
+    heading = grid.heading_rect(0).center().toPoint()
+    assert _tip(grid, heading).startswith("layer 1: 4 relu neurons, 1 dead, 2 frozen · ")
+    legend = StateLegend()
+    qtbot.addWidget(legend)
+    legend.show_snapshot(snapshot)
+    assert legend.text() == "dead 1 · frozen 3 · alive 7"
+    legend.show_snapshot(make_snapshot([4]))
+    assert legend.text() == "alive 4"
+
+
+def test_the_legends_lock_is_drawn(qtbot):
+    locked = _row([("frozen", 3)], 120)
+    assert (locked[:, 8:22] == _rgb(LIGHT.color("text"))).all(axis=2).sum() > 30

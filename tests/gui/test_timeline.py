@@ -7,9 +7,10 @@ import dataclasses
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QLabel, QToolButton
 
+from app.experiment.interventions import AddPoints, Bias, End, Intervention, Kick, Nudge, Set
 from app.record.events import NO_EVENTS, Event, EventLog
 from app.record.history import Curves
 from app.window.theme import DARK, LIGHT, PRINT, Theme
@@ -497,6 +498,284 @@ def test_ticks_are_drawn_in_every_look_and_size(
     events = log_of(BORN, death(5), revival(700), Event(800, 0, "divergence")).so_far()
     timeline.show_curves(curves_of(), (8, 8), events)
     assert timeline.grab().toImage().pixelColor(2, 2) == theme.color("surface")
+
+
+# What was done by hand
+
+
+RATE = Set(step=120, key="training.learning_rate", value=0.3)
+KICK = Kick(step=300, layer=2, neuron=3)
+POINTS = AddPoints(step=610, points=((1.0, 2.0, 1.0),))
+RULE = Nudge(step=400, by=0.1, every=50, until=700)
+
+
+def with_record(
+    widget: Timeline, *record: Intervention, position: int | None = 1000, **more: object
+) -> np.ndarray:
+    """(height, width, 3): the picture of 1000 steps with this record."""
+    log = log_of(death(346)).so_far()
+    widget.show_curves(curves_of(), (8, 8), log, position, record, **more)
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    raw = np.frombuffer(image.constBits(), np.uint8)
+    return raw.reshape(image.height(), image.width(), 4)[:, :, 2::-1].astype(int)
+
+
+def lane_of(widget: Timeline) -> int:
+    """y of the lane's middle: between the charts, left of it stands a diamond."""
+    with_record(widget, RATE)
+    accent = places_of(widget, LIGHT.accent)
+    key = accent[(accent[:, 0] < 20) & (accent[:, 1] > 60)]  # not the switch above it
+    return round(key[:, 1].mean())
+
+
+def on_mark(widget: Timeline, step: int) -> QPoint:
+    y = lane_of(widget)
+    left, right = ends_of_axis(widget)
+    return QPoint(round(left + step * (right - left) / 1000), y)
+
+
+def is_accent(picture: np.ndarray, at: QPoint) -> bool:
+    return bool((np.abs(picture[at.y(), at.x()] - LIGHT.color("accent").getRgb()[:3]) < 30).all())
+
+
+def test_without_anything_done_by_hand_there_is_no_room_for_it(timeline: Timeline) -> None:
+    log = log_of(death(346)).so_far()
+    timeline.show_curves(curves_of(), (8, 8), log, 1000)
+    before = timeline.grab().toImage()
+    timeline.show_curves(curves_of(), (8, 8), log, 1000, ())
+    assert timeline.grab().toImage() == before
+    with_record(timeline, RATE)
+    assert timeline.grab().toImage() != before
+
+
+@pytest.mark.parametrize("step", [1, 143, 500, 990])
+def test_what_was_done_is_a_diamond_at_its_step(timeline: Timeline, step: int) -> None:
+    done = RATE.model_copy(update={"step": step})
+    at = on_mark(timeline, step)
+    picture = with_record(timeline, done)
+    assert is_accent(picture, at)
+    assert is_accent(picture, at + QPoint(0, 2))
+    assert not is_accent(picture, at + QPoint(12, 2))
+
+
+def test_what_is_to_come_is_hollow(timeline: Timeline) -> None:
+    at = on_mark(timeline, 300)
+    assert is_accent(with_record(timeline, KICK, position=300), at)
+    hollow = with_record(timeline, KICK, position=299)
+    assert not is_accent(hollow, at)
+    edges = [is_accent(hollow, at + QPoint(x, 0)) for x in (-4, -3, 3, 4)]
+    assert any(edges[:2])
+    assert any(edges[2:])
+
+
+def hover(qtbot, widget: Timeline, at: QPoint) -> None:
+    """A mouse that is there already does not move."""
+    qtbot.mouseMove(widget, at + QPoint(0, 60))
+    qtbot.mouseMove(widget, at)
+
+
+def test_the_mouse_on_a_mark_tells_what_was_done(qtbot, timeline: Timeline) -> None:
+    at = on_mark(timeline, 300)
+    with_record(timeline, RATE, KICK)
+    hover(qtbot, timeline, at)
+    assert card_of(timeline) == "step 300: kick neuron 3 of layer 2, gradient × 100"
+    # while the run goes on the card stays
+    with_record(timeline, RATE, KICK, position=1001)
+    assert card_of(timeline).startswith("step 300: kick")
+    with_record(timeline, RATE, position=1001)
+    assert card_of(timeline) == ""
+
+
+def test_of_many_at_one_place_the_first_are_told(qtbot, timeline: Timeline) -> None:
+    at = on_mark(timeline, 300)
+    many = [KICK.model_copy(update={"step": 300 + n, "neuron": n + 1}) for n in range(6)]
+    with_record(timeline, *many)
+    hover(qtbot, timeline, at)
+    lines = card_of(timeline).splitlines()
+    assert lines[0] == "step 300: kick neuron 1 of layer 2, gradient × 100"
+    assert lines[3:] == ["and 3 more"]
+
+
+def test_what_is_still_to_come_says_so(qtbot, timeline: Timeline) -> None:
+    at = on_mark(timeline, 300)
+    with_record(timeline, KICK, position=200)
+    hover(qtbot, timeline, at)
+    assert card_of(timeline).splitlines()[-1] == "still to come"
+
+
+def test_true_minus_signs_but_hyphens_in_names(qtbot, timeline: Timeline) -> None:
+    bias = Bias(step=5, layer=2, neuron=3, value=-5.0)
+    data = Set(step=9, key="dataset.name", value="x-sin-5x")
+    with_record(timeline, bias, data)
+    assert "bias of neuron 3 of layer 2 = −5" in timeline.text()
+    assert "x-sin-5x" in timeline.text()
+
+
+def test_a_click_on_a_mark_goes_to_its_step(qtbot, timeline: Timeline) -> None:
+    at = on_mark(timeline, 300)
+    with_record(timeline, RATE, KICK)
+    with qtbot.waitSignal(timeline.sought) as sought:
+        qtbot.mouseClick(timeline, LEFT, NO_KEY, at)
+    assert sought.args == [300]
+
+
+def test_later_ones_than_the_axis_are_counted_and_cannot_be_gone_to(
+    qtbot, timeline: Timeline
+) -> None:
+    y = lane_of(timeline)
+    later = RATE.model_copy(update={"step": 5000})
+    before = with_record(timeline, KICK)
+    assert (with_record(timeline, KICK, later) != before).any()
+    at = QPoint(ends_of_axis(timeline)[1] + 12, y)
+    hover(qtbot, timeline, at)
+    assert card_of(timeline) == "step 5\u202f000: learning rate 0.3\nstill to come"
+    with qtbot.assertNotEmitted(timeline.sought):
+        qtbot.mouseClick(timeline, LEFT, NO_KEY, at)
+
+
+def test_page_keys_go_from_one_to_the_next(qtbot, timeline: Timeline) -> None:
+    later = RATE.model_copy(update={"step": 5000})
+    with_record(timeline, RATE, KICK, POINTS, later, position=500)
+    sought: list[int] = []
+    timeline.sought.connect(sought.append)
+    control = Qt.KeyboardModifier.ControlModifier
+    up, down = Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
+    for key in (up, up, up, down, down, down):
+        qtbot.keyClick(timeline, key, control)
+    # before the first there is none, and beyond the run nothing can be gone to
+    assert sought == [300, 120, 300, 610]
+
+
+def test_a_rule_is_a_line_over_the_steps_for_which_it_stands(timeline: Timeline) -> None:
+    y = lane_of(timeline)
+    left, right = ends_of_axis(timeline)
+
+    def lined(picture: np.ndarray, step: int) -> bool:
+        return is_accent(picture, QPoint(round(left + step * (right - left) / 1000), y))
+
+    rule = with_record(timeline, RULE)
+    assert [lined(rule, step) for step in (380, 450, 550, 690, 720)] == [0, 1, 1, 1, 0]
+    ended = with_record(timeline, RULE, End(step=500, rule="nudge"))
+    assert [lined(ended, step) for step in (450, 480, 550, 690)] == [1, 1, 0, 0]
+    open_ended = with_record(timeline, RULE.model_copy(update={"until": None}))
+    assert [lined(open_ended, step) for step in (450, 720, 980)] == [1, 1, 1]
+
+
+def test_only_what_may_make_the_loss_jump_reaches_up_to_it(timeline: Timeline) -> None:
+    def reached(done: Intervention) -> bool:
+        at = on_mark(timeline, done.step)
+        picture = with_record(timeline, done)
+        return any(is_accent(picture, QPoint(at.x() + x, y)) for y in range(6, 40) for x in (0, 1))
+
+    assert reached(KICK)
+    assert reached(POINTS)
+    assert not reached(RATE)
+
+
+def test_a_fork_is_marked(qtbot, timeline: Timeline) -> None:
+    at = on_mark(timeline, 200)
+    before = with_record(timeline, KICK)
+    forked = with_record(timeline, KICK, fork=200)
+    xs = np.nonzero((before != forked).any(axis=(0, 2)))[0]
+    assert xs.min() >= at.x() - 6
+    assert xs.max() <= at.x() + 6
+    hover(qtbot, timeline, at)
+    assert card_of(timeline) == "step 200: forked from another run"
+    with qtbot.waitSignal(timeline.sought) as sought:
+        qtbot.mouseClick(timeline, LEFT, NO_KEY, at)
+    assert sought.args == [200]
+    # also where nothing was done since
+    assert (with_record(timeline) != with_record(timeline, fork=200)).any()
+
+
+def test_the_lane_is_explained_with_its_keys(qtbot, timeline: Timeline) -> None:
+    y = lane_of(timeline)
+    qtbot.mouseMove(timeline, QPoint(20, y))
+    assert "Ctrl+Page Up" in timeline.toolTip()
+
+
+def test_the_text_tells_the_run_and_what_was_done(timeline: Timeline) -> None:
+    with_record(timeline, RATE, KICK, position=250, fork=100)
+    assert timeline.text().splitlines() == [
+        "step 250",
+        "loss 0.286 train, 0.343 test",
+        "accuracy 86 % train, 81 % test",
+        "dead 0 of 16, by layer 0 · 0",
+        "step 100: forked from another run",
+        "by hand, step 120: learning rate 0.3",
+        "still to come, step 300: kick neuron 3 of layer 2, gradient × 100",
+    ]
+    assert timeline.accessibleDescription() == "2 interventions, 1 still to come"
+    timeline.copy()
+    assert QGuiApplication.clipboard().text() == timeline.text()
+
+
+def test_before_the_first_row_there_is_a_hint(timeline: Timeline) -> None:
+    timeline.show_curves(curves_of(n=0), (8, 8), record=(RATE,))
+    timeline.grab()
+    assert timeline.text().startswith("The course of the run shows here")
+
+
+@pytest.mark.parametrize("size", [(280, 160), (220, 90), (1800, 900)])
+@pytest.mark.parametrize("theme", [LIGHT, PRINT, DARK.for_projector()])
+def test_the_lane_is_drawn_in_every_look_and_size(
+    qtbot, timeline: Timeline, size: tuple[int, int], theme: Theme
+) -> None:
+    timeline.resize(*size)
+    timeline.set_theme(theme)
+    with_record(timeline, RATE, KICK, RULE, fork=10, position=350)
+    assert timeline.grab().toImage().pixelColor(2, 2) == theme.color("surface")
+    for x in range(0, size[0], 20):
+        for y in range(0, size[1], 20):
+            qtbot.mouseMove(timeline, QPoint(x, y))
+    card = timeline.findChild(QLabel)
+    assert card.width() <= size[0]
+
+
+def test_thousands_of_interventions_are_drawn(timeline: Timeline) -> None:
+    record = [RATE.model_copy(update={"step": n // 3}) for n in range(3000)]
+    at = on_mark(timeline, 500)
+    picture = with_record(timeline, *record)
+    assert any(is_accent(picture, at + QPoint(x, 0)) for x in range(-4, 5))
+
+
+# Predictions
+
+
+def veiled(widget: Timeline, dead: int, *events: Event) -> QImage:
+    counts = [[0, 0]] * 50 + [[dead, 0]] * 51
+    log = log_of(*events).so_far()
+    widget.show_curves(curves_of(dead=counts), (8, 8), log, 1000, veiled=True)
+    return widget.grab().toImage()
+
+
+def test_veiled_the_picture_tells_nothing_of_who_is_dead(timeline: Timeline) -> None:
+    assert veiled(timeline, 0) == veiled(timeline, 5, death(346), revival(500))
+    loud = curves_of(train_loss=np.full(101, 0.2))
+    quiet = timeline.grab().toImage()
+    timeline.show_curves(loud, (8, 8), log_of().so_far(), 1000, veiled=True)
+    assert timeline.grab().toImage() != quiet, "the loss stays"
+
+
+def test_veiled_no_word_or_key_tells_it_either(qtbot, timeline: Timeline) -> None:
+    veiled(timeline, 5, death(346))
+    picked: list[object] = []
+    timeline.picked.connect(lambda *neuron: picked.append(neuron))
+    for _ in range(65):
+        qtbot.keyClick(timeline, Qt.Key.Key_Left)
+    lines = card_of(timeline).splitlines()
+    assert lines[0] == "step 350"
+    assert lines[3:] == ["dead: hidden until revealed"]
+    qtbot.keyClick(timeline, Qt.Key.Key_Return)
+    for y in range(0, 220, 4):
+        qtbot.mouseMove(timeline, QPoint(287, y))
+        assert "died" not in card_of(timeline)
+        qtbot.mouseClick(timeline, LEFT, NO_KEY, QPoint(287, y))
+    assert picked == []
+    assert "dead: hidden until revealed" in timeline.text()
+    counts = [[0, 0]] * 50 + [[5, 0]] * 51
+    timeline.show_curves(curves_of(dead=counts), (8, 8), log_of(death(346)).so_far(), 1000)
+    assert "dead 5 of 16" in timeline.text()
 
 
 # Names at the lines' ends

@@ -57,10 +57,10 @@ def newest(qtbot: QtBot, worker: Worker, step: int) -> Snapshot:
     found: list[Snapshot] = []
 
     def arrived() -> bool:
-        snapshot = worker.mailbox.take()
-        if snapshot is not None:
+        shown = worker.mailbox.take()
+        if shown is not None:
             worker.want()
-            found.append(snapshot)
+            found.append(shown[0])
         return bool(found) and found[-1].step >= step
 
     qtbot.waitUntil(arrived, timeout=20_000)
@@ -88,7 +88,7 @@ def test_orders_are_carried_out_in_turn(qtbot: QtBot, worker: Worker) -> None:
         worker.pause()
     worker.build(Experiment().with_values({"network.hidden": (3,)}))
     qtbot.waitUntil(
-        lambda: (s := worker.mailbox.take()) is not None and len(s.layers) == 1, timeout=20_000
+        lambda: (s := worker.mailbox.take()) is not None and len(s[0].layers) == 1, timeout=20_000
     )
     worker.stop()
     assert not worker.isRunning()

@@ -56,6 +56,9 @@ def awaited(experiment: Experiment, key: str, value: Any) -> Awaited | None:
     if key == "dataset.name" and value == "csv" and not experiment.dataset.path:
         note = "Name the file to learn from. Until then nothing changes."
         return Awaited("dataset.path", {key: value}, note)
+    if key == "initialisation.weights" and value == "file" and not experiment.initialisation.path:
+        note = "Name the file of weights to begin with. Until then nothing changes."
+        return Awaited("initialisation.path", {key: value}, note)
     return None
 
 

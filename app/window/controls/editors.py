@@ -28,7 +28,7 @@ from app.window.controls.widgets import Button, Check, Combo, Field, Slider
 
 GAP = 6
 """Pixels between the parts of an editor."""
-EVERY = {Effect.AT_ONCE: 33, Effect.IN_PLACE: 125, Effect.REBUILD: 125}
+EVERY = {Effect.AT_ONCE: 33, Effect.IN_PLACE: 125, Effect.REBUILD: 125, Effect.ASIDE: 33}
 """Milliseconds between two values of a drag: one a frame, or as often as rebuilding can follow."""
 PER_LAYER = "per layer…"
 WORDS_FOR_ZERO = {"training.batch_size": "all"}

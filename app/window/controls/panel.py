@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.experiment.declaration import Declaration, Effect
 from app.experiment.errors import BadInput
@@ -14,16 +14,24 @@ from app.experiment.settings import Experiment, declarations
 from app.window.controls.companions import Awaited, awaited, companions, imagined
 from app.window.controls.look import style_sheet
 from app.window.controls.numbers import quoted
-from app.window.controls.rows import Row, Section
+from app.window.controls.rows import MARGIN, REBUILD_MARK, Row, Section
 from app.window.theme import Theme
 
+NEED_ANOTHER = (Effect.IN_PLACE, Effect.REBUILD)
+"""Effects of settings that a running network does not simply take over."""
+KEEP_TIP = (
+    "Other data, activations, biases, optimizer or loss for the running network: what it has "
+    "learned stays. Off, such a change begins anew. (A change of layers or of initial weights "
+    "always does.)"
+)
 TITLES = {
     "dataset": "Data",
     "network": "Network",
     "initialisation": "Initial weights",
+    "stop": "Stop",
 }
 """Titles of sections whose own name would not do."""
-FOLDED = {"census"}
+FOLDED = {"census", "stop"}
 """Sections folded at first: seldom changed."""
 
 
@@ -53,6 +61,10 @@ class ControlPanel(QWidget):
         self._awaited: Awaited | None = None
         self._rows = {key: self._make_row(key) for key in declarations()}
         self._sections = self._make_sections()
+        self._keep = QCheckBox(f"Keep the weights at {REBUILD_MARK}")
+        self._keep.setObjectName("keep")
+        self._keep.setToolTip(KEEP_TIP)
+        self._keep.setContentsMargins(MARGIN, 0, 0, 0)
         self._body = self._make_body()
         self._area = QScrollArea()
         self._area.setWidget(self._body)
@@ -71,6 +83,11 @@ class ControlPanel(QWidget):
     def experiment(self) -> Experiment:
         """The experiment in force."""
         return self._experiment
+
+    @property
+    def keeping(self) -> bool:
+        """Whether the running network is to take over what it can, with its weights."""
+        return self._keep.isChecked()
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show another experiment without emitting anything.
@@ -146,6 +163,7 @@ class ControlPanel(QWidget):
         lines = QVBoxLayout(body)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
+        lines.addWidget(self._keep)
         for section in self._sections.values():
             lines.addWidget(section)
         lines.addStretch(1)
@@ -210,7 +228,7 @@ class ControlPanel(QWidget):
         self._forget_notes()
         if note:
             self._rows[key].note(note)
-        rebuild = any(self._rows[k].declaration.effect is not Effect.AT_ONCE for k in changed)
+        rebuild = any(self._rows[k].declaration.effect in NEED_ANOTHER for k in changed)
         self.changed.emit(Change(new, key, rebuild))
 
     def _forget_notes(self) -> None:

@@ -37,7 +37,7 @@ class RowLabel(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(5)
         line.addWidget(self._name)
-        if declaration.effect is not Effect.AT_ONCE:
+        if declaration.effect in (Effect.IN_PLACE, Effect.REBUILD):
             mark = QLabel(REBUILD_MARK)
             mark.setProperty("role", "mark")
             mark.setToolTip(declaration.effect.value)

@@ -23,13 +23,23 @@ Pixels = npt.NDArray[np.uint32]
 DRAWN_FROM = 10
 HOLLOW_FROM = 14
 """A cross needs this much room to be drawn as an outline; below it is cut out of a darker cell."""
+LOCKED_FROM = 14
+"""Smaller cells have no room for a lock beside the mark of their state."""
 
 FADE_STEPS = 12
 """How many strengths a mark has that comes or goes."""
 
 
+def plain_color(theme: Theme) -> QColor:
+    """Of a cell with nothing to show."""
+    # not quite the surface's: small cells have no edge that would show them
+    return theme.mixed("surface", "text", 0.07)
+
+
 def sample_fill(state: State, theme: Theme) -> QColor:
     """What a cell in this state is typically filled with: for legends and titles."""
+    if state is State.HIDDEN:
+        return plain_color(theme)
     if state in (State.DEAD, State.BORN_DEAD):
         return theme.color("dead_fill")
     if state in (State.DORMANT, State.RARELY_ACTIVE, State.ATTENUATED):
@@ -38,17 +48,40 @@ def sample_fill(state: State, theme: Theme) -> QColor:
     return QColor(*(int(c) for c in theme.activity_ramp()[level]))
 
 
-def draw_cell(painter: QPainter, box: QRectF, state: State, theme: Theme) -> None:
+def draw_cell(
+    painter: QPainter, box: QRectF, state: State, theme: Theme, frozen: bool = False
+) -> None:
     """A single cell as the grid would draw it, in whole pixels of the box; for legends."""
     ratio = painter.device().devicePixelRatio()
     side = round(min(box.width(), box.height()) * ratio)
-    image = _cell_image(side, state, theme)
+    _draw_image(painter, box, side / ratio, _cell_image(side, state, theme, frozen))
+
+
+def draw_lock(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """The lock of the frozen by itself, as large as the box; for legends."""
+    ratio = painter.device().devicePixelRatio()
+    side = round(min(box.width(), box.height()) * ratio)
+    _draw_image(painter, box, side / ratio, _lock_image(side, theme))
+
+
+def _draw_image(painter: QPainter, box: QRectF, side: float, image: QImage) -> None:
+    ratio = painter.device().devicePixelRatio()
     top_left = QPointF(round(box.x() * ratio) / ratio, round(box.y() * ratio) / ratio)
-    painter.drawImage(QRectF(top_left, QSizeF(side / ratio, side / ratio)), image)
+    painter.drawImage(QRectF(top_left, QSizeF(side, side)), image)
+
+
+@lru_cache(maxsize=16)
+def _lock_image(side: int, theme: Theme) -> QImage:
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _draw_padlock(painter, QRectF(image.rect()), theme)
+    return image
 
 
 @lru_cache(maxsize=64)
-def _cell_image(side: int, state: State, theme: Theme) -> QImage:
+def _cell_image(side: int, state: State, theme: Theme, frozen: bool) -> QImage:
     image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
@@ -57,6 +90,8 @@ def _cell_image(side: int, state: State, theme: Theme) -> QImage:
     painter.fillRect(image.rect(), sample_fill(state, theme))
     _draw_mark(painter, side, state, theme)
     _draw_hairline(painter, side, state, theme)
+    if frozen:
+        _draw_lock_in(painter, side, theme)
     painter.end()
     return image
 
@@ -100,6 +135,18 @@ def tiles(
     painter.end()
     pixels = np.frombuffer(strip.constBits(), np.uint32).reshape(len(wanted), pitch, pitch)
     return pixels.copy()
+
+
+@lru_cache(maxsize=12)
+def lock_tiles(theme: Theme, pitch: int, gap: int) -> Pixels:
+    """What lies over the marks: (2, pitch, pitch), nothing, and the lock of the frozen."""
+    strip = QImage(pitch, 2 * pitch, QImage.Format.Format_ARGB32_Premultiplied)
+    strip.fill(Qt.GlobalColor.transparent)
+    with QPainter(strip) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, pitch)
+        _draw_lock_in(painter, pitch - gap, theme)
+    return np.frombuffer(strip.constBits(), np.uint32).reshape(2, pitch, pitch).copy()
 
 
 def _outline(side: int) -> QPainterPath:
@@ -190,6 +237,13 @@ def _draw_shapes(painter: QPainter, side: float, state: State, theme: Theme) -> 
             line = max(1.0, round(0.05 * side))
             painter.fillRect(QRectF(0, side - bar, side, bar), theme.color("text"))
             painter.fillRect(QRectF(0, side - bar - line, side, line), surface)
+        case State.HIDDEN:
+            line = max(1.3, 0.085 * side * bold)
+            painter.strokePath(_question(side), _pen(theme.color("muted"), line))
+            point = 0.06 * side * bold + 0.3
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("muted"))
+            painter.drawEllipse(QPointF(side / 2, 0.77 * side), point, point)
 
 
 def _draw_cross_on_color(painter: QPainter, side: float, state: State, theme: Theme) -> None:
@@ -256,6 +310,59 @@ def _draw_pixels(painter: QPainter, side: int, state: State, theme: Theme, on_co
             dab(y >= side - bar, text)
             if side >= 6:
                 dab(y == side - bar - 1, surface)
+        case State.HIDDEN if side >= 5:
+            rows, columns = QUESTION
+            marked = np.zeros_like(edge)
+            marked[(side - 5) // 2 + rows, (side - 3) // 2 + columns] = True
+            dab(marked, text)
+        case State.HIDDEN if side >= 3:
+            # no room for a question: its hook's end and its dot
+            dab((x == side // 2) & ((y == 0) | (y == side - 1)), text)
+
+
+QUESTION = (np.array([0, 0, 1, 2, 4]), np.array([0, 1, 2, 1, 1]))
+"""Rows and columns of a question mark of 5 by 3 pixels."""
+
+
+def _question(side: float) -> QPainterPath:
+    """The hook of a question mark; its dot is drawn apart."""
+    reach = 0.165 * side
+    round_ = QRectF(0.5 * side - reach, 0.37 * side - reach, 2 * reach, 2 * reach)
+    path = QPainterPath()
+    path.arcMoveTo(round_, 175)
+    path.arcTo(round_, 175, -215)
+    path.cubicTo(0.57 * side, 0.52 * side, 0.5 * side, 0.53 * side, 0.5 * side, 0.63 * side)
+    return path
+
+
+def _draw_lock_in(painter: QPainter, side: int, theme: Theme) -> None:
+    """The lock of a frozen neuron in its cell's lower right corner, clear of every mark's middle
+    and set off from any colour."""
+    if side < LOCKED_FROM:
+        return
+    high = max(7.0, round(0.36 * side))
+    edge = max(1.0, 0.035 * side)
+    _draw_padlock(painter, QRectF(side - high - edge, side - high - edge, high, high), theme)
+
+
+def _draw_padlock(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """A padlock that fills a square box: in text colour, edged with the surface's."""
+    size = box.height()
+    edge = max(1.0, 0.1 * size)
+    body = QRectF(0, 0, 0.8 * size, 0.54 * size)
+    body.moveBottomRight(QPointF(box.right() - 0.1 * size, box.bottom()))
+    line = max(1.1, 0.13 * size)
+    bow = QRectF(0, 0, 0.5 * size - line / 2, 0.5 * size)
+    bow.moveCenter(QPointF(body.center().x(), box.top() + line / 2 + bow.height() / 2))
+    shackle = QPainterPath(QPointF(bow.left(), body.top() + 1))
+    shackle.lineTo(bow.left(), bow.center().y())
+    shackle.arcTo(bow, 180, -180)
+    shackle.lineTo(bow.right(), body.top() + 1)
+    whole = QPainterPath()
+    whole.addRoundedRect(body, 0.1 * size, 0.1 * size)
+    whole = whole.united(QPainterPathStroker(_pen(theme.color("text"), line)).createStroke(shackle))
+    painter.strokePath(whole, _pen(theme.color("surface"), 2 * edge))
+    painter.fillPath(whole, theme.color("text"))
 
 
 def _cross(side: float, inset: float) -> QPainterPath:

@@ -7,6 +7,9 @@ import math
 MINUS = "−"
 NARROW = "\u202f"
 """The narrow no-break space that groups digits: 1 240."""
+VEILED = "hidden until revealed"
+UNKNOWN = "?"
+"""Stands for a figure that an audience is to predict."""
 
 
 def name_of(layer: int, index: int) -> str:

@@ -27,6 +27,7 @@ from app.window.views.autopsy.bars import (
     weights_height,
 )
 from app.window.views.autopsy.movement import plane_sentence
+from app.window.views.autopsy.past import killed_by_hand, killed_when
 from app.window.views.autopsy.planes import paint_planes, planes_height, planes_most
 from app.window.views.autopsy.text import (
     HINT,
@@ -40,6 +41,7 @@ from app.window.views.autopsy.text import (
     why_not,
 )
 from app.window.views.card.text import state_of, title
+from app.window.views.events.by_hand import BY_HAND, kick_words
 from app.window.views.glyphs import draw_cell
 from app.window.views.lettering import (
     CENTRE,
@@ -161,7 +163,8 @@ def _stacked(
         blocks.append(_paragraph(width, why_not(snapshot), theme, 1))
     else:
         found = stairs(autopsy)
-        said = autopsy_sentence(autopsy, step=False)
+        record = snapshot.experiment.interventions
+        said = autopsy_sentence(autopsy, step=False, record=record)
         blocks.append(_paragraph(width, said, theme, 1))
         if autopsy.picture is not None:
             blocks.append(
@@ -220,7 +223,7 @@ def _beside(width: float, theme: Theme) -> float:
 def _words(
     width: float, snapshot: Snapshot, neuron: NeuronDetail, autopsy: Autopsy, theme: Theme
 ) -> list[_Block]:
-    said = autopsy_sentence(autopsy, step=False)
+    said = autopsy_sentence(autopsy, step=False, record=snapshot.experiment.interventions)
     blocks = [_title_block(snapshot, neuron, theme), _paragraph(width, said, theme, 1)]
     blocks += _plane_words(width, autopsy, theme, 3)
     words = outlook_of(snapshot)
@@ -286,8 +289,13 @@ def _title_block(snapshot: Snapshot, neuron: NeuronDetail, theme: Theme) -> _Blo
     ways = [STATE_WORDS[state]]
     if neuron.autopsy is not None:
         # the step stands here only, the cause in the sentence below as well
-        whole, step = verdict(neuron.autopsy), when(neuron.autopsy)
-        ways = [whole, step, step.removeprefix(KILLED)]
+        record = snapshot.experiment.interventions
+        whole, step = verdict(neuron.autopsy, record), when(neuron.autopsy)
+        kicked = kick_words(record, neuron.autopsy.event)
+        ways = [whole, *([f"{step}, {kicked}"] if kicked else [])]
+        ways += [verdict(neuron.autopsy), step, step.removeprefix(KILLED)]
+    elif (death := killed_by_hand(snapshot, neuron)) is not None:
+        ways = [killed_when(death), f"killed {BY_HAND}", *ways]
 
     def paint(painter: QPainter, area: QRectF) -> None:
         box = QRectF(area.left(), area.top() + 1, side, side)

@@ -518,7 +518,10 @@ def _keys(autopsy: Autopsy, data: Data) -> list[tuple[str, str]]:
     """(mark, words) of what the pictures show."""
     found = [("active", "z > 0"), ("was", "z before" if data.inputs == 1 else "plane before")]
     batch: Integers = autopsy.batch
-    if len(batch) > MOST_RINGS:
+    if not len(batch):
+        # it was none of the training points, which are all that is drawn
+        found.append(("", "the outlier is not shown"))
+    elif len(batch) > MOST_RINGS:
         found.append(("", f"minibatch: {grouped(len(batch))} of {count(len(data.train), 'point')}"))
     else:
         found += [("ring", "minibatch, δ ≠ 0")] if (autopsy.deltas != 0).any() else []

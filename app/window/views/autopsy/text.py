@@ -7,13 +7,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.experiment.interventions import Record
 from app.record.autopsy import Autopsy
 from app.record.events import Cause
 from app.record.snapshot import NeuronDetail, Snapshot, State
 from app.window.views.autopsy.movement import plane_sentence
 from app.window.views.autopsy.outlook import outlook_sentence
-from app.window.views.autopsy.past import divergence, past_sentence
+from app.window.views.autopsy.past import (
+    by_hand_sentence,
+    divergence,
+    killed_by_hand,
+    past_sentence,
+)
 from app.window.views.card.text import state_of, title, weight_names
+from app.window.views.events.by_hand import kick_words
 from app.window.views.words import count, grouped, name_of, number, percent
 
 HINT = "Click a dead neuron to see what killed it."
@@ -22,7 +29,7 @@ LISTED = 8
 """Up to this many weights are listed; of more, those that the step moved most."""
 
 BY: dict[Cause, str] = {
-    "intervention": "what was done by hand",
+    "intervention": "by hand",
     "born-dead": "born dead",
     "bias": "by the bias",
     "weights": "by its weights",
@@ -81,13 +88,15 @@ class WeightMove:
 # --- Sentences
 
 
-def verdict(autopsy: Autopsy) -> str:
-    """'killed at step 143 by the bias'."""
+def verdict(autopsy: Autopsy, record: Record = ()) -> str:
+    """'killed at step 143 by the bias'; of a step that was kicked also how."""
     event = autopsy.event
     if event.cause == "born-dead":
         return BY["born-dead"]
     how = BY[event.cause] if event.cause and not _blown_up(autopsy) else "as the network diverged"
-    return f"{when(autopsy)} {how}"
+    said = f"{when(autopsy)} {how}"
+    kicked = kick_words(record, event)
+    return f"{said}, {kicked}" if kicked else said
 
 
 def when(autopsy: Autopsy) -> str:
@@ -95,9 +104,11 @@ def when(autopsy: Autopsy) -> str:
     return f"killed at step {grouped(autopsy.event.step)}"
 
 
-def autopsy_sentence(autopsy: Autopsy, points: int | None = None, *, step: bool = True) -> str:
+def autopsy_sentence(
+    autopsy: Autopsy, points: int | None = None, *, step: bool = True, record: Record = ()
+) -> str:
     """How it died, from the numbers. `points`: how many training points there are. Without its
-    `step` where that stands above."""
+    `step` where that stands above. `record`: what was done by hand."""
     event = autopsy.event
     where = "the training set" if points is None else _all(points)
     before, after = _margins(autopsy)
@@ -107,6 +118,9 @@ def autopsy_sentence(autopsy: Autopsy, points: int | None = None, *, step: bool 
             "it."
         )
     said = _what_happened(autopsy)
+    # an outlier is named already where the minibatch would be
+    kicked = kick_words(record, event, outlier=not _outlier(autopsy))
+    said += f", {kicked}" if kicked else ""
     if math.isfinite(before) and math.isfinite(after):
         said += "; max z over {} fell from {} to {}".format(where, *_apart(before, after))
     said = f"Step {grouped(event.step)}: {said}" if step else said[0].upper() + said[1:]
@@ -139,7 +153,9 @@ def why_not(snapshot: Snapshot) -> str:
                 "step killed it."
             )
         case State.DEAD:
-            said = f"{name} is dead: largest z = {margin}. {_not_explained(snapshot, neuron)}"
+            death = killed_by_hand(snapshot, neuron)
+            why = by_hand_sentence(snapshot, death) if death else _not_explained(snapshot, neuron)
+            said = f"{name} is dead: largest z = {margin}. {why}"
         case State.SATURATED:
             said = (
                 f"{name} is saturated, not dead: hardly any gradient passes (largest slope "
@@ -231,7 +247,7 @@ def facts(autopsy: Autopsy) -> list[tuple[str, str]]:
     if autopsy.optimizer not in AVERAGING:
         found.append(("momentum", number(autopsy.momentum)))
     found += [
-        ("minibatch loss", number(autopsy.batch_loss)),
+        ("outlier's loss" if _outlier(autopsy) else "minibatch loss", number(autopsy.batch_loss)),
         ("points with δ ≠ 0", f"{grouped(_touched(autopsy))} of {grouped(len(deltas))}"),
         ("largest |δ|", number(float(deltas.max())) if len(deltas) else "–"),
     ]
@@ -279,8 +295,11 @@ def autopsy_text(snapshot: Snapshot) -> str:
     if autopsy is None:
         lines = [why_not(snapshot)]
     else:
-        points = len(neuron.preactivation)
-        lines = [f"{title(neuron)}: {verdict(autopsy)}", autopsy_sentence(autopsy, points)]
+        points, record = len(neuron.preactivation), snapshot.experiment.interventions
+        lines = [
+            f"{title(neuron)}: {verdict(autopsy, record)}",
+            autopsy_sentence(autopsy, points, record=record),
+        ]
         lines += [plane_sentence(autopsy)] if plane_sentence(autopsy) else []
         way = ", ".join(f"{stair.name} {stair.words}" for stair in stairs(autopsy))
         lines.append(f"z on the last point it held: {way}")
@@ -305,7 +324,8 @@ def _what_happened(autopsy: Autopsy) -> str:
     if _blown_up(autopsy):
         return "the network diverged in this step, and no arithmetic tells the parts"
     loss = number(autopsy.batch_loss)
-    batch = f"a minibatch with loss {loss}" if loss != "NaN" else "a minibatch whose loss is NaN"
+    what = "one outlier point" if _outlier(autopsy) else "a minibatch"
+    batch = f"{what} with loss {loss}" if loss != "NaN" else f"{what} whose loss is NaN"
     last = "the last point it held"
     bias = ""
     if event.bias_before is not None and event.bias_after is not None:
@@ -330,15 +350,21 @@ def _what_happened(autopsy: Autopsy) -> str:
                 if autopsy.optimizer in AVERAGING
                 else "the momentum of earlier steps"
             )
+            this = "this outlier" if _outlier(autopsy) else "this minibatch"
             did = f"carried on and {_effect(parts.momentum)} z on {last}"
             if _touched(autopsy) == 0:
-                return f"this minibatch gave it no gradient, but {kept} {did}"
+                return f"{this} gave it no gradient, but {kept} {did}"
             own = _effect(parts.bias + parts.weights)
-            return f"{kept} {did} (this minibatch's own gradient {own} it)"
+            return f"{kept} {did} ({this}'s own gradient {own} it)"
         case "decay":
             what = "weights and bias" if autopsy.move[2, -1] else "weights"
             return f"decay moved its {what}, which {_effect(parts.decay)} z on {last}"
     return f"{batch} moved it"
+
+
+def _outlier(autopsy: Autopsy) -> bool:
+    """Whether the step was taken on a point that is not in the training set."""
+    return len(autopsy.batch) == 0 and len(autopsy.deltas) == 1
 
 
 def _effect(change: float) -> str:

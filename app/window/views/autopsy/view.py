@@ -22,7 +22,7 @@ from app.window.views.autopsy.picture import (
     paint_autopsy,
     paint_outlook,
 )
-from app.window.views.autopsy.text import HINT, autopsy_text, outlook_of, why_not
+from app.window.views.autopsy.text import HINT, autopsy_text, outlook_of, verdict, why_not
 from app.window.views.copying import offer_copy
 
 SHARE = 0.4
@@ -184,6 +184,7 @@ def _what_shows(snapshot: Snapshot) -> tuple[object, ...]:
         id(autopsy),
         int(census.state[neuron.index]),
         id(snapshot.data),
+        "" if autopsy is None else verdict(autopsy, snapshot.experiment.interventions),
         why_not(snapshot) if autopsy is None else "",
         outlook_of(snapshot),
     )

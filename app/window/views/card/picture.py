@@ -19,7 +19,7 @@ from app.window.views.card.text import (
     HINT,
     facts,
     outlook,
-    sentence,
+    said,
     state_of,
     subtitles,
     title,
@@ -30,7 +30,7 @@ from app.window.views.glyphs import draw_cell
 from app.window.views.lettering import write
 from app.window.views.scales import ceiling, grouped, ticks
 from app.window.views.typeface import text_width, typeface
-from app.window.views.words import number, short_name_of
+from app.window.views.words import VEILED, number, short_name_of
 
 MARGIN = 12.0
 NARROW = 330.0
@@ -86,11 +86,13 @@ def _paint_stacked(
     unit = theme.text_scale
     narrow = area.width() < NARROW * unit
     columns = 2 if narrow else 3
-    kept = LEAST_DISTRIBUTION * unit
+    # that the distribution is hidden needs no room that weights could have
+    hidden = state_of(snapshot, neuron) is State.HIDDEN
+    kept = 0.0 if hidden else LEAST_DISTRIBUTION * unit
     top = _paint_words(painter, area, snapshot, neuron, theme, columns, kept) + 10 * unit
     # the distribution says most, then the margin's course: the weights go first where there is no
     # room for all
-    spare = area.bottom() - top - (LEAST_DISTRIBUTION + 12) * unit
+    spare = area.bottom() - top - kept - 12 * unit
     wanted = _weights_height(neuron, theme)
     if has_course(neuron) and not narrow:
         high = min(spare, max(wanted, 0.4 * (area.bottom() - top)), 220 * unit)
@@ -162,7 +164,8 @@ def _paint_words(
     state = state_of(snapshot, neuron)
     y = area.top()
     side = 34 * unit
-    draw_cell(painter, QRectF(area.left(), y + 1, side, side), state, theme)
+    frozen = bool(snapshot.layers[neuron.layer].frozen[neuron.index])
+    draw_cell(painter, QRectF(area.left(), y + 1, side, side), state, theme, frozen)
     beside = QRectF(
         area.left() + side + 10 * unit, y, area.width() - side - 10 * unit, side / 2 + 1
     )
@@ -177,7 +180,7 @@ def _paint_words(
     _text(painter, below, next(fitting, forms[-1]), theme, 9.5, tint, elide=True)
     y += side + 10 * unit
 
-    words = sentence(snapshot, neuron)
+    words = " ".join(said(snapshot, neuron))
     room = QRectF(area.left(), y, area.width(), area.height())
     font, metrics = typeface(theme, 10)
     painter.setFont(font)
@@ -327,7 +330,13 @@ def _paint_distribution(
     painter: QPainter, area: QRectF, snapshot: Snapshot, neuron: NeuronDetail, theme: Theme
 ) -> None:
     unit = theme.text_scale
-    if area.height() < 90 * unit:
+    hidden = state_of(snapshot, neuron) is State.HIDDEN
+    if area.height() < (40 if hidden else 90) * unit:
+        return
+    if hidden:
+        below = _heading(painter, area, "pre-activations", theme)
+        place = QRectF(area.left(), below + 6 * unit, area.width(), 16 * unit)
+        _text(painter, place, VEILED, theme, 9, "muted")
         return
     bins = int(min(max(area.width() / (9 * unit), 12), 48))
     spread = distribution(neuron.preactivation, neuron.test_preactivation, bins)

@@ -8,8 +8,10 @@ import numpy as np
 
 from app.record.snapshot import STATE_WORDS, LayerCensus, NeuronDetail, Snapshot, State
 from app.window.views.autopsy.outlook import outlook_sentence
+from app.window.views.autopsy.past import killed_by_hand
+from app.window.views.events.by_hand import behind, listed
 from app.window.views.scales import grouped
-from app.window.views.words import count, number, percent
+from app.window.views.words import UNKNOWN, VEILED, count, number, percent
 
 HINT = "Click a neuron to see its weights and where its pre-activations lie."
 
@@ -17,6 +19,9 @@ _TWO_ENDED = ("tanh", "sigmoid")
 
 FEW = 8
 """Up to this many weights are listed one by one."""
+
+
+HIDDEN_SENTENCE = f"Is it dead or alive? What it does on the training points is {VEILED}."
 
 
 def state_of(snapshot: Snapshot, neuron: NeuronDetail) -> State:
@@ -40,6 +45,8 @@ def subtitles(snapshot: Snapshot, neuron: NeuronDetail) -> list[str]:
         forms = [f"dead {when}"]
         if census.born_dead[neuron.index]:
             forms = [f"dead {when} (born dead, lived in between)", f"dead again {when}"]
+        if killed_by_hand(snapshot, neuron):
+            forms.insert(0, f"dead {when}, by hand")
     return [f"{forms[0]} · {census.activation}", *forms]
 
 
@@ -55,6 +62,8 @@ def sentence(snapshot: Snapshot, neuron: NeuronDetail) -> str:
             lost = int((~np.isfinite(neuron.preactivation)).sum())
             where = f" on {lost} of {count(points, 'training point')}" if lost else ""
             return f"Diverged: its pre-activation is not a finite number{where}."
+        case State.HIDDEN:
+            return HIDDEN_SENTENCE
         case State.BORN_DEAD:
             return f"Dead from the start: no training point reaches it, {largest}."
         case State.DEAD:
@@ -79,6 +88,29 @@ def sentence(snapshot: Snapshot, neuron: NeuronDetail) -> str:
     return f"z > 0 on {_active(neuron)} of {count(points, 'training point')}."
 
 
+def by_hand(snapshot: Snapshot, neuron: NeuronDetail) -> str:
+    """'Killed by hand: bias of layer 1 = −3.'; '' for one that a step killed, or that lives."""
+    death = killed_by_hand(snapshot, neuron)
+    if death is None:
+        return ""
+    done = behind(snapshot.experiment.interventions, death)
+    return f"Killed by hand: {listed(done)}." if done else "Killed by hand."
+
+
+def held(snapshot: Snapshot, neuron: NeuronDetail) -> str:
+    """'Frozen: its weights and bias are held.'; '' for one that learns."""
+    if not snapshot.layers[neuron.layer].frozen[neuron.index]:
+        return ""
+    own = "weights" if neuron.bias is None else "weights and bias"
+    return f"Frozen: its {own} are held."
+
+
+def said(snapshot: Snapshot, neuron: NeuronDetail) -> list[str]:
+    """All that is said of it before its outlook: its state, what a person did."""
+    words = (sentence(snapshot, neuron), by_hand(snapshot, neuron), held(snapshot, neuron))
+    return [each for each in words if each]
+
+
 def outlook(snapshot: Snapshot, neuron: NeuronDetail) -> str:
     """Whether a dead neuron can come back; '' for a living one."""
     if neuron.outlook is None:
@@ -95,13 +127,19 @@ def facts(snapshot: Snapshot, neuron: NeuronDetail) -> list[tuple[str, str]]:
     if state_of(snapshot, neuron) is State.DIVERGED:
         # counted over figures that are not numbers, these would be nonsense
         share = score = "–"
+    margin, lowest, activity = (
+        number(float(figures[index]))
+        for figures in (census.margin, census.lowest, census.mean_activity)
+    )
+    if state_of(snapshot, neuron) is State.HIDDEN:
+        margin = lowest = share = activity = score = UNKNOWN
     return [
-        ("margin (max z)", number(float(census.margin[index]))),
-        ("min z", number(float(census.lowest[index]))),
+        ("margin (max z)", margin),
+        ("min z", lowest),
         # what cannot die is not off where z <= 0
         ("active on" if census.can_die else "z > 0 on", share),
         ("bias", "none" if neuron.bias is None else number(neuron.bias)),
-        ("mean activity", number(float(census.mean_activity[index]))),
+        ("mean activity", activity),
         ("dormancy score", score),
     ]
 
@@ -123,7 +161,7 @@ def plain_text(snapshot: Snapshot) -> str:
     neuron = snapshot.neuron
     if neuron is None:
         return HINT
-    lines = [f"{title(neuron)}: {subtitles(snapshot, neuron)[0]}", sentence(snapshot, neuron)]
+    lines = [f"{title(neuron)}: {subtitles(snapshot, neuron)[0]}", *said(snapshot, neuron)]
     if hope := outlook(snapshot, neuron):
         lines.append(hope)
     lines += [f"{name}: {value}" for name, value in facts(snapshot, neuron)]

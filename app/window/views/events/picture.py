@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from app.experiment.interventions import Intervention
 from app.record.events import Event
 from app.record.snapshot import State
 from app.window.theme import Theme
-from app.window.views.events.text import ARROW, HEADERS, Mark, cell, change, mark_of
+from app.window.views.events.by_hand import BY_HAND, words_of
+from app.window.views.events.marks import hand_color, paint_hand
+from app.window.views.events.text import ARROW, HEADERS, Mark, Row, cell, change, mark_of
 from app.window.views.glyphs import draw_cell
 from app.window.views.scales import grouped
 from app.window.views.typeface import text_width, typeface
@@ -72,8 +76,24 @@ def columns_for(width: float, last: Event | None, theme: Theme) -> Columns:
     return found
 
 
-def paint_mark(painter: QPainter, box: QRectF, mark: Mark, theme: Theme) -> None:
-    """The mark of what happened: the neuron grid's cell, with an upward arrow on one back alive."""
+def largest(rows: Sequence[Row]) -> Event | None:
+    """An event with the largest step and epoch of these rows; None where there are none. What was
+    done by hand knows no epoch."""
+    if not rows:
+        return None
+    found = next((row for row in reversed(rows) if isinstance(row, Event)), None)
+    return replace(found or Event(0, 0, "divergence"), step=rows[-1].step)
+
+
+def paint_mark(
+    painter: QPainter, box: QRectF, mark: Mark, theme: Theme, *, selected: bool = False
+) -> None:
+    """The mark of what happened: the neuron grid's cell, with an upward arrow on one back alive;
+    a diamond for what was done by hand."""
+    if mark == "by hand":
+        color = theme.color("on_accent") if selected else hand_color(theme)
+        paint_hand(painter, box.center(), 0.42 * box.width(), theme, color=color)
+        return
     draw_cell(painter, box, STATES[mark], theme)
     if mark != "revival":
         return
@@ -93,9 +113,10 @@ def paint_mark(painter: QPainter, box: QRectF, mark: Mark, theme: Theme) -> None
 
 
 def paint_cell(
-    painter: QPainter, area: QRectF, column: int, event: Event, theme: Theme, selected: bool
+    painter: QPainter, area: QRectF, column: int, event: Row, theme: Theme, selected: bool
 ) -> None:
-    """One cell of a row; its ground is there already."""
+    """One cell of a row; its ground is there already. What was done by hand is not in its cell:
+    see paint_words."""
     pad = _pad(theme)
     inside = area.adjusted(pad, 0, -pad, 0)
     ink = theme.color("on_accent" if selected else "text")
@@ -104,11 +125,17 @@ def paint_cell(
     if column == EVENT:
         side = _side(theme)
         box = QRectF(inside.x(), round(inside.center().y() - side / 2), side, side)
-        paint_mark(painter, box, mark_of(event), theme)
+        paint_mark(painter, box, mark_of(event), theme, selected=selected)
+        if isinstance(event, Intervention):
+            return
         inside.setLeft(box.right() + pad)
         word = mark_of(event)
         if text_width(theme, POINTS, word) <= inside.width() + 1:
             _write(painter, inside, word, ink, theme)
+    elif isinstance(event, Intervention):
+        if column < EVENT:
+            color = faint if column == EPOCH else ink
+            _write(painter, inside, cell(event, column), color, theme, right=column in RIGHT)
     elif column in CENTRED:
         margins = column == MARGIN
         before, after = change(
@@ -122,12 +149,31 @@ def paint_cell(
         _write(painter, inside, cell(event, column), color, theme, right=column in RIGHT)
 
 
-def paint_events(painter: QPainter, area: QRectF, events: Sequence[Event], theme: Theme) -> None:
+def paint_words(
+    painter: QPainter, line: QRectF, seen: QRectF, done: Intervention, theme: Theme, selected: bool
+) -> None:
+    """What was done by hand, along a `line` that begins where the column of the marks does and runs
+    on over those after it, which are empty in its row; as much of it as lies in the place `seen`.
+    """
+    pad = _pad(theme)
+    inside = line.adjusted(2 * pad + _side(theme), 0, -pad, 0)
+    words = words_of(done)
+    led = f"{BY_HAND}: {words}"
+    if text_width(theme, POINTS, led) <= inside.width():
+        words = led
+    painter.save()
+    painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
+    painter.setFont(typeface(theme, POINTS)[0])
+    _write(painter, inside, words, theme.color("on_accent" if selected else "text"), theme)
+    painter.restore()
+
+
+def paint_events(painter: QPainter, area: QRectF, events: Sequence[Row], theme: Theme) -> None:
     """The newest events as a table, as many as `area` has room for; for figures."""
     painter.save()
     painter.fillRect(area, theme.color("surface"))
     high, pad = row_height(theme), _pad(theme)
-    columns = columns_for(area.width(), events[-1] if events else None, theme)
+    columns = columns_for(area.width(), largest(events), theme)
     rows = events[max(len(events) - int(area.height() // high - 1), 0) :]
     left = area.x()
     for column, width in columns.items():
@@ -138,6 +184,11 @@ def paint_events(painter: QPainter, area: QRectF, events: Sequence[Event], theme
         for number, event in enumerate(rows, 1):
             paint_cell(painter, head.translated(0, number * high), column, event, theme, False)
         left += width
+    first = area.x() + sum(width for column, width in columns.items() if column < EVENT)
+    for number, event in enumerate(rows, 1):
+        if isinstance(event, Intervention):
+            line = QRectF(first, area.y() + number * high, left - first, high)
+            paint_words(painter, line, line, event, theme, False)
     under = QRectF(area.x(), area.y() + high - 1, left - area.x(), 1)
     painter.fillRect(under, theme.color("border"))
     painter.restore()

@@ -6,11 +6,10 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from app.record.events import Event
 from app.window.theme import Theme
-from app.window.views.events.picture import POINTS, columns_for, row_height
+from app.window.views.events.picture import POINTS, columns_for, largest, row_height
 from app.window.views.events.table import EventCells, EventTable
-from app.window.views.events.text import HEADERS
+from app.window.views.events.text import HEADERS, Row
 
 
 class EventRows(QTableView):
@@ -19,7 +18,7 @@ class EventRows(QTableView):
     """
 
     chosen = Signal(object)
-    """The Event of a row that was clicked, or where Enter was pressed."""
+    """The Row that was clicked, or where Enter was pressed."""
 
     copy_wanted = Signal()
     """The usual key was pressed."""
@@ -76,15 +75,15 @@ class EventRows(QTableView):
 
     def make_room(self) -> None:
         """Show the columns that fit, at widths that fill the table."""
-        rows = self._events.rows()
-        columns = columns_for(self.viewport().width(), rows[-1] if rows else None, self._theme)
+        last = largest(self._events.rows())
+        columns = columns_for(self.viewport().width(), last, self._theme)
         for column in range(len(HEADERS)):
             self.setColumnHidden(column, column not in columns)
             if column in columns:
                 self.setColumnWidth(column, columns[column])
 
-    def selected(self) -> list[Event]:
-        """The events of the selected rows, in their order."""
+    def selected(self) -> list[Row]:
+        """The selected rows, in their order."""
         rows = self._events.rows()
         chosen = self.selectionModel().selectedRows()
         return [rows[row] for row in sorted(index.row() for index in chosen)]

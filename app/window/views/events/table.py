@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -13,12 +13,23 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from app.record.events import NO_EVENTS, Event, Events, Kind
+from app.experiment.interventions import Intervention, OnUnits, Record
+from app.record.events import NO_EVENTS, Events
 from app.window.theme import Theme
-from app.window.views.events.picture import alignment_of, paint_cell
-from app.window.views.events.text import EXPLAINED, HEADERS, Tally, cell, sentence
+from app.window.views.events.picture import EVENT, alignment_of, paint_cell, paint_words
+from app.window.views.events.text import (
+    EXPLAINED,
+    HEADERS,
+    Row,
+    RowKind,
+    Tally,
+    cell,
+    merged,
+    order,
+    sentence,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -26,18 +37,22 @@ Role = Qt.ItemDataRole
 
 
 class EventTable(QAbstractTableModel):
-    """Those events of a run that the filter lets through. What comes later is added at the end;
-    only another run, one that went back, or another filter makes it begin anew.
+    """Those events of a run that the filter lets through, and what was done by hand among them.
+    What comes later is added at the end; only another run, one that went back, or another filter
+    makes it begin anew.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._events: Events = NO_EVENTS
-        self._rows: list[Event] = []
+        self._record: Record = ()
+        """All that was done and is to be done."""
+        self._done: Record = ()
+        self._rows: list[Row] = []
         self._tally = Tally()
         self.layer: int | None = None
         """The only layer shown, from 0; None for all."""
-        self.kind: Kind | None = None
+        self.kind: RowKind | None = None
         """The only kind shown; None for all."""
 
     @property
@@ -45,26 +60,36 @@ class EventTable(QAbstractTableModel):
         """How many rows there are of each kind."""
         return self._tally
 
-    def rows(self) -> list[Event]:
-        """The events shown."""
+    def rows(self) -> list[Row]:
+        """What is shown, oldest first."""
         return self._rows
 
-    def show_events(self, events: Events) -> None:
-        """Show these; where they are the old ones with more at the end, only that is added."""
+    def show_events(self, events: Events, record: Record = (), step: int = 0) -> None:
+        """Show these, and what of the record is done at this step; where they are the old ones
+        with more at the end, only that is added."""
         known, self._events = self._events, events
-        if not events.same_run(known) or len(events) < len(known):
+        before, self._record = self._done, record
+        self._done = record[: bisect_right(record, step, key=lambda each: each.step)]
+        later = self._done[len(before) :]
+        if (
+            not events.same_run(known)
+            or len(events) < len(known)
+            or self._done[: len(before)] != before
+        ):
             self._begin_anew()
             return
-        fresh = self._wanted(events.slice(len(known)))
-        if fresh:
+        fresh = self._wanted(merged(events.slice(len(known)), later))
+        if fresh and self._rows and order(fresh[0]) < order(self._rows[-1]):
+            self._begin_anew()
+        elif fresh:
             first = len(self._rows)
             self.beginInsertRows(NOWHERE, first, first + len(fresh) - 1)
             self._rows += fresh
             self._tally = self._tally.plus(fresh)
             self.endInsertRows()
 
-    def set_filter(self, layer: int | None, kind: Kind | None) -> None:
-        """Show one layer's events, or one kind's; None for all."""
+    def set_filter(self, layer: int | None, kind: RowKind | None) -> None:
+        """Show one layer's rows, or one kind's; None for all."""
         if (layer, kind) != (self.layer, self.kind):
             self.layer, self.kind = layer, kind
             self._begin_anew()
@@ -83,7 +108,7 @@ class EventTable(QAbstractTableModel):
         if role == Role.DisplayRole:
             return cell(self._rows[index.row()], index.column())
         if role in (Role.ToolTipRole, Role.AccessibleDescriptionRole):
-            return sentence(self._rows[index.row()])
+            return sentence(self._rows[index.row()], self._record)
         return None
 
     def headerData(
@@ -102,16 +127,27 @@ class EventTable(QAbstractTableModel):
 
     def _begin_anew(self) -> None:
         self.beginResetModel()
-        self._rows = self._wanted(self._events.slice(0))
+        self._rows = self._wanted(merged(self._events.slice(0), self._done))
         self._tally = Tally().plus(self._rows)
         self.endResetModel()
 
-    def _wanted(self, events: list[Event]) -> list[Event]:
+    def _wanted(self, rows: list[Row]) -> list[Row]:
         if self.layer is not None:
-            events = [event for event in events if event.layer == self.layer]
+            rows = [row for row in rows if _in_layer(row, self.layer)]
         if self.kind is not None:
-            events = [event for event in events if event.kind == self.kind]
-        return events
+            rows = [row for row in rows if _kind_of(row) == self.kind]
+        return rows
+
+
+def _in_layer(row: Row, layer: int) -> bool:
+    """What is done to all neurons is done to each layer."""
+    if isinstance(row, Intervention):
+        return isinstance(row, OnUnits) and row.layer in (None, layer + 1)
+    return row.layer == layer
+
+
+def _kind_of(row: Row) -> RowKind:
+    return "intervention" if isinstance(row, Intervention) else row.kind
 
 
 class EventCells(QStyledItemDelegate):
@@ -129,5 +165,13 @@ class EventCells(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         if selected:
             painter.fillRect(area, self.theme.color("accent"))
-        event = model.rows()[index.row()]
-        paint_cell(painter, area, index.column(), event, self.theme, selected)
+        row, column = model.rows()[index.row()], index.column()
+        paint_cell(painter, area, column, row, self.theme, selected)
+        table = option.widget
+        if not isinstance(row, Intervention) or not isinstance(table, QTableView):
+            return
+        if column >= EVENT:
+            line = QRectF(area)
+            line.setLeft(table.columnViewportPosition(EVENT))
+            line.setRight(table.viewport().width())
+            paint_words(painter, line, area, row, self.theme, selected)

@@ -1,4 +1,5 @@
-"""What is said of deaths, revivals and divergence: cells of the log, sentences, CSV. No drawing."""
+"""What is said of deaths, revivals, divergence and what was done by hand: cells of the log,
+sentences, CSV. No drawing."""
 
 from __future__ import annotations
 
@@ -8,11 +9,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from app.experiment.interventions import Intervention, OnUnits, Record
 from app.record.events import Cause, Event, Events, Kind
 from app.record.snapshot import Snapshot
+from app.window.views.events.by_hand import BY_HAND, behind, counted, listed, words_of
 from app.window.views.words import count, grouped, name_of, number, short_name_of
 
-Mark = Literal["death", "born dead", "revival", "divergence"]
+Row = Event | Intervention
+RowKind = Kind | Literal["intervention"]
+Mark = Literal["death", "born dead", "revival", "divergence", "by hand"]
 """What happened, as a row's glyph and word show it."""
 
 CAUSE_WORDS: dict[Cause, str] = {
@@ -23,7 +28,7 @@ CAUSE_WORDS: dict[Cause, str] = {
     "inputs": "inputs moved",
     "momentum": "momentum",
     "decay": "weight decay",
-    "intervention": "by hand",
+    "intervention": BY_HAND,
 }
 
 HEADERS = ("step", "epoch", "neuron", "event", "cause", "margin", "bias")
@@ -31,10 +36,11 @@ HEADERS = ("step", "epoch", "neuron", "event", "cause", "margin", "bias")
 EXPLAINED = (
     "The first step after which it is so",
     "How many times the training set had been gone through",
-    "Layer and neuron; a click on a row selects the neuron",
+    "Layer and neuron; a click on a row selects the neuron, or goes to what was done by hand",
     "Death: no training point reaches the neuron any more. Revival: one reaches it again",
     "What moved the pre-activation most: the gradient's push on the bias or the weights, the "
-    "inputs of a deeper neuron, momentum of earlier steps, or weight decay",
+    "inputs of a deeper neuron, momentum of earlier steps, or weight decay. Of what was done by "
+    "hand: what it was",
     "The largest pre-activation z over the training set, just before → just after the step",
     "The bias just before → just after the step",
 )
@@ -70,29 +76,38 @@ class Tally:
     born_dead: int = 0
     diverged: int | None = None
     """The step of divergence."""
+    by_hand: int = 0
 
-    def plus(self, events: Iterable[Event]) -> Tally:
+    def plus(self, rows: Iterable[Row]) -> Tally:
         """The tally with these counted as well."""
         found = {"death": self.deaths, "revival": self.revivals, "born dead": self.born_dead}
+        found["by hand"] = self.by_hand
         diverged = self.diverged
-        for event in events:
-            mark = mark_of(event)
+        for row in rows:
+            mark = mark_of(row)
             if mark == "divergence":
-                diverged = event.step if diverged is None else diverged
+                diverged = row.step if diverged is None else diverged
             else:
                 found[mark] += 1
-        return Tally(found["death"], found["revival"], found["born dead"], diverged)
+        return Tally(
+            found["death"], found["revival"], found["born dead"], diverged, found["by hand"]
+        )
 
-    def words(self, kind: Kind | None = None, since: int = 0) -> str:
-        """'12 deaths, 3 revivals'; of one kind, if only that is shown. With the step from which on
-        they are known, where that is not the first."""
+    def words(self, kind: RowKind | None = None, since: int = 0) -> str:
+        """'12 deaths, 3 revivals, 2 by hand'; of one kind, if only that is shown. With the step
+        from which on they are known, where that is not the first."""
+        if kind == "intervention":
+            return counted(self.by_hand)
         deaths, revivals = count(self.deaths, "death"), count(self.revivals, "revival")
         said = {None: f"{deaths}, {revivals}", "death": deaths}.get(kind, revivals)
-        return f"{said} since step {grouped(since)}" if since > 0 else said
+        said = f"{said} since step {grouped(since)}" if since > 0 else said
+        return f"{said}, {counted(self.by_hand)}" if self.by_hand else said
 
 
-def mark_of(event: Event) -> Mark:
-    """What the event's row shows."""
+def mark_of(event: Row) -> Mark:
+    """What the row shows."""
+    if isinstance(event, Intervention):
+        return "by hand"
     return "born dead" if event.cause == "born-dead" else event.kind
 
 
@@ -102,8 +117,26 @@ def change(before: float | None, after: float | None, digits: int = 2) -> tuple[
     return shown[0], shown[1]
 
 
-def cell(event: Event, column: int) -> str:
+def merged(events: list[Event], done: Record) -> list[Row]:
+    """Both in the order in which they came about: within a step first what it did, then what was
+    done by hand after it, then what came of that."""
+    if not done:
+        return list(events)
+    return sorted([*events, *done], key=order)
+
+
+def order(row: Row) -> tuple[int, int]:
+    """Where a row stands."""
+    if isinstance(row, Intervention):
+        return row.step, 1
+    return row.step, 2 if row.cause == "intervention" else 0
+
+
+def cell(event: Row, column: int) -> str:
     """What stands in a column of HEADERS."""
+    if isinstance(event, Intervention):
+        known = {0: grouped(event.step), 2: _place(event), 3: BY_HAND, 4: words_of(event)}
+        return known.get(column, "")
     match column:
         case 0:
             return grouped(event.step)
@@ -125,8 +158,10 @@ def joined(before: str, after: str) -> str:
     return f"{before} {ARROW} {after}".strip() if before or after else ""
 
 
-def sentence(event: Event) -> str:
-    """All of an event, for a tooltip."""
+def sentence(event: Row, record: Record = ()) -> str:
+    """All of an event, for a tooltip; of one by hand also what was done, if the record has it."""
+    if isinstance(event, Intervention):
+        return f"By hand at step {grouped(event.step)}: {words_of(event)}.\nClick to go there."
     when = f"step {grouped(event.step)}, epoch {grouped(event.epoch)}"
     mark = mark_of(event)
     if mark == "divergence":
@@ -135,7 +170,9 @@ def sentence(event: Event) -> str:
     name = _neuron(event)
     said = f"{name[:1].upper()}{name[1:]} {does} at {when}."
     if event.cause is not None and mark != "born dead":
-        said += f"\nCause: {CAUSE_WORDS[event.cause]}."
+        said += f"\nCause: {CAUSE_WORDS[event.cause]}"
+        done = behind(record, event) if event.cause == "intervention" else ()
+        said += f", {listed(done)}." if done else "."
     figures = [
         ("Margin (max z)", change(event.margin_before, event.margin_after, 4)),
         ("Bias", change(event.bias_before, event.bias_after, 4)),
@@ -168,10 +205,13 @@ def notes(tally: Tally, events: Events) -> str:
     return " · ".join(parts)
 
 
-def nothing(snapshot: Snapshot | None, layer: int | None, kind: Kind | None) -> str:
+def nothing(snapshot: Snapshot | None, layer: int | None, kind: RowKind | None) -> str:
     """What stands in the place of an empty table."""
     if snapshot is None:
         return "Deaths and revivals are listed here."
+    if kind == "intervention":
+        to = "" if layer is None else f" to layer {layer + 1}"
+        return f"Nothing has been done by hand{to} so far."
     if len(snapshot.events) == 0 and all(not each.can_die for each in snapshot.layers):
         return "Only ReLU neurons can die, and this network has none."
     does = {"death": "died", "revival": "come back"}.get(kind or "", "died or come back")
@@ -186,34 +226,48 @@ def nothing(snapshot: Snapshot | None, layer: int | None, kind: Kind | None) -> 
     )
 
 
-def table_text(events: Iterable[Event]) -> str:
+def table_text(events: Iterable[Row]) -> str:
     """The rows as on the screen, tab-separated, under a line with the columns' names."""
     columns = range(len(HEADERS))
     rows = ([cell(event, column) for column in columns] for event in events)
     return "\n".join("\t".join(row) for row in (HEADERS, *rows))
 
 
-def csv_text(events: Iterable[Event]) -> str:
-    """CSV with a header line: numbers in full, layers and neurons counted from 1."""
+def csv_text(rows: Iterable[Row]) -> str:
+    """CSV with a header line: numbers in full, layers and neurons counted from 1. What was done by
+    hand is of the kind 'intervention', its words are in the column of the cause."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(CSV_HEADER)
-    writer.writerows(
-        (
-            event.step,
-            event.epoch,
-            None if event.layer is None else event.layer + 1,
-            None if event.neuron is None else event.neuron + 1,
-            event.kind,
-            event.cause,
-            event.bias_before,
-            event.bias_after,
-            event.margin_before,
-            event.margin_after,
-        )
-        for event in events
-    )
+    writer.writerows(_csv_row(row) for row in rows)
     return text.getvalue()
+
+
+def _csv_row(row: Row) -> tuple[object, ...]:
+    if isinstance(row, Intervention):
+        layer, neuron = (row.layer, row.neuron) if isinstance(row, OnUnits) else (None, None)
+        return (row.step, None, layer, neuron, "intervention", words_of(row), *[None] * 4)
+    return (
+        row.step,
+        row.epoch,
+        None if row.layer is None else row.layer + 1,
+        None if row.neuron is None else row.neuron + 1,
+        row.kind,
+        row.cause,
+        row.bias_before,
+        row.bias_after,
+        row.margin_before,
+        row.margin_after,
+    )
+
+
+def _place(done: Intervention) -> str:
+    """'L2 n3' or 'L2'; '' of what is not done to one place."""
+    if not isinstance(done, OnUnits) or done.layer is None:
+        return ""
+    if done.neuron is None:
+        return f"L{done.layer}"
+    return short_name_of(done.layer - 1, done.neuron - 1)
 
 
 def _neuron(event: Event, short: bool = False) -> str:

@@ -1,4 +1,5 @@
-"""The log of deaths and revivals: a table that grows with the run, its filters, copies and CSV."""
+"""The log of deaths, revivals and what was done by hand: a table that grows with the run, its
+filters, copies and CSV."""
 
 from __future__ import annotations
 
@@ -23,31 +24,44 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.record.events import Event, Kind
+from app.experiment.interventions import Intervention
 from app.record.snapshot import Snapshot
 from app.window.theme import LIGHT, Theme
 from app.window.views.events.picture import POINTS
 from app.window.views.events.rows import EventRows
 from app.window.views.events.table import EventTable
-from app.window.views.events.text import MISSED, csv_text, notes, nothing, table_text
+from app.window.views.events.text import (
+    MISSED,
+    Row,
+    RowKind,
+    csv_text,
+    notes,
+    nothing,
+    table_text,
+)
 from app.window.views.look import segment_style
 
-KINDS: tuple[tuple[str, Kind | None], ...] = (
+KINDS: tuple[tuple[str, RowKind | None], ...] = (
     ("all events", None),
     ("deaths", "death"),
     ("revivals", "revival"),
+    ("by hand", "intervention"),
 )
 
 
 class EventLogView(QWidget):
-    """Every death and revival of the displayed network, oldest first, each with its step and cause.
+    """Every death and revival of the displayed network, oldest first, each with its step and cause,
+    and among them what was done by hand.
 
-    A click on a row, or Enter, selects its neuron. While the newest row is in view, the table
-    follows; scrolled up, it stays where it is. The usual key copies the selected rows.
+    A click on a row, or Enter, selects its neuron, or goes to the step of what was done. While the
+    newest row is in view, the table follows; scrolled up, it stays where it is. The usual key
+    copies the selected rows.
     """
 
     picked = Signal(int, int)
     """The layer and neuron, both from 0, that a person wants selected."""
+    sought = Signal(int)
+    """The step that a person wants to go to."""
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +80,7 @@ class EventLogView(QWidget):
         self._nothing.setMargin(12)
         self._nothing.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._layers = _choice("Layer", "Show the events of one layer", ["all layers"])
-        self._kinds = _choice("Kind", "Show deaths or revivals only", [name for name, _ in KINDS])
+        self._kinds = _choice("Kind", "Show one kind of event only", [name for name, _ in KINDS])
         self._export = QToolButton()
         self._export.setText("Export ▾")
         self._export.setToolTip("Copy the rows, or save them as a CSV file")
@@ -77,7 +91,7 @@ class EventLogView(QWidget):
         self._export.setMenu(menu)
         self._lay_out()
         self.setAutoFillBackground(True)
-        self.setAccessibleName("Log of deaths and revivals")
+        self.setAccessibleName("Log of deaths, revivals and what was done by hand")
         self.set_theme(theme)
         self._tell()
         for box in (self._layers, self._kinds):
@@ -89,7 +103,7 @@ class EventLogView(QWidget):
             return
         before, self._snapshot = self._snapshot, snapshot
         self._offer_layers(len(snapshot.layers))
-        self._model.show_events(snapshot.events)
+        self._model.show_events(snapshot.events, snapshot.experiment.interventions, snapshot.step)
         if before is None or not snapshot.events.same_run(before.events):
             self._table.go_to(None)
         self._tell()
@@ -191,11 +205,13 @@ class EventLogView(QWidget):
 
     # What a person does
 
-    def _pick(self, event: Event) -> None:
-        if event.layer is not None and event.neuron is not None:
+    def _pick(self, event: Row) -> None:
+        if isinstance(event, Intervention):
+            self.sought.emit(event.step)
+        elif event.layer is not None and event.neuron is not None:
             self.picked.emit(event.layer, event.neuron)
 
-    def _meant(self) -> list[Event]:
+    def _meant(self) -> list[Row]:
         return self._table.selected() or self._model.rows()
 
     def _write(self, path: str) -> None:

@@ -12,6 +12,7 @@ from functools import cached_property
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
+from app.experiment.interventions import Record
 from app.record.data import Floats, Integers
 from app.record.events import Event
 from app.record.flow import scaled
@@ -19,6 +20,7 @@ from app.record.margins import Margins
 from app.record.risk import MOST
 from app.record.snapshot import LayerCensus, Snapshot
 from app.window.theme import Theme
+from app.window.views.events.by_hand import together
 from app.window.views.margins.lines import AnyFloats, Columns, in_columns
 from app.window.views.margins.scale import asinh_ticks, margin_range
 from app.window.views.margins.text import headings, listed
@@ -44,6 +46,8 @@ MOST_MARKS = 60
 of those dead now, and all of the selected and the hovered neuron's."""
 MOST_EVENTS = 20_000
 """So many of the latest are looked through: a repaint has no time for more."""
+MARKED = 8.0
+"""Pixels: marks of what was done by hand that are nearer to each other are one."""
 REACHED = 7.0
 """So far from a line the mouse is still on it."""
 
@@ -191,6 +195,19 @@ class MarginChart:
         at = at[(at > self.first) & (at <= self.last)]
         zero = self.zero
         return [QPointF(x, zero) for x in np.unique(self.x(at).round()).tolist()]
+
+    @cached_property
+    def by_hand(self) -> list[tuple[float, Record]]:
+        """What was done by hand so far, each with its pixel, from left to right."""
+        record = self.snapshot.experiment.interventions
+        done = tuple(each for each in record if self.first <= each.step <= self.last)
+        return together(done, lambda step: float(self.x(np.array(step))), MARKED)
+
+    def by_hand_at(self, at: QPointF) -> Record:
+        """What the mark at a place over the plot stands for."""
+        if abs(at.y() - self.plot.top()) > REACHED:
+            return ()
+        return next((what for x, what in self.by_hand if abs(x - at.x()) <= 0.6 * MARKED), ())
 
     @property
     def zero(self) -> float:

@@ -13,6 +13,8 @@ from app.record.snapshot import Snapshot
 from app.window.theme import Theme
 from app.window.views.card.margin import paint_deaths, paint_revivals
 from app.window.views.chart import spread
+from app.window.views.events.by_hand import BY_HAND
+from app.window.views.events.marks import hand_color, paint_hand
 from app.window.views.margins.chart import FEW, POINTS, Lines, MarginChart, Turns, lay_out
 from app.window.views.margins.lines import corners
 from app.window.views.margins.text import HINT, counts, title
@@ -71,11 +73,15 @@ def paint_margin_chart(
         painter.save()
         painter.setClipRect(chart.plot.adjusted(-3, -3, 3, 3))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_by_hand(painter, chart, theme)
         if chart.banded:
             _paint_band(painter, chart, theme)
         _paint_lines(painter, chart, theme)
         _paint_chosen(painter, chart, over, theme)
         painter.restore()
+        for x, what in chart.by_hand:
+            at = QPointF(x, chart.plot.top())
+            paint_hand(painter, at, theme.line(3.6), theme, several=len(what) > 1)
         _paint_meaning(painter, chart, theme)
         _paint_names(painter, chart, over, theme)
         if chart.listing.width() > 0:
@@ -105,6 +111,8 @@ def _paint_heading(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
     samples = {"alive": 20 * unit, "dead": 20 * unit, "dies": 8 * unit, "back": 8 * unit}
     if not chart.turns.revivals:
         del samples["back"]
+    if chart.by_hand:
+        samples[BY_HAND] = 8 * unit
     step, apart = 5 * unit, 12 * unit
     sizes = {name: text_width(theme, POINTS, name) for name in samples}
 
@@ -115,6 +123,8 @@ def _paint_heading(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
     if x > start():
         del sizes["alive"], sizes["dead"]
     if x > start():
+        sizes.pop(BY_HAND, None)
+    if x > start():
         return
     x = start()
     for name, size in sizes.items():
@@ -122,6 +132,8 @@ def _paint_heading(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if name == "dies":
             paint_deaths(painter, [QPointF(x + line / 2, middle)], theme)
+        elif name == BY_HAND:
+            paint_hand(painter, QPointF(x + line / 2, middle), 4 * unit, theme)
         elif name == "back":
             paint_revivals(painter, [QPointF(x + line / 2, middle)], theme)
         else:
@@ -190,6 +202,15 @@ def _paint_meaning(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
     shade = 0.0 if theme.name == "print" else SHADE
     painter.fillRect(place, theme.mixed("surface", "dead_fill", shade))
     _text(painter, place, words, theme, align=CENTRE)
+
+
+def _paint_by_hand(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
+    """Dotted lines where something was done by hand; of very many only the marks on top are
+    drawn."""
+    if len(chart.by_hand) <= FEW:
+        painter.setPen(QPen(hand_color(theme), theme.line(1.0), Qt.PenStyle.DotLine))
+        plot = chart.plot
+        painter.drawLines([QLineF(x, plot.top(), x, plot.bottom()) for x, _ in chart.by_hand])
 
 
 # --- Lines

@@ -19,6 +19,7 @@ from app.record.margins import Margins
 from app.record.snapshot import Snapshot
 from app.window.theme import LIGHT, Theme
 from app.window.views.copying import offer_copy
+from app.window.views.events.by_hand import told
 from app.window.views.focus import KeyFocus
 from app.window.views.margins.chart import REACHED, MarginChart, lay_out
 from app.window.views.margins.picture import paint_margin_chart
@@ -144,7 +145,10 @@ class MarginsView(KeyFocus):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             found, chart = self._neuron_at(event), self._laid_out()
-            if chart is not None and chart.list_heading.contains(event.pos().toPointF()):
+            done = chart.by_hand_at(event.pos().toPointF()) if chart is not None else ()
+            if done:
+                QToolTip.showText(event.globalPos(), "\n".join(["By hand", *told(done)]), self)
+            elif chart is not None and chart.list_heading.contains(event.pos().toPointF()):
                 QToolTip.showText(event.globalPos(), f"{AT_RISK}\n{BARS}", self)
             elif found is None or self._snapshot is None:
                 QToolTip.hideText()

@@ -14,7 +14,7 @@ from app.record.data import Bools, Floats
 from app.record.flow import scaled
 from app.record.snapshot import LayerCensus, Snapshot, State
 from app.window.views.scales import ceiling, log_floor
-from app.window.views.words import count, grouped, number
+from app.window.views.words import VEILED, count, grouped, number
 
 Bytes = npt.NDArray[np.uint8]
 
@@ -72,8 +72,14 @@ class Filling:
 
 
 def filling(snapshot: Snapshot, content: Content) -> Filling:
-    """What fills the cells."""
-    return _FILLINGS[content](snapshot)
+    """What fills the cells. Those of neurons that are not told yet are plain."""
+    if not snapshot.veiled:
+        return _FILLINGS[content](snapshot)
+    hidden = np.concatenate([layer.state for layer in snapshot.layers]) == State.HIDDEN
+    if hidden.all():
+        return _nothing(snapshot, VEILED)
+    found = _FILLINGS[content](snapshot)
+    return replace(found, plain=found.plain | hidden)
 
 
 def value_text(snapshot: Snapshot, content: Content, layer: int, index: int) -> str:
@@ -116,14 +122,14 @@ def _on_test_points(snapshot: Snapshot, census: LayerCensus, index: int) -> str:
 
 def _activity(snapshot: Snapshot) -> Filling:
     means = [layer.mean_activity for layer in snapshot.layers]
-    return _of_layers(means, "layer's largest")
+    return _of_layers(means, _largest(snapshot))
 
 
 def _test_activity(snapshot: Snapshot) -> Filling:
     means = _known(snapshot, lambda layer: layer.test_activity)
     if means is None:
         return _nothing(snapshot, "no test points")
-    return _of_layers(means, "layer's largest")
+    return _of_layers(means, _largest(snapshot))
 
 
 def _response(snapshot: Snapshot) -> Filling:
@@ -137,7 +143,7 @@ def _response(snapshot: Snapshot) -> Filling:
             found.plain,
             "two-sided",
             "0",
-            "layer's largest",
+            _largest(snapshot),
             "activity, as there are more than two inputs",
         )
     return found
@@ -157,13 +163,13 @@ def _gradient(snapshot: Snapshot) -> Filling:
     norm = np.concatenate(norms)
     there = np.isfinite(norm) & (norm > 0)
     if not there.any():
-        return _nothing(snapshot, "no neuron receives any gradient")
+        return _nothing(snapshot, f"no {_kind(snapshot)} receives any gradient")
     exponent = np.log10(norm, where=there, out=np.zeros(len(norm)))
     high = np.log10(ceiling(float(norm[there].max())))
     low = log_floor(max(float(exponent[there].min()), float(high) - DECADES))
     level = _bytes((exponent - low) / max(high - low, 0.1))
     ends = number(10**low, 2), number(10 ** float(high), 2)
-    return Filling(level, ~there, "rising", *ends, "" if there.all() else "plain: 0")
+    return Filling(level, ~there, "rising", *ends, "plain: 0" if (norm == 0).any() else "")
 
 
 def _margin(snapshot: Snapshot) -> Filling:
@@ -181,7 +187,7 @@ def _age(snapshot: Snapshot) -> Filling:
     dead = np.concatenate([layer.dead for layer in snapshot.layers])
     there, unknown = dead & (since >= 0), dead & (since < 0)
     if not dead.any():
-        return _nothing(snapshot, "no neuron is dead")
+        return _nothing(snapshot, f"no {_kind(snapshot)} is dead")
     if not there.any():
         return replace(_nothing(snapshot, "when neurons died is not known"), unknown=dead)
     age = np.clip(snapshot.step - since, 0, None) / max(snapshot.step, 1)
@@ -200,6 +206,15 @@ _FILLINGS: dict[Content, Callable[[Snapshot], Filling]] = {
     "margin": _margin,
     "age": _age,
 }
+
+
+def _largest(snapshot: Snapshot) -> str:
+    """What the strongest colour of activities means: only those that are told can be compared."""
+    return "largest revealed in its layer" if snapshot.veiled else "layer's largest"
+
+
+def _kind(snapshot: Snapshot) -> str:
+    return "revealed neuron" if snapshot.veiled else "neuron"
 
 
 def _of_layers(values: list[Floats], high: str) -> Filling:

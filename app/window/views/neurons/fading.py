@@ -37,7 +37,9 @@ class Fade:
         self.advance(now)
         self._now = now
         before, self._goal = self._shades, settled(snapshot, self._content)
-        self._shades = self._toward_goal(before, before.gray)
+        # what is hidden again has to go at once
+        hiding = self._goal.mark == State.HIDDEN
+        self._shades = self._toward_goal(before, np.where(hiding, self._goal.gray, before.gray))
 
     def advance(self, now: float) -> None:
         """Go on to the time `now`."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QHelpEvent,
     QHideEvent,
     QKeyEvent,
@@ -13,16 +14,17 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from app.record.snapshot import STATE_WORDS, Snapshot, State
 from app.window.theme import LIGHT, Theme
 from app.window.views.focus import KeyFocus
+from app.window.views.neuron_menu import fill_neuron_menu
 from app.window.views.neurons.contents import Content, value_text
 from app.window.views.neurons.fading import Fade
 from app.window.views.neurons.layout import GridLayout
 from app.window.views.neurons.picture import layout_for, paint_grid
-from app.window.views.words import count, name_of, number, percent
+from app.window.views.words import UNKNOWN, VEILED, count, name_of, number, percent
 
 FRAME_MS = 33
 
@@ -32,6 +34,8 @@ STEPS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Neuron = tuple[int, int]
 
@@ -45,6 +49,10 @@ class NeuronGrid(KeyFocus):
     hovered = Signal(object)
     """(layer, index), or None once the mouse leaves."""
     layer_picked = Signal(int)
+    reveal_asked = Signal(int, int)
+    """layer, index: of a neuron that is not told yet, by a click or the enter key."""
+    intervened = Signal(object)
+    """An Intervention with step 0, chosen from a cell's context menu."""
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,9 +91,8 @@ class NeuronGrid(KeyFocus):
         self._animate()
         if not same_network:
             self._hovered = self._hovered_heading = None
-        self.setAccessibleDescription(
-            f"{count(snapshot.neurons, 'hidden neuron')}, {snapshot.dead} dead"
-        )
+        dead = UNKNOWN if snapshot.veiled else snapshot.dead
+        self.setAccessibleDescription(f"{count(snapshot.neurons, 'hidden neuron')}, {dead} dead")
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -208,6 +215,7 @@ class NeuronGrid(KeyFocus):
         heading = layout.heading_at(at.x(), at.y())
         if neuron is not None:
             self.picked.emit(*neuron)
+            self._ask(neuron)
         elif heading is not None:
             self.layer_picked.emit(heading)
 
@@ -218,13 +226,57 @@ class NeuronGrid(KeyFocus):
         self._set_hovered(None, None)
         super().leaveEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        layout = self._layout()
+        if layout is None or self._snapshot is None:
+            return
+        at, where = event.pos(), event.globalPos()
+        neuron = layout.cell_at(at.x(), at.y())
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            neuron = self._known(self._snapshot.lens.neuron)
+            if neuron is not None:
+                where = self.mapToGlobal(self.cell_rect(*neuron).center().toPoint())
+        if neuron is not None:
+            self._open_menu(neuron, where)
+
+    def _open_menu(self, neuron: Neuron, where: QPoint) -> None:
+        """What can be done to a neuron."""
+        assert self._snapshot is not None
+        menu = QMenu(self)
+        menu.setFont(self._theme.font(10))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_neuron_menu(menu, self._snapshot, *neuron, self.intervened.emit)
+        if self._hides(neuron):
+            menu.addSeparator()
+            # the signal, not the grid: a menu that is the last to hold its parent would crash
+            asked = self.reveal_asked
+            menu.addAction("Reveal it").triggered.connect(lambda: asked.emit(*neuron))
+        menu.popup(where)
+
+    def _hides(self, neuron: Neuron) -> bool:
+        """Whether it is not told yet what this neuron is."""
+        assert self._snapshot is not None
+        layer, index = neuron
+        return bool(self._snapshot.layers[layer].state[index] == State.HIDDEN)
+
+    def _ask(self, neuron: Neuron) -> None:
+        """To be told what a neuron is, if that is not told yet."""
+        if self._known(neuron) and self._hides(neuron):
+            self.reveal_asked.emit(*neuron)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = STEPS.get(Qt.Key(event.key()))
         layout = self._layout()
-        if step is None or layout is None or self._snapshot is None:
+        if layout is None or self._snapshot is None:
             super().keyPressEvent(event)
             return
         selected = self._known(self._snapshot.lens.neuron)
+        if event.key() in ENTER and selected is not None and self._hides(selected):
+            self._ask(selected)
+            return
+        if step is None:
+            super().keyPressEvent(event)
+            return
         there = (0, 0) if selected is None else layout.neighbour(selected, *step)
         if there != selected:
             self.picked.emit(*there)
@@ -280,6 +332,10 @@ def describe(snapshot: Snapshot, layer: int, index: int, content: Content = "res
     census = snapshot.layers[layer]
     state = State(census.state[index])
     name = f"{name_of(layer, index)}: {STATE_WORDS[state]}"
+    if census.frozen[index]:
+        name += " · frozen"
+    if state is State.HIDDEN:
+        return f"{name} · click or press Enter to reveal it"
     if state is State.DIVERGED:
         return f"{name} · pre-activation not finite"
     margin = number(float(census.margin[index]), 2)
@@ -294,9 +350,12 @@ def describe(snapshot: Snapshot, layer: int, index: int, content: Content = "res
 def describe_layer(snapshot: Snapshot, layer: int) -> str:
     """A layer in a line, and what a click on its heading does."""
     census = snapshot.layers[layer]
-    dead = int(census.dead.sum())
+    hidden = int((census.state == State.HIDDEN).sum())
+    dead = f"how many are dead is {VEILED}" if hidden else f"{int(census.dead.sum())} dead"
+    held = int(census.frozen.sum())
+    frozen = f", {held} frozen" if held else ""
     shown = "its planes are shown" if snapshot.lens.layer == layer else "click to show its planes"
     return (
         f"layer {layer + 1}: {count(census.width, f'{census.activation} neuron')}, "
-        f"{dead} dead · {shown}"
+        f"{dead}{frozen} · {shown}"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -11,19 +12,23 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.record.snapshot import STATE_WORDS, Snapshot, State
 from app.window.theme import LIGHT, Theme
-from app.window.views.glyphs import draw_cell, tiles
+from app.window.views.glyphs import draw_cell, draw_lock, plain_color, tiles
 from app.window.views.neurons.contents import VALUED, Content, filling
-from app.window.views.neurons.picture import plain_color
 from app.window.views.typeface import typeface
 
 POINTS = 9.0
 MARGIN = 8.0
 ELLIPSIS = "…"
 
-ORDER = (
+Mark = State | Literal["frozen"]
+"""Frozen is no state: a neuron can be that besides."""
+
+ORDER: tuple[Mark, ...] = (
+    State.HIDDEN,
     State.DEAD,
     State.BORN_DEAD,
     State.DIVERGED,
+    "frozen",
     State.RARELY_ACTIVE,
     State.DORMANT,
     State.SATURATED,
@@ -33,14 +38,22 @@ ORDER = (
 )
 """What one looks for first comes first: it stays when the row is cut short."""
 
-Entry = tuple[State, int]
+Entry = tuple[Mark, int]
 
 
 def entries(snapshot: Snapshot) -> list[Entry]:
-    """The states that occur and how many neurons are in each, in the legend's order."""
+    """The marks that occur and how many neurons bear each, in the legend's order."""
     states = np.concatenate([layer.state for layer in snapshot.layers])
     counts = np.bincount(states, minlength=len(State))
-    return [(state, int(counts[state])) for state in ORDER if counts[state]]
+    frozen = sum(int(layer.frozen.sum()) for layer in snapshot.layers)
+    found = [(mark, frozen if mark == "frozen" else int(counts[mark])) for mark in ORDER]
+    return [(mark, number) for mark, number in found if number]
+
+
+def _words(entry: Entry) -> str:
+    """'dead 3'."""
+    mark, number = entry
+    return f"{mark if mark == 'frozen' else STATE_WORDS[mark]} {number}"
 
 
 @dataclass(frozen=True)
@@ -75,7 +88,7 @@ def paint_legend(
     side = round(metrics.ascent() * 1.25)
     step = 5 * theme.text_scale
     between = 14 * theme.text_scale
-    texts = [f"{STATE_WORDS[state]} {number}" for state, number in shown]
+    texts = [_words(entry) for entry in shown]
 
     more = metrics.horizontalAdvance(ELLIPSIS)
 
@@ -92,9 +105,12 @@ def paint_legend(
     painter.setFont(font)
     painter.setPen(theme.color("text"))
     x = area.x() + MARGIN
-    for (state, _), text in zip(shown, texts, strict=False):
+    for (mark, _), text in zip(shown, texts, strict=False):
         box = QRectF(x, area.center().y() - side / 2, side, side)
-        _draw_swatch(painter, box, state, theme, look)
+        if mark == "frozen":
+            draw_lock(painter, box, theme)
+        else:
+            _draw_swatch(painter, box, mark, theme, look)
         width = metrics.horizontalAdvance(text)
         beside = QRectF(x + side + step, area.y(), width + 1, area.height())
         painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, text)
@@ -152,8 +168,8 @@ class StateLegend(QWidget):
         self.update()
 
     def text(self) -> str:
-        """'dead 3 · born dead 1 · alive 12'."""
-        return " · ".join(f"{STATE_WORDS[state]} {number}" for state, number in self._entries)
+        """'dead 3 · born dead 1 · frozen 2 · alive 12'."""
+        return " · ".join(map(_words, self._entries))
 
     def sizeHint(self) -> QSize:
         return QSize(360, round(typeface(self._theme, POINTS)[1].height() * 1.7))

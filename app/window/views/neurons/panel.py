@@ -27,6 +27,8 @@ class NeuronsPanel(QWidget):
     content_changed = Signal(str)
     """One of CONTENTS. 'response' needs a lens with a map_resolution, 'gradient' one with
     gradients."""
+    reveal_asked = Signal(int, int)
+    intervened = Signal(object)
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,8 @@ class NeuronsPanel(QWidget):
         self.grid.picked.connect(self.picked)
         self.grid.hovered.connect(self.hovered)
         self.grid.layer_picked.connect(self.layer_picked)
+        self.grid.reveal_asked.connect(self.reveal_asked)
+        self.grid.intervened.connect(self.intervened)
         self.setAutoFillBackground(True)
         self._on_choice(0)
         self.set_theme(theme)

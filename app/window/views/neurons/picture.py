@@ -18,10 +18,18 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 from app.record.data import Bools, Floats, Singles
 from app.record.snapshot import LayerCensus, Snapshot, State
 from app.window.theme import Theme
-from app.window.views.glyphs import FADE_STEPS, Pixels, tile_number, tiles
+from app.window.views.glyphs import (
+    FADE_STEPS,
+    Pixels,
+    lock_tiles,
+    plain_color,
+    tile_number,
+    tiles,
+)
 from app.window.views.neurons.contents import NAMES, VALUED, Bytes, Content, Filling, Ramp, filling
 from app.window.views.neurons.layout import MARGIN, SMALLEST, Block, GridLayout, lay_out
 from app.window.views.typeface import text_width, typeface
+from app.window.views.words import UNKNOWN
 
 RED_ROW = FADE_STEPS + 1
 PLAIN_ROW = FADE_STEPS + 2
@@ -52,11 +60,14 @@ class Shades:
 def settled(snapshot: Snapshot, content: Content = "activity") -> Shades:
     """Nothing fades: the dead are gray, the others are not."""
     found = filling(snapshot, content)
+    state = np.concatenate([layer.state for layer in snapshot.layers])
     return Shades(
-        found.level,
+        # the ramp's middle is about the colour of plain cells: from there the dead gray out that
+        # are revealed
+        np.where(state == State.HIDDEN, np.uint8(127), found.level),
         found.plain,
         np.concatenate([layer.dead for layer in snapshot.layers]).astype(np.float32),
-        np.concatenate([layer.state for layer in snapshot.layers]),
+        state,
     )
 
 
@@ -116,6 +127,7 @@ def paint_grid(
             tile[cells],
             None if maps is None else (colors, rows[cells], maps),
             colored[cells],
+            snapshot.layers[number].frozen,
         )
         first += block.count
     if hovered is not None:
@@ -297,12 +309,6 @@ def _color_rows(snapshot: Snapshot, shades: Shades, colored: Bools) -> npt.NDArr
     return rows
 
 
-def plain_color(theme: Theme) -> QColor:
-    """Of a cell with nothing to show."""
-    # not quite the surface's: small cells have no edge that would show them
-    return theme.mixed("surface", "text", 0.07)
-
-
 @lru_cache(maxsize=8)
 def _color_table(theme: Theme, ramp: Ramp) -> Pixels:
     """Colours by row * 256 + level: the ramp, ever grayer down to plain gray, then plain red, then
@@ -349,9 +355,11 @@ def _paint_layer(
     tile: npt.NDArray[np.intp],
     mapped: tuple[Pixels, npt.NDArray[np.uint16], Singles] | None,
     colored: Bools,
+    frozen: Bools,
 ) -> None:
     """`plain_fills` are the cells' colours; `mapped`, where cells show maps, is the colour table,
-    its row for each cell, and the maps; `colored`, which cells have a colour even in death."""
+    its row for each cell, and the maps; `colored`, which cells have a colour even in death;
+    `frozen`, which have a lock."""
     pitch = round(layout.pitch * ratio)
     gap = round(layout.gap * ratio)
     target = QRectF(block.x, block.y, block.columns * layout.pitch, block.rows * layout.pitch)
@@ -376,6 +384,9 @@ def _paint_layer(
         marks = np.concatenate(kinds)
         tile = tile + colored * len(kinds[0])
     _draw(painter, target, _composed(marks.take(tile, axis=0), block, theme))
+    if frozen.any():
+        locks = lock_tiles(theme, pitch, gap).take(frozen.astype(np.intp), axis=0)
+        _draw(painter, target, _composed(locks, block, theme))
 
 
 def _tile_numbers(shades: Shades) -> npt.NDArray[np.intp]:
@@ -447,6 +458,8 @@ def _headings(snapshot: Snapshot) -> list[tuple[str, ...]]:
 
 
 def _deaths(layer: LayerCensus) -> tuple[str, ...]:
+    if (layer.state == State.HIDDEN).any():
+        return (f"{UNKNOWN} dead", f"{UNKNOWN} ×", UNKNOWN)
     dead = int(layer.dead.sum())
     if dead == 0:
         return ("", "", "")

@@ -10,30 +10,40 @@ import time
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QGraphicsItem, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QGraphicsItem, QMenu, QWidget
 
+from app.experiment.interventions import Part as AnyPart
 from app.record.data import Data, Floats, Part
 from app.record.lens import Extent
 from app.record.snapshot import STATE_WORDS, Snapshot, State
 from app.window.theme import LIGHT, Bytes, Theme
+from app.window.views.planes.brush import REACH
 from app.window.views.planes.geometry import Boundary, boundaries, joined, nearest
+from app.window.views.planes.gesture import Spot
+from app.window.views.planes.ghost import GhostLayer
+from app.window.views.planes.hands import Hands
 from app.window.views.planes.items import Curve, Points
 from app.window.views.planes.marks import Marks, places
+from app.window.views.planes.menu import (
+    Doings,
+    fill_place_menu,
+    fill_plane_menu,
+    fill_point_menu,
+)
 from app.window.views.planes.output_map import OutputMap, output_colors, target_range
 from app.window.views.planes.overlay import Arrow, Hint, Overlay
+from app.window.views.planes.symbols import symbol_of
+from app.window.views.planes.tools import Tool
 from app.window.views.point_words import point_words
 from app.window.views.words import count, name_of, number
 
-REACH = 7.0
-"""Pixels within which a plane or a point is under the mouse."""
-SYMBOLS = ("o", "s", "t", "d", "p", "h", "star", "+", "x", "t1")
-"""One a class: classes are told apart by shape as well as by colour."""
 MARGIN = 0.1
 MARKED = 3.0
 """How much worse than other points it is to hide a marked one."""
 CROWD = 16
 """With more planes than this they grow fainter."""
+NO_COLORS: Bytes = np.empty((0, 3), np.uint8)
 COSTLY = 0.25
 """Contours take at most this share of the time: a large layer's are redrawn less often."""
 
@@ -49,6 +59,8 @@ class PlaneChart(pg.PlotWidget):
     """(layer, neuron), or None"""
     extent_changed = Signal(object)
     """The Extent in view, once the person has moved or resized it."""
+    intervened = Signal(object)
+    """An Intervention the person asks for, its step left open"""
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=theme.surface)
@@ -56,6 +68,7 @@ class PlaneChart(pg.PlotWidget):
         self._snapshot: Snapshot | None = None
         self._data: Data | None = None
         self._show_test = True
+        self._opened_at: Extent | None = None
         self._found: list[Boundary] = []
         self._planes = 0
         """How many planes the living ones' pen is made for."""
@@ -99,6 +112,9 @@ class PlaneChart(pg.PlotWidget):
         for side in ("left", "bottom"):
             self.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self._overlay = Overlay(box, theme, self._marks.key)
+        self._ghosts = GhostLayer(box, theme)
+        self.hands = Hands(self, self._ghosts)
+        self.hands.intervened.connect(self.intervened)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(80)
@@ -118,13 +134,25 @@ class PlaneChart(pg.PlotWidget):
         (x0, x1), (y0, y1) = self._box.viewRange()
         return (x0, x1, y0, y1)
 
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """What is shown."""
+        return self._snapshot
+
+    @property
+    def theme(self) -> Theme:
+        """The look it is drawn with."""
+        return self._theme
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the points, the output and the boundaries of this snapshot."""
         before, self._snapshot = self._snapshot, snapshot
         if snapshot.data is not self._data:
             self._data = snapshot.data
             self._show_points()
-            self.go_home()
+            if before is None or not _is_edited(before, snapshot):
+                self.go_home()
+                self._open()
         self._show_output()
         self._mark_points()
         still = snapshot.steps_per_second == 0.0
@@ -132,6 +160,7 @@ class PlaneChart(pg.PlotWidget):
         if still or other or time.perf_counter() >= self._rest_until:
             self._find_boundaries()
         self._show_boundaries()
+        self.hands.follow(snapshot)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with this look."""
@@ -150,6 +179,7 @@ class PlaneChart(pg.PlotWidget):
         self._fit.setPen(_pen(theme.class_color(1).name(), theme.line(2.5)))
         self._overlay.set_theme(theme)
         self._marks.set_theme(theme)
+        self._ghosts.set_theme(theme)
         self._place_key()
         if self._snapshot is not None:
             self._show_points()
@@ -172,6 +202,16 @@ class PlaneChart(pg.PlotWidget):
         if neuron != self._hover:
             self._hover, self._point, self._mouse = neuron, None, None
             self._show_boundaries()
+
+    def _open(self) -> None:
+        extent, self._opened_at = self._opened_at, None
+        if extent is not None:
+            x0, x1, y0, y1 = extent
+            self._box.setRange(xRange=(x0, x1), yRange=(y0, y1), padding=0.0)
+
+    def open_at(self, extent: Extent | None) -> None:
+        """Show this once the next data come, in the place of all of them."""
+        self._opened_at = extent
 
     def go_home(self) -> None:
         """Bring all the data into view."""
@@ -226,7 +266,7 @@ class PlaneChart(pg.PlotWidget):
         x, y = places(data, part).T
         size = theme.line(7.5 if len(part) <= 600 else 5.0) * (1.0 if training else 0.85)
         if data.classes and not flat:
-            symbols = [SYMBOLS[int(c) % len(SYMBOLS)] for c in part.target]
+            symbols = [symbol_of(int(c)) for c in part.target]
             colors = theme.class_rgb(data.classes)[part.target.astype(int)]
         else:
             symbols = ["o"] * len(part)
@@ -285,7 +325,7 @@ class PlaneChart(pg.PlotWidget):
             return np.repeat(self._theme.class_rgb(1), len(target), axis=0)
         low, high = target_range(self._snapshot)
         level = np.clip((target - low) / (high - low), 0, 1) * 255
-        return self._theme.output_ramp(1.0)[level.astype(int)]
+        return np.asarray(self._theme.output_ramp(1.0)[level.astype(int)])
 
     def _show_output(self) -> None:
         assert self._snapshot is not None
@@ -424,7 +464,9 @@ class PlaneChart(pg.PlotWidget):
 
     def _hint(self) -> Hint | None:
         snapshot = self._snapshot
-        if snapshot is None or self._mouse is None:
+        if self.hands.words:
+            return Hint(self.hands.words, self.in_box(self.hands.place))
+        if snapshot is None or self._mouse is None or self.hands.busy:
             return None
         if self._point is not None:
             return Hint(point_words(*self._point, snapshot.data), self._mouse)
@@ -434,11 +476,11 @@ class PlaneChart(pg.PlotWidget):
         if layer >= len(snapshot.layers) or index >= snapshot.layers[layer].width:
             return None
         census = snapshot.layers[layer]
-        words = STATE_WORDS[State(int(census.state[index]))]
-        return Hint(
-            f"{name_of(layer, index)}: {words} · margin {number(float(census.margin[index]))}",
-            self._mouse,
-        )
+        state = State(int(census.state[index]))
+        said = f"{name_of(layer, index)}: {STATE_WORDS[state]}"
+        if state is not State.HIDDEN:
+            said += f" · margin {number(float(census.margin[index]))}"
+        return Hint(said, self._mouse)
 
     # --- Mouse
 
@@ -447,15 +489,16 @@ class PlaneChart(pg.PlotWidget):
         if self._snapshot is None or not self._box.sceneBoundingRect().contains(scene):
             return None, None
         layer = self._snapshot.lens.layer
+        in_hand = self.hands.tool
         arrow = self._overlay.arrow_near(self._box.mapFromScene(scene), REACH * 2)
-        if arrow is not None:
+        if arrow is not None and not in_hand.on_points:
             return (layer, arrow), None
-        point = self._box.mapSceneToView(scene)
-        unit = self._box.viewPixelSize()
-        at, scale = (point.x(), point.y()), (1.0 / unit[0], 1.0 / unit[1])
-        index, distance = nearest(self._found, at, scale)
-        found, away = self._nearest_point(at, scale)
-        if found is not None and away <= min(distance, REACH):
+        spot = self._spot_at(scene)
+        index, distance = nearest(self._found, (spot.x, spot.y), spot.scale)
+        if in_hand.on_points:
+            distance = np.inf
+        found, away = self._nearest_point((spot.x, spot.y), spot.scale)
+        if found is not None and away <= min(distance, REACH) and in_hand is not Tool.PLANES:
             return None, found
         return ((layer, index) if distance <= REACH else None), None
 
@@ -487,15 +530,15 @@ class PlaneChart(pg.PlotWidget):
         moved = changed or something or point != self._point
         self._hover, self._point = neuron, point
         if moved:
-            self.setCursor(
-                Qt.CursorShape.PointingHandCursor if something else Qt.CursorShape.ArrowCursor
-            )
+            self.setCursor(self.hands.cursor(over=something))
             self._show_overlay()
         if changed:
             self._show_boundaries()
             self.hovered.emit(neuron)
 
     def _on_mouse_clicked(self, event: pg.GraphicsScene.mouseEvents.MouseClickEvent) -> None:
+        if event.button() == Qt.MouseButton.RightButton:
+            self._open_menu(event.scenePos())
         if event.button() != Qt.MouseButton.LeftButton:
             return
         neuron, point = self._under(event.scenePos())
@@ -504,18 +547,145 @@ class PlaneChart(pg.PlotWidget):
         elif point:
             self.point_picked.emit(*point)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.hands.press(event):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self.hands.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self.hands.release(event):
+            super().mouseReleaseEvent(event)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # of two quick clicks with a tool, the second counts as well
+        if self.hands.press(event):
+            return
         super().mouseDoubleClickEvent(event)
         self.go_home()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
+        self.hands.leave()
         hovered = self._hover is not None
         if hovered or self._point is not None:
             self._hover = self._point = self._mouse = None
             self._show_boundaries()
         if hovered:
             self.hovered.emit(None)
+
+    # --- Keys and the menu
+
+    def event(self, event: QEvent) -> bool:
+        # a window's own shortcuts on these keys would otherwise come first
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self.hands.wants(event)
+        ):
+            event.accept()
+            return True
+        return bool(super().event(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.hands.wants(event):
+            self.hands.key(event)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        # by mouse it opens on the release of a click: a drag with the right button zooms
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._open_menu(None)
+
+    def _open_menu(self, scene: QPointF | None) -> None:
+        """For what is at a place of the scene; for the selected neuron without one."""
+        snapshot = self._snapshot
+        if snapshot is None or self.hands.busy:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(self._theme.font(10))
+        doings = Doings(self.hands.do, self.picked.emit, self.point_picked.emit, self.hands.say)
+        choice = self.hands.choice
+        if scene is None:
+            chosen = snapshot.lens.neuron
+            if chosen is not None and chosen[1] < snapshot.layers[chosen[0]].width:
+                fill_plane_menu(menu, snapshot, *chosen, doings)
+            scene = self._box.mapToScene(self._box.boundingRect().center())
+        elif self._box.sceneBoundingRect().contains(scene):
+            neuron, point = self._under(scene)
+            spot = self._spot_at(scene)
+            if neuron is not None:
+                fill_plane_menu(menu, snapshot, *neuron, doings)
+            elif point is not None:
+                part: AnyPart = "test" if point[0] == "test" else "train"
+                fill_point_menu(menu, snapshot.data, part, point[1], choice.target, doings)
+            else:
+                part = "test" if choice.part == "test" else "train"
+                fill_place_menu(menu, snapshot, spot.at, part, choice.target, doings)
+        if menu.isEmpty():
+            menu.deleteLater()
+        else:
+            menu.popup(self.viewport().mapToGlobal(self.mapFromScene(scene)))
+
+    # --- Places, for the hands
+
+    def in_box(self, position: QPointF) -> QPointF:
+        """Where a point of the widget is in the overlay, in pixels."""
+        return self._box.mapFromScene(self._to_scene(position))
+
+    def spot(self, position: QPointF, *, anywhere: bool = False) -> Spot | None:
+        """The place under a point of the widget; None outside of the axes, unless anywhere."""
+        scene = self._to_scene(position)
+        inside = anywhere or self._box.sceneBoundingRect().contains(scene)
+        return self._spot_at(scene) if inside else None
+
+    def plane_near(self, position: QPointF) -> int | None:
+        """The neuron whose plane, or whose arrow, is at a point of the widget."""
+        scene = self._to_scene(position)
+        arrow = self._overlay.arrow_near(self._box.mapFromScene(scene), REACH * 2)
+        if arrow is not None:
+            return arrow
+        spot = self._spot_at(scene)
+        found, selected = self._found, self._emphasised()[0]
+        # where planes cross, the selected one is meant
+        own = nearest([b for b in found if b.index == selected], (spot.x, spot.y), spot.scale)
+        index, distance = own if own[1] <= REACH else nearest(found, (spot.x, spot.y), spot.scale)
+        return index if distance <= REACH else None
+
+    def point_near(self, spot: Spot) -> tuple[str, int] | None:
+        """The data point at a place."""
+        found, away = self._nearest_point((spot.x, spot.y), spot.scale)
+        return found if away <= REACH else None
+
+    def path_of(self, index: int) -> Floats | None:
+        """The line of a neuron of the first layer, where it is in view."""
+        found = next((b for b in self._found if b.index == index), None)
+        return found.path if found is not None and len(found.path) == 2 else None
+
+    def looks_of(self, targets: Floats) -> tuple[Bytes, tuple[int, ...]]:
+        """The colours of points with these targets, and the classes whose shapes they have."""
+        data = self._data
+        if data is None or not len(targets) or not data.classes or data.inputs == 1:
+            shapes = (0,) * len(targets)
+            return (self._value_colors(targets) if len(targets) else NO_COLORS), shapes
+        classes = targets.astype(int)
+        return self._theme.class_rgb(data.classes)[classes], tuple(classes.tolist())
+
+    def refresh_hint(self) -> None:
+        """Show the words beside the mouse as they are now."""
+        self._overlay.show_hint(self._hint())
+
+    def _to_scene(self, position: QPointF) -> QPointF:
+        return self.viewportTransform().inverted()[0].map(position)
+
+    def _spot_at(self, scene: QPointF) -> Spot:
+        at = self._box.mapSceneToView(scene)
+        unit = self._box.viewPixelSize()
+        return Spot(at.x(), at.y(), self.extent, (1.0 / unit[0], 1.0 / unit[1]))
 
     # --- The view
 
@@ -529,11 +699,22 @@ class PlaneChart(pg.PlotWidget):
         if self._snapshot is not None:
             self._find_boundaries()
             self._show_boundaries()
+            self.hands.refresh()
 
     def _settle_soon(self) -> None:
         # the plot item resizes while the parent class is still being built
         if hasattr(self, "_settle"):
             self._settle.start()
+
+
+def _is_edited(before: Snapshot, now: Snapshot) -> bool:
+    """Whether only points were edited: what is looked at must not jump then."""
+    one, other = before.data, now.data
+    return (
+        before.experiment.dataset == now.experiment.dataset
+        and (one.input_names, one.target_name) == (other.input_names, other.target_name)
+        and one.classes == other.classes
+    )
 
 
 def _pen(color: str, width: float, *, dashed: bool = False) -> QPen:

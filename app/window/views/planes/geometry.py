@@ -41,8 +41,10 @@ def boundaries(snapshot: Snapshot, extent: Extent) -> list[Boundary]:
     """The z = 0 boundaries of the lens's layer: straight lines for the first, contours after it.
 
     With one input they are upright lines. Neurons whose boundary has no place (not finite, or no
-    weights) have an empty path.
+    weights) have an empty path. With more than two inputs nothing is drawn.
     """
+    if snapshot.data.inputs > 2:
+        return []
     if snapshot.data.inputs == 1:
         return upright_lines(snapshot, extent)
     if snapshot.lens.layer == 0:

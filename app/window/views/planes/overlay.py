@@ -69,6 +69,12 @@ class Overlay(pg.GraphicsObject):
         self._arrows, self._note, self._warning, self._hint = arrows, note, warning, hint
         self.update()
 
+    def show_hint(self, hint: Hint | None) -> None:
+        """Other words beside the mouse, the rest as it is."""
+        if hint != self._hint:
+            self._hint = hint
+            self.update()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw with this look."""
         self._theme = theme

@@ -1,9 +1,11 @@
-"""The decision planes: a heading that chooses the layer, and the chart."""
+"""The decision planes: a heading that chooses the layer, the tools, and the chart."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -16,10 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.record.data import Data
+from app.record.lens import Extent
 from app.record.snapshot import Snapshot
 from app.window.theme import LIGHT, Theme
 from app.window.views.look import segment_style
 from app.window.views.planes.chart import PlaneChart
+from app.window.views.planes.strip import ToolStrip
+from app.window.views.planes.tools import Choice, Tool
 
 MARKS = "●■▼◆"
 MOST_NAMED = len(MARKS)
@@ -36,6 +41,8 @@ class PlanesView(QWidget):
     hovered = Signal(object)
     layer_picked = Signal(int)
     extent_changed = Signal(object)
+    intervened = Signal(object)
+    """An Intervention the person asks for, its step left open"""
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,17 +77,38 @@ class PlanesView(QWidget):
         heading.addWidget(self._legend, 1)
         heading.addWidget(self._test)
         heading.addWidget(self._marks)
+        self._strip = ToolStrip(theme)
+        self.tool_actions = tuple(self._tool_action(tool) for tool in Tool)
+        """One a tool, in order, with its key: for a menu."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 4, 4)
         column.setSpacing(0)
         column.addLayout(heading)
+        column.addWidget(self._strip)
         column.addWidget(self.chart, 1)
         self.chart.picked.connect(self.picked)
         self.chart.point_picked.connect(self.point_picked)
         self.chart.hovered.connect(self.hovered)
         self.chart.extent_changed.connect(self.extent_changed)
+        self.chart.intervened.connect(self.intervened)
+        self._strip.changed.connect(self.chart.hands.choose)
+        self.chart.hands.chosen.connect(self._on_choice)
+        self._on_choice(self.chart.hands.choice)
         self.setAutoFillBackground(True)
         self.set_theme(theme)
+
+    @property
+    def test_points(self) -> bool:
+        """Whether the points the network is tested on are drawn."""
+        return self._test.isChecked()
+
+    def set_test_points(self, shown: bool) -> None:
+        """Draw them, or not."""
+        self._test.setChecked(shown)
+
+    def open_at(self, extent: Extent | None) -> None:
+        """Show this part of the input space once the next data come; None: all of them."""
+        self.chart.open_at(extent)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show this snapshot's lens layer."""
@@ -92,11 +120,19 @@ class PlanesView(QWidget):
         if snapshot.data is not self._data:
             self._data = snapshot.data
             self._show_legend()
+            self._strip.show_data(snapshot.data)
+            for action, tool in zip(self.tool_actions, Tool, strict=True):
+                action.setEnabled(snapshot.data.inputs <= 2 or tool is Tool.LOOK)
         self.chart.show_snapshot(snapshot)
 
     def show_hover(self, neuron: tuple[int, int] | None) -> None:
         """Emphasise a neuron that is hovered elsewhere."""
         self.chart.show_hover(neuron)
+
+    def use(self, tool: Tool) -> None:
+        """Take a tool; its keys are for the chart from now on."""
+        self.chart.hands.choose(replace(self.chart.hands.choice, tool=tool))
+        self.chart.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with this look."""
@@ -110,6 +146,7 @@ class PlanesView(QWidget):
         for button in self._group.buttons():
             self._dress(button)
         self._show_legend()
+        self._strip.set_theme(theme)
         self.chart.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -134,6 +171,23 @@ class PlanesView(QWidget):
         for button in self._group.buttons():
             button.setVisible(layers > 1)
         self._title.setText("Layer" if layers > 1 else "Hidden layer")
+
+    def _tool_action(self, tool: Tool) -> QAction:
+        action = QAction(tool.word, self)
+        action.setShortcut(QKeySequence(tool.key))
+        action.setAutoRepeat(False)
+        action.setCheckable(True)
+        action.setToolTip(tool.help)
+        action.triggered.connect(lambda: self.use(tool))
+        self.addAction(action)
+        return action
+
+    def _on_choice(self, choice: Choice) -> None:
+        self._strip.show_choice(choice)
+        for action, tool in zip(self.tool_actions, Tool, strict=True):
+            action.setChecked(tool is choice.tool)
+        if choice.tool.on_points and choice.part != "train":
+            self._test.setChecked(True)  # what is worked on is to be seen
 
     def _dress(self, button: QWidget) -> None:
         theme = self._theme

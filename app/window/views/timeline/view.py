@@ -2,39 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
+    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPaintDevice,
     QPainter,
     QPaintEvent,
-    QPen,
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
+from app.experiment.interventions import Record
 from app.record.events import NO_EVENTS, Event, Events
 from app.record.history import Curves
 from app.window.theme import LIGHT, Theme
-from app.window.views.chart import (
-    LABEL_POINTS,
-    Place,
-    Scale,
-    Series,
-    legible,
-    paint_grid,
-    paint_series,
-)
-from app.window.views.scales import grouped, ticks
+from app.window.views.chart import LABEL_POINTS, Place, legible, paint_grid, paint_series
+from app.window.views.copying import offer_copy
+from app.window.views.scales import grouped
 from app.window.views.timeline.charts import Charts, Ranges, dead_course, layer_color
+from app.window.views.timeline.crosshair import Card, paint_crosshair
+from app.window.views.timeline.frame import (
+    paint_caption,
+    paint_divergence,
+    paint_hidden,
+    paint_peak,
+    paint_steps,
+)
 from app.window.views.timeline.handle import REACH, handle_x, paint_handle
+from app.window.views.timeline.lane import (
+    LANE_EXPLAINED,
+    Lane,
+    Mark,
+    paint_jumps,
+    paint_lane,
+    paint_lane_key,
+    summary,
+)
+from app.window.views.timeline.places import (
+    CAPTIONS,
+    LANE,
+    MARGIN,
+    TICKS,
+    Layout,
+    Wanted,
+    lay_out,
+    level,
+)
+from app.window.views.timeline.text import dead_words, figures, plain_text
 from app.window.views.timeline.ticks import (
     EXPLAINED,
     Tick,
@@ -43,25 +65,16 @@ from app.window.views.timeline.ticks import (
     paint_key,
     paint_ticks,
 )
-from app.window.views.words import number, percent
-
-Layout = dict[str, Place]
-"""Where each chart is."""
-
-MARGIN = 10
-
-TICKS = "ticks"
-"""The place of the ticks of deaths and revivals; there is none without a log of events."""
-
-CAPTIONS = {"loss": ("loss",), "accuracy": ("accuracy,", "%"), "dead": ("dead", "neurons")}
 
 
 class Timeline(QWidget):
     """Charts that share the step axis; the values at a step are shown under the mouse. Ticks over
     the dead neurons tell the exact steps of deaths and revivals; a click on one selects its neuron.
+    Over these, diamonds tell what was done by hand; a click on one goes to its step.
 
     The handle at the step where the run stands can be dragged: the run is gone back and forth in.
-    Ctrl with the arrow keys, Home and End does the same.
+    Ctrl with the arrow keys, Home and End does the same, with Page Up and Page Down from one thing
+    that was done by hand to the next.
 
     Arrow keys, Home and End move the crosshair from row to row, Escape takes it away. Enter selects
     the neuron that died or came back there.
@@ -80,8 +93,10 @@ class Timeline(QWidget):
         self._position: int | None = None
         self._dragging = False
         self._ticks = Ticks()
-        self._tick: Tick | None = None
-        """The one under the mouse."""
+        self._lane = Lane()
+        self._veiled = False
+        self._under: Tick | Mark | None = None
+        """What is under the mouse."""
         self._ranges = Ranges()
         self._charts: Charts = {}
         self._frame_key: object = None
@@ -94,17 +109,14 @@ class Timeline(QWidget):
         self._log.setCheckable(True)
         self._log.setToolTip("Logarithmic loss axis")
         self._log.toggled.connect(self._refresh)
-        self._card = QLabel(self)
-        self._card.setTextFormat(Qt.TextFormat.RichText)
-        self._card.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._card.hide()
+        self._card = Card(self)
+        offer_copy(self, self.copy)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another look."""
         self._theme = theme
-        for child in (self._log, self._card):
-            child.setFont(theme.font(LABEL_POINTS))
+        self._log.setFont(theme.font(LABEL_POINTS))
         # the border is padded so that text of any scale keeps its distance
         self._log.setStyleSheet(
             f"QToolButton {{ color: {theme.muted}; background: transparent; padding: 0 4px;"
@@ -113,10 +125,7 @@ class Timeline(QWidget):
             f"QToolButton:checked {{ color: {theme.on_accent}; background: {theme.accent};"
             f" border-color: {theme.accent}; }}"
         )
-        self._card.setStyleSheet(
-            f"background: {theme.raised}; color: {theme.text}; padding: 3px 6px;"
-            f" border: 1px solid {theme.border}; border-radius: 4px;"
-        )
+        self._card.set_theme(theme)
         self._refresh()
 
     def show_curves(
@@ -125,10 +134,16 @@ class Timeline(QWidget):
         widths: Sequence[int],
         events: Events = NO_EVENTS,
         position: int | None = None,
+        record: Record = (),
+        *,
+        fork: int | None = None,
+        veiled: bool = False,
     ) -> None:
         """Show these rows of a network whose hidden layers are `widths` neurons wide, and its
         events. Without a log of events there are no ticks and no room for them. `position` is the
-        step at which the run stands: there is the handle.
+        step at which the run stands: there is the handle. `record`: what was done by hand and is
+        to be done, by rising step. `fork`: the step at which the run parted from another.
+        `veiled`: how many are dead is not shown, nor who.
 
         Raises ValueError where the rows have another number of layers.
         """
@@ -138,9 +153,16 @@ class Timeline(QWidget):
         self._curves = curves
         self._widths = tuple(widths)
         self._position = position
-        if not events.same_run(self._ticks.events):
-            self._tick = None
+        if not events.same_run(self._ticks.events) and isinstance(self._under, Tick):
+            self._under = None
         self._ticks.read(events)
+        now = position if position is not None else int(curves.step[-1]) if len(curves) else 0
+        changed = (record, fork) != (self._lane.record, self._lane.fork)
+        if changed and isinstance(self._under, Mark):
+            self._under = None
+        self._lane = Lane(record, now, fork)
+        self.setAccessibleDescription(summary(self._lane))
+        self._veiled = veiled
         self._row = None if step is None else _nearest(curves, step)
         self._refresh()
 
@@ -148,12 +170,22 @@ class Timeline(QWidget):
         """Draw the loss on a logarithmic axis, or on a linear one from 0."""
         self._log.setChecked(on)
 
+    def text(self) -> str:
+        """What the charts say of the step where the run stands, and what was done by hand."""
+        lines = plain_text(self._curves, self._widths, self._position, veiled=self._veiled)
+        return "\n".join([*lines, *self._lane.text()])
+
+    def copy(self) -> None:
+        """Put the text on the clipboard."""
+        QGuiApplication.clipboard().setText(self.text())
+
     def draw(self, painter: QPainter, rect: QRectF) -> None:
         """Paint the charts into `rect` of any device, without switch, crosshair and its card."""
         places = self._places(rect, painter.device())
         painter.save()
         self._draw_frame(painter, rect, places)
         self._draw_rows(painter, places)
+        self._draw_lane(painter, places)
         painter.restore()
 
     def sizeHint(self) -> QSize:
@@ -168,9 +200,12 @@ class Timeline(QWidget):
             painter.drawPixmap(0, 0, self._frame(places))
             self._draw_rows(painter, places)
             self._draw_handle(painter, places)
+            self._draw_lane(painter, places)
             step = self._step_under_crosshair()
             if self._row is not None and step is not None:
-                self._draw_crosshair(painter, places, step)
+                hidden = (TICKS, "dead") if self._veiled else ()
+                shown = {name: at for name, at in places.items() if name not in hidden}
+                paint_crosshair(painter, shown, self._charts, step, self._theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
@@ -182,22 +217,22 @@ class Timeline(QWidget):
         if self._dragging:
             self._seek_to(event.position(), places["loss"])
             return
-        strip = places.get(TICKS)
-        tick = self._tick_at(event.position())
+        at = event.position()
+        under = self._under_at(at)
         shape = Qt.CursorShape.ArrowCursor
-        if tick is not None:
+        if isinstance(under, Tick) or (isinstance(under, Mark) and self._reached(under)):
             shape = Qt.CursorShape.PointingHandCursor
-        elif self._on_handle(event.position(), places["loss"]):
+        elif self._on_handle(at, places["loss"]):
             shape = Qt.CursorShape.SizeHorCursor
         self.setCursor(shape)
-        on_key = strip is not None and (
-            event.position().x() < strip.area.left() and _level(event.position(), strip.area)
-        )
-        self.setToolTip(EXPLAINED if on_key else "")
-        if tick is not None:
+        self.setToolTip(self._explanation(at, places))
+        if isinstance(under, Tick):
             # the first row that has it behind it
-            row = int(np.searchsorted(self._curves.step, tick.last_step))
-            self._move_to(min(row, len(self._curves) - 1), tick)
+            row = int(np.searchsorted(self._curves.step, under.last_step))
+            self._move_to(min(row, len(self._curves) - 1), under)
+            return
+        if under is not None:
+            self._move_to(None, under)
             return
         area = places["loss"].area
         share = (event.position().x() - area.left()) / area.width()
@@ -208,7 +243,12 @@ class Timeline(QWidget):
         place = self._own_places()["loss"]
         inside = place.area.left() - REACH <= event.position().x() <= place.area.right() + REACH
         left = event.button() == Qt.MouseButton.LeftButton
-        if left and inside and self._curves is not None and self._tick_at(event.position()) is None:
+        if (
+            left
+            and inside
+            and self._curves is not None
+            and self._under_at(event.position()) is None
+        ):
             self._dragging = True
             self._move_to(None)
             self._seek_to(event.position(), place)
@@ -217,9 +257,13 @@ class Timeline(QWidget):
         if self._dragging:
             self._dragging = False
             return
-        tick = self._tick_at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and tick is not None:
-            self._pick([tick.first])
+        under = self._under_at(event.position())
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if isinstance(under, Tick):
+            self._pick([under.first])
+        elif under is not None and self._reached(under):
+            self._ask_for(under.step)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._move_to(None)
@@ -255,10 +299,17 @@ class Timeline(QWidget):
             self._ask_for(min(max(round(share * self._ranges.steps), 0), last))
 
     def _seek_by_key(self, key: int) -> bool:
-        """Ctrl with an arrow goes to the row before or after, with Home and End to the ends."""
+        """Ctrl with an arrow goes to the row before or after, with Home and End to the ends, with
+        a page key to what was done by hand before or after."""
         if self._curves is None or not len(self._curves) or self._position is None:
             return False
         steps, here = self._curves.step, self._position
+        if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            lane = self._lane
+            mark = lane.before(here) if key == Qt.Key.Key_PageUp else lane.after(here)
+            if mark is not None and mark <= steps[-1]:
+                self._ask_for(mark)
+            return True
         last = len(steps) - 1
         goal = {
             Qt.Key.Key_Left: int(np.searchsorted(steps, here)) - 1,
@@ -286,7 +337,7 @@ class Timeline(QWidget):
         if self._position is None or self._curves is None or not len(self._curves):
             return
         last = int(self._curves.step[-1])
-        charts = [place for name, place in places.items() if name != TICKS]
+        charts = [place for name, place in places.items() if name in CAPTIONS]
         paint_handle(painter, charts, min(self._position, last), last, self._theme)
 
     # Where everything is
@@ -295,37 +346,33 @@ class Timeline(QWidget):
         return self._places(QRectF(self.rect()), self)
 
     def _places(self, rect: QRectF, device: QPaintDevice) -> Layout:
-        metrics = QFontMetricsF(self._theme.font(LABEL_POINTS), device)
-        line = metrics.height()
-        captions = max(metrics.horizontalAdvance(text) for c in CAPTIONS.values() for text in c)
-        left = rect.left() + MARGIN + captions + 8 + metrics.horizontalAdvance("0.005") + 7
-        longest = "layers 1–8 ✕" if len(self._widths) > 1 else "layer 1 ✕"
-        right = rect.right() - metrics.horizontalAdvance(longest) - self._theme.line(8) - 6
         names = [name for name in CAPTIONS if name in self._charts] or list(CAPTIONS)
-        gap = 0.95 * line
-        top, bottom = rect.top() + 0.6 * line, rect.bottom() - 1.55 * line
-        room = bottom - top - gap * (len(names) - 1)
-        # the ticks go into the gap over the last chart, which grows by `more` for them
-        strip = round(min(max(1.3 * line, 0.06 * room), 2.5 * line))
-        more = strip + 0.75 * line - gap
-        ticked = self._ticks.followed and room - more >= 2 * line * len(names)
-        height = (room - more * ticked) / len(names)
-        tops = [top + i * (height + gap) for i in range(len(names))]
-        tops[-1] += more * ticked
-        areas = {
-            name: QRectF(left, y, right - left, height) for name, y in zip(names, tops, strict=True)
-        }
-        if ticked:
-            y = round(tops[-1] - 0.35 * line - strip)
-            areas[TICKS] = QRectF(left, y, right - left, strip)
-        to, reach = self._ranges.steps, rect.right() - 4
-        return {name: Place(area, to, reach) for name, area in areas.items()}
+        ticked, handed = self._ticks.followed, self._lane.there
+        wanted = Wanted(names, len(self._widths), self._ranges.steps, ticked, handed)
+        return lay_out(rect, device, wanted, self._theme)
 
-    def _tick_at(self, at: QPointF) -> Tick | None:
-        place = self._own_places().get(TICKS)
-        if place is None or not _level(at, place.area):
-            return None
-        return self._ticks.near(at, place.area, place.to)
+    def _under_at(self, at: QPointF) -> Tick | Mark | None:
+        """The tick or the mark that is meant at a place."""
+        places = self._own_places()
+        lane, ticks = places.get(LANE), places.get(TICKS)
+        if lane is not None and level(at, lane.area, 1.0):
+            return self._lane.near(at, lane, self._theme)
+        if ticks is not None and not self._veiled and level(at, ticks.area):
+            return self._ticks.near(at, ticks.area, ticks.to)
+        return None
+
+    def _reached(self, mark: Mark) -> bool:
+        """Whether the run has been at the mark's step, so that one can go there."""
+        curves = self._curves
+        return curves is not None and len(curves) > 0 and mark.step <= int(curves.step[-1])
+
+    def _explanation(self, at: QPointF, places: Layout) -> str:
+        """What the words left of the lane or of the ticks mean, with the mouse on them."""
+        for name, words in ((LANE, LANE_EXPLAINED), (TICKS, "" if self._veiled else EXPLAINED)):
+            strip = places[name].area if name in places else QRectF()
+            if at.x() < strip.left() and level(at, strip, 1.0):
+                return words
+        return ""
 
     def _arrange(self) -> None:
         """Put the switch under the loss's caption, and the card beside the crosshair."""
@@ -358,7 +405,7 @@ class Timeline(QWidget):
         """What stays the same from row to row, kept as a picture: texts are slow to draw."""
         ratio = self.devicePixelRatioF()
         scales = {name: scale for name, (scale, _) in self._charts.items()}
-        key = (self.size(), ratio, self._theme, places, scales)
+        key = (self.size(), ratio, self._theme, places, scales, self._veiled)
         if key != self._frame_key:
             self._frame_key = key
             self._frame_picture = QPixmap(self.size() * ratio)
@@ -369,127 +416,51 @@ class Timeline(QWidget):
 
     def _draw_frame(self, painter: QPainter, rect: QRectF, places: Layout) -> None:
         painter.fillRect(rect, self._theme.color("surface"))
+        left = rect.left() + MARGIN
         for name, place in places.items():
-            if name == TICKS:
-                paint_key(painter, place.area, rect.left() + MARGIN, self._theme)
-                continue
-            self._draw_caption(painter, rect, place.area, CAPTIONS[name])
-            if self._charts:
-                paint_grid(painter, place, self._charts[name][0], self._theme)
-        self._draw_steps(painter, rect, places)
+            if name == LANE:
+                paint_lane_key(painter, place.area, left, self._theme)
+            elif name == TICKS:
+                if not self._veiled:
+                    paint_key(painter, place.area, left, self._theme)
+            else:
+                paint_caption(painter, rect, place.area, CAPTIONS[name], self._theme)
+                if name in self._shown_charts():
+                    paint_grid(painter, place, self._charts[name][0], self._theme)
+        if self._veiled:
+            paint_hidden(painter, places, self._theme)
+        paint_steps(painter, rect, places["dead"], self._theme)
 
     def _draw_rows(self, painter: QPainter, places: Layout) -> None:
         if self._curves is None or not self._charts:
             return
-        for name, chart in self._charts.items():
-            paint_series(painter, places[name], *chart, self._theme)
-        if TICKS in places:
-            paint_ticks(painter, places[TICKS], self._ticks, self._theme)
+        theme = self._theme
+        if LANE in places:
+            bottom = places["dead"].area.bottom()
+            paint_jumps(painter, places[LANE], places["loss"], bottom, self._lane, theme)
+        for name in self._shown_charts():
+            paint_series(painter, places[name], *self._charts[name], theme)
+        if TICKS in places and not self._veiled:
+            paint_ticks(painter, places[TICKS], self._ticks, theme)
         gone = np.flatnonzero(~np.isfinite(self._curves.train_loss))
         exact = self._ticks.diverged
         if exact is not None and exact <= self._ranges.steps:
-            self._draw_divergence(painter, places, exact, "at")
+            paint_divergence(painter, places, exact, "at", theme)
         elif len(gone):
-            self._draw_divergence(painter, places, int(self._curves.step[gone[0]]), "by")
+            paint_divergence(painter, places, int(self._curves.step[gone[0]]), "by", theme)
         else:
-            self._draw_peak(painter, places["loss"], *self._charts["loss"])
+            paint_peak(painter, places["loss"], *self._charts["loss"], theme)
 
-    def _draw_caption(
-        self, painter: QPainter, rect: QRectF, area: QRectF, lines: tuple[str, ...]
-    ) -> None:
-        painter.setFont(self._theme.font(LABEL_POINTS))
-        painter.setPen(self._theme.color("text"))
-        metrics = QFontMetricsF(painter.font(), painter.device())
-        for i, text in enumerate(lines):
-            y = area.top() + metrics.capHeight() / 2 + i * metrics.height()
-            painter.drawText(QPointF(rect.left() + MARGIN, y), text)
+    def _draw_lane(self, painter: QPainter, places: Layout) -> None:
+        """Over the veil of the handle: what is to come is not faint but hollow."""
+        if LANE in places:
+            paint_lane(painter, places[LANE], self._lane, self._theme)
 
-    def _draw_steps(self, painter: QPainter, rect: QRectF, places: Layout) -> None:
-        theme = self._theme
-        painter.setFont(theme.font(LABEL_POINTS))
-        metrics = QFontMetricsF(painter.font(), painter.device())
-        place = places["dead"]
-        baseline = place.area.bottom() + 0.55 * metrics.height() + metrics.capHeight()
-        painter.setPen(theme.color("text"))
-        painter.drawText(QPointF(rect.left() + MARGIN, baseline), "step")
-        most = max(1, int(place.area.width() / (5 * metrics.horizontalAdvance("00"))))
-        for value, text in ticks(place.to, min(most, 8), whole=True):
-            x = round(place.x(value))
-            painter.fillRect(QRectF(x, place.area.bottom(), 1, 4), theme.color("border"))
-            painter.setPen(theme.color("muted"))
-            # the names of the lines stand right of the plot: no number may reach under them
-            width = metrics.horizontalAdvance(text)
-            left = min(x - width / 2, place.area.right() - width)
-            painter.drawText(QPointF(left, baseline), text)
-
-    def _draw_peak(
-        self, painter: QPainter, place: Place, scale: Scale, series: list[Series]
-    ) -> None:
-        """Name the highest loss where the axis ends below it."""
-        peaks = [s for s in series if np.isfinite(s.y).any() and np.nanmax(s.y) > scale.high]
-        if not peaks:
-            return
-        highest = max(peaks, key=lambda s: float(np.nanmax(s.y)))
-        at = int(np.nanargmax(highest.y))
-        painter.setFont(self._theme.font(LABEL_POINTS))
-        painter.setPen(self._theme.color("rare"))
-        metrics = QFontMetricsF(painter.font(), painter.device())
-        text = f"▲ {number(float(highest.y[at]))}"
-        left = place.x(float(highest.x[at])) - metrics.horizontalAdvance("▲") / 2
-        left = min(left, place.right - metrics.horizontalAdvance(text))
-        painter.drawText(QPointF(left, place.area.top() + metrics.capHeight() / 2), text)
-
-    def _draw_divergence(self, painter: QPainter, places: Layout, step: int, when: str) -> None:
-        """A red line with "!" 'at' the step where numbers ceased to be finite, or 'by' the row."""
-        theme, red = self._theme, self._theme.color("diverged")
-        top, bottom = places["loss"].area.top(), places["dead"].area.bottom()
-        x = places["loss"].x(step)
-        painter.save()
-        painter.fillRect(QRectF(x, top - 4, round(theme.line(1)), bottom - top + 4), red)
-        painter.setFont(theme.font(LABEL_POINTS, bold=True))
-        metrics = QFontMetricsF(painter.font(), painter.device())
-        text = f"! diverged {when} step {grouped(step)}"
-        width, pad = metrics.horizontalAdvance(text), theme.line(5)
-        area = places["loss"].area
-        if x + pad + width <= places["loss"].right:
-            left = x + pad
-        elif x - pad - width >= area.left():
-            left = x - pad - width
-        else:
-            text = "! diverged"
-            width = metrics.horizontalAdvance(text)
-            left = min(x + pad, places["loss"].right - width)
-        # at the foot: a loss that runs away leaves its plot at the top
-        foot = area.bottom() - theme.line(5)
-        behind = QRectF(left - 2, foot - metrics.ascent(), width + 4, metrics.height())
-        painter.fillRect(behind, theme.color("surface", 0.85))
-        painter.setPen(red)
-        painter.drawText(QPointF(left, foot), text)
-        painter.restore()
+    def _shown_charts(self) -> list[str]:
+        """Those that are not hidden."""
+        return [name for name in self._charts if not (self._veiled and name == "dead")]
 
     # The values at one step
-
-    def _draw_crosshair(self, painter: QPainter, places: Layout, step: int) -> None:
-        theme = self._theme
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for name, place in places.items():
-            x = round(place.x(step)) + 0.5
-            line = QRectF(x - 0.5, place.area.top() - 4, 1, place.area.height() + 8)
-            painter.fillRect(line, theme.color("accent"))
-            if name == TICKS:
-                continue
-            scale, series = self._charts[name]
-            painter.setPen(QPen(theme.color("surface"), 1))
-            for each in series:
-                # the line may have more places than there are rows: the last one up to the step
-                at = int(np.searchsorted(each.x, step, side="right")) - 1
-                y = float(each.y[at]) if at >= 0 else float("nan")
-                if scale.low <= y <= scale.high:  # nan is not
-                    painter.setBrush(each.color)
-                    radius = theme.line(3)
-                    painter.drawEllipse(QPointF(x, place.y(y, scale)), radius, radius)
-        painter.restore()
 
     def _step_under_crosshair(self) -> int | None:
         if self._row is None or self._curves is None:
@@ -505,42 +476,38 @@ class Timeline(QWidget):
 
     def _pick(self, events: list[Event]) -> None:
         """Ask for the first neuron among these to be selected."""
-        for event in events:
+        for event in [] if self._veiled else events:
             if event.layer is not None and event.neuron is not None:
                 self.picked.emit(event.layer, event.neuron)
                 return
 
-    def _move_to(self, row: int | None, tick: Tick | None = None) -> None:
-        if (row, tick) != (self._row, self._tick):
-            self._row, self._tick = row, tick
+    def _move_to(self, row: int | None, under: Tick | Mark | None = None) -> None:
+        if (row, under) != (self._row, self._under):
+            self._row, self._under = row, under
             self._tell()
             self.update()
 
     def _tell(self) -> None:
         """Fill and place the card with the values at the crosshair."""
-        step = self._step_under_crosshair()
-        if step is None or self._curves is None or self._row is None:
+        place = self._own_places()["loss"]
+        under, step = self._under, self._step_under_crosshair()
+        if isinstance(under, Mark):
+            # the axis may have grown since the mouse came there
+            lines, x = [escape(words) for words in under.words()], place.x(under.step)
+            x = min(x, place.area.right())
+        elif step is not None and self._curves is not None and self._row is not None:
+            lines, x = self._values(self._curves, self._row), place.x(step)
+        else:
             self._card.hide()
             return
-        self._card.setText(self._values(self._curves, self._row))
-        self._card.adjustSize()
-        place = self._own_places()["loss"]
-        x = place.x(step)
-        beside = x + 12 if x < place.area.center().x() else x - 12 - self._card.width()
-        beside = max(2.0, min(beside, self.width() - self._card.width() - 2))
-        self._card.move(round(beside), max(2, (self.height() - self._card.height()) // 2))
-        self._card.show()
+        self._card.show_beside(x, lines, place.area.center().x())
 
-    def _values(self, curves: Curves, row: int) -> str:
+    def _values(self, curves: Curves, row: int) -> list[str]:
         lines = [f"<b>step {grouped(int(curves.step[row]))}</b>"]
-        lines.append(_pair("loss", number, curves.train_loss[row], curves.test_loss[row]))
-        if "accuracy" in self._charts:
-            lines.append(
-                _pair("accuracy", percent, curves.train_accuracy[row], curves.test_accuracy[row])
-            )
+        lines += [escape(words) for words in figures(curves, row)]
+        lines.append(dead_words(curves, row, self._widths, veiled=self._veiled))
         dead = curves.dead[row].tolist()
-        lines.append(f"dead {grouped(sum(dead))} of {grouped(sum(self._widths))}")
-        if 1 < len(dead) <= 8:
+        if 1 < len(dead) <= 8 and not self._veiled:
             colors = [
                 legible(layer_color(i, self._theme), self._theme, 4.5) for i in range(len(dead))
             ]
@@ -549,24 +516,14 @@ class Timeline(QWidget):
                 for color, count in zip(colors, dead, strict=True)
             ]
             lines[-1] += f", by layer {' · '.join(counts)}"
-        if self._tick is not None:
-            lines += self._tick.words()
-        else:
+        if self._under is not None:
+            lines += [escape(words) for words in self._under.words()]
+        elif not self._veiled:
             before = int(curves.step[row - 1]) if row else 0
             lines += happened(self._since_row_before(row), before)
-        return "<br>".join(lines)
-
-
-def _level(at: QPointF, strip: QRectF) -> bool:
-    """Whether a place is at the strip's height."""
-    return strip.top() - 3 <= at.y() <= strip.bottom() + 3
+        return lines
 
 
 def _nearest(curves: Curves, step: float) -> int | None:
     """The row whose step is nearest."""
     return int(np.argmin(np.abs(curves.step - step))) if len(curves) else None
-
-
-def _pair(what: str, text: Callable[[float], str], train: float, test: float) -> str:
-    shown = f"{what} {escape(text(train))} train"
-    return shown if np.isnan(test) else f"{shown}, {escape(text(test))} test"

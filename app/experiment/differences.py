@@ -1,0 +1,214 @@
+"""What two runs of one beginning do differently, in words for the titles of a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from app.experiment.declaration import Declaration, show_value
+from app.experiment.interventions import Intervention, Set
+from app.experiment.names import REGRESSION_DATASETS
+from app.experiment.settings import Experiment, declarations
+
+SAME = "the same so far"
+LEFT_ALONE = "left alone"
+"""The title of a side that lacks only what was done to the other."""
+
+MOST = 2
+"""So many differences stand in a title."""
+
+ACTIVATIONS = {
+    "relu": "ReLU",
+    "leaky-relu": "leaky ReLU",
+    "prelu": "PReLU",
+    "elu": "ELU",
+    "selu": "SELU",
+    "gelu": "GELU",
+    "silu": "SiLU",
+}
+"""Those written in another way than in the file."""
+OPTIMIZERS = {
+    "sgd": "SGD",
+    "nesterov": "Nesterov",
+    "rmsprop": "RMSprop",
+    "adam": "Adam",
+    "adamw": "AdamW",
+}
+OF_ACTIVATIONS = ("network.activation", "network.negative_slope", "network.alpha")
+"""Settings that make one difference: which function a layer has."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """`a` and `b` are short titles for the two sides; `all_a` and `all_b` are all that they name,
+    for tooltips: settings first, then what was done to one side only, by rising step."""
+
+    a: str
+    b: str
+    all_a: tuple[str, ...] = ()
+    all_b: tuple[str, ...] = ()
+
+    @property
+    def none(self) -> bool:
+        """Whether the two sides have been the same up to now."""
+        return not self.all_a and not self.all_b
+
+    @property
+    def titles(self) -> tuple[str, str]:
+        """Both titles."""
+        return self.a, self.b
+
+    @property
+    def whole(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The full lists of both sides."""
+        return self.all_a, self.all_b
+
+
+def differences(a: Experiment, b: Experiment, step: int) -> Difference:
+    """Where the settings in force and what was done up to `step` differ. Settings without any
+    influence on one of the two do not count."""
+    settings = _activations(a, b)
+    keys = set(OF_ACTIVATIONS)
+    for item in declarations().values():
+        if item.key in OF_ACTIVATIONS or not (item.applies.rule(a) and item.applies.rule(b)):
+            continue
+        one, other = _in_force(a, item), _in_force(b, item)
+        if one != other:
+            keys.add(item.key)
+            settings.append((_words(item, one), _words(item, other)))
+    first = [one for one, _ in settings] + _done_to_one(a, b, step, keys)
+    second = [other for _, other in settings] + _done_to_one(b, a, step, keys)
+    if not first and not second:
+        return Difference(SAME, SAME)
+    return Difference(_title(first), _title(second), tuple(first), tuple(second))
+
+
+def _title(phrases: Sequence[str]) -> str:
+    shown, more = phrases[:MOST], len(phrases) - MOST
+    # phrases have commas of their own
+    return " · ".join(shown) + (f" and {more} more" if more > 0 else "") or LEFT_ALONE
+
+
+# --- What was done
+
+
+def _done_to_one(one: Experiment, other: Experiment, step: int, keys: set[str]) -> list[str]:
+    """What was done to `one` and not to `other`, less the changes that settings in force tell."""
+    also = [each for each in other.interventions if each.step <= step]
+    found = []
+    for each in one.interventions:
+        if each.step > step:
+            continue
+        if each in also:
+            also.remove(each)
+        elif not (isinstance(each, Set) and each.key in keys):
+            found.append(_done(each))
+    return found
+
+
+def _done(intervention: Intervention) -> str:
+    return f"{intervention.words()}, at step {_grouped(intervention.step)}"
+
+
+# --- Activations, with what belongs to them
+
+
+def _activations(a: Experiment, b: Experiment) -> list[tuple[str, str]]:
+    ours, theirs = _functions(a), _functions(b)
+    if ours == theirs or (len(set(ours)) == 1 and set(ours) == set(theirs)):
+        return []
+    if len(ours) != len(theirs):
+        return [(", ".join(dict.fromkeys(ours)), ", ".join(dict.fromkeys(theirs)))]
+    layers = [n for n, pair in enumerate(zip(ours, theirs, strict=True)) if pair[0] != pair[1]]
+    return [(_in_layers(ours, layers), _in_layers(theirs, layers))]
+
+
+def _functions(experiment: Experiment) -> list[str]:
+    """Each hidden layer's function: 'leaky ReLU 0.01'."""
+    network = experiment.network
+    of_kind = {"leaky-relu": f" {_number(network.negative_slope)}"}
+    if network.alpha != 1.0:
+        of_kind["elu"] = f" (α = {_number(network.alpha)})"
+    return [ACTIVATIONS.get(name, name) + of_kind.get(name, "") for name in experiment.activations]
+
+
+def _in_layers(functions: Sequence[str], layers: Sequence[int]) -> str:
+    """'ReLU' where all layers are meant and have it, else 'tanh in layer 1, ELU in layers 2, 3'."""
+    if len(layers) == len(functions) and len(set(functions)) == 1:
+        return functions[0]
+    of_function: dict[str, list[int]] = {}
+    for layer in layers:
+        of_function.setdefault(functions[layer], []).append(layer + 1)
+    return ", ".join(f"{name} in {_layers(found)}" for name, found in of_function.items())
+
+
+def _layers(numbers: Sequence[int]) -> str:
+    if len(numbers) > 2 and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return f"layers {numbers[0]}–{numbers[-1]}"
+    noun = "layer" if len(numbers) == 1 else "layers"
+    return f"{noun} {', '.join(map(str, numbers))}"
+
+
+# --- The other settings
+
+
+def _in_force(experiment: Experiment, item: Declaration) -> Any:
+    value = experiment.value(item.key)
+    if item.key == "training.loss" and value == "auto" and experiment.dataset.name != "csv":
+        regression = experiment.dataset.name in REGRESSION_DATASETS
+        return "squared-error" if regression else "cross-entropy"
+    return value
+
+
+def _words(item: Declaration, value: Any) -> str:
+    """'learning rate 0.3', 'no biases', 'Adam'."""
+    said = _SAID.get(item.key)
+    if said is not None:
+        return said(value)
+    label = item.label if item.label[1].isdigit() else item.label[0].lower() + item.label[1:]
+    return f"{label} {_shown(value)}"
+
+
+def _or_none(what: str) -> Callable[[Any], str]:
+    return lambda value: f"{what} {_number(value)}" if value else f"no {what}"
+
+
+_SAID: dict[str, Callable[[Any], str]] = {
+    "dataset.name": lambda name: f"{name} data",
+    "dataset.points": lambda points: f"{_grouped(points)} points",
+    "dataset.noise": _or_none("noise"),
+    "dataset.path": lambda path: f"data of {PurePath(path).name}",
+    "network.hidden": lambda widths: "-".join(map(str, widths)) + " neurons",
+    "network.bias": lambda on: "with biases" if on else "no biases",
+    "initialisation.weights": lambda name: f"{name} weights",
+    "initialisation.scale": lambda scale: f"initial scale {_number(scale)}",
+    "initialisation.bias": lambda bias: f"initial bias {_number(bias)}",
+    "training.optimizer": lambda name: OPTIMIZERS[name],
+    "training.momentum": _or_none("momentum"),
+    "training.batch_size": lambda size: f"batch size {size}" if size else "full batches",
+    "training.loss": lambda name: f"{name} loss",
+    "training.l1": _or_none("L1"),
+    "training.l2": _or_none("L2"),
+    "training.bias_l2": _or_none("L2 of biases"),
+    "training.clip_norm": lambda norm: (
+        f"gradient clipped to {_number(norm)}" if norm else "no clipping"
+    ),
+    "training.device": lambda name: f"on {name}",
+}
+"""Those for which label and value would not read well."""
+
+
+def _shown(value: Any) -> str:
+    return _number(value) if isinstance(value, (int, float)) else str(value)
+
+
+def _grouped(value: int) -> str:
+    """1240 as '1 240', with the narrow no-break space that the screen has everywhere."""
+    return f"{value:,}".replace(",", "\u202f")
+
+
+def _number(value: float) -> str:
+    """In full, so that two values that differ read differently, and with a true minus sign."""
+    return show_value(value).replace("e-0", "e-").replace("-", "−")

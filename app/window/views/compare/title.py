@@ -1,0 +1,168 @@
+"""The title bar of one side: its letter, what sets it apart, and what has become of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QToolTip, QWidget
+
+from app.experiment.differences import Difference
+from app.record.snapshot import Snapshot
+from app.window.theme import Theme
+from app.window.views.compare.sides import LETTERS, paint_letter
+from app.window.views.compare.text import figures, keep_words, tip
+from app.window.views.focus import KeyFocus
+from app.window.views.lettering import RIGHT, write
+from app.window.views.typeface import text_width, typeface
+
+TITLE_POINTS = 12.5
+FIGURES_POINTS = 10.5
+NOTE_POINTS = 9.0
+ACTIVE = ("shown in the other views", "details shown", "details")
+"""What stands in the title of the active side, and ever shorter."""
+
+
+def title_height(theme: Theme) -> int:
+    """How tall a title bar is."""
+    lines = (typeface(theme, points, True)[1].height() for points in (TITLE_POINTS, FIGURES_POINTS))
+    return round(sum(lines) + 10 * theme.text_scale)
+
+
+def paint_title(
+    painter: QPainter,
+    area: QRectF,
+    side: int,
+    title: str,
+    snapshot: Snapshot,
+    theme: Theme,
+    *,
+    active: bool = False,
+    taken: float = 0.0,
+) -> None:
+    """Side 0 or 1; `active`: the other views show it. `taken` is left free at the first line's
+    right end, for a button."""
+    unit = theme.text_scale
+    painter.fillRect(area, theme.color("raised" if active else "surface"))
+    first = typeface(theme, TITLE_POINTS, bold=True)[1].height()
+    second = typeface(theme, FIGURES_POINTS, bold=True)[1].height()
+    top = area.center().y() - (first + second) / 2
+    badge = QRectF(area.left() + 8 * unit, top + 1, first - 2, first - 2)
+    paint_letter(painter, badge, side, theme, TITLE_POINTS)
+    left, right = badge.right() + 8 * unit, area.right() - 8 * unit
+    above = QRectF(left, top, right - taken - left, first)
+    write(painter, above, title, theme, TITLE_POINTS, bold=True)
+
+    below = QRectF(left, top + first, right - left, second)
+    forms = figures(snapshot)
+    said = next((f for f in forms if _width(theme, f) <= below.width()), forms[-1])
+    write(painter, below, said, theme, FIGURES_POINTS)
+    rest = below.adjusted(_width(theme, said) + 12 * unit, 0, 0, 0)
+    note = next((n for n in ACTIVE if text_width(theme, NOTE_POINTS, n) <= rest.width()), "")
+    if active and note:
+        write(painter, rest, note, theme, NOTE_POINTS, "accent", align=RIGHT)
+
+
+def _width(theme: Theme, words: str) -> float:
+    return text_width(theme, FIGURES_POINTS, words)
+
+
+class SideTitle(KeyFocus):
+    """The title bar as a widget, with the button that ends the comparison. Enter or the space bar
+    makes its side the active one, as a click anywhere in the side does."""
+
+    chosen = Signal()
+    kept = Signal()
+
+    def __init__(self, side: int, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._side = side
+        self._snapshot: Snapshot | None = None
+        self._difference: Difference | None = None
+        self._active = False
+        letter = LETTERS[side]
+        self._keep = QToolButton(self)
+        self._keep.setText(f"Keep {letter}")
+        self._keep.setToolTip(keep_words(side))
+        self._keep.setAccessibleDescription(keep_words(side))
+        self._keep.clicked.connect(self.kept)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.set_theme(theme)
+
+    def show_side(self, snapshot: Snapshot, difference: Difference, active: bool) -> None:
+        """Show this side's title and figures."""
+        self._snapshot, self._difference, self._active = snapshot, difference, active
+        title = difference.titles[self._side]
+        name = f"{LETTERS[self._side]}, {title}{', details shown' if active else ''}"
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another look."""
+        self._theme = theme
+        self._keep.setFont(theme.font(NOTE_POINTS))
+        self._keep.setStyleSheet(
+            f"QToolButton {{ border: 1px solid {theme.border}; border-radius: 4px;"
+            f" padding: 1px 7px; background: {theme.raised}; color: {theme.text}; }}"
+            f"QToolButton:hover, QToolButton:focus {{ border-color: {theme.accent}; }}"
+        )
+        self.updateGeometry()
+        self._place_button()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, title_height(self._theme))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._keep.sizeHint().width() + 60, title_height(self._theme))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_button()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            if self._snapshot is None or self._difference is None:
+                painter.fillRect(self.rect(), self._theme.color("surface"))
+                return
+            paint_title(
+                painter,
+                QRectF(self.rect()),
+                self._side,
+                self._difference.titles[self._side],
+                self._snapshot,
+                self._theme,
+                active=self._active,
+                taken=self._keep.width() + 8 * self._theme.text_scale,
+            )
+            if self._reached_by_key:
+                painter.setPen(self._theme.color("accent"))
+                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            if self._difference is not None:
+                QToolTip.showText(event.globalPos(), self._tip(self._difference), self)
+            return True
+        return super().event(event)
+
+    def _tip(self, difference: Difference) -> str:
+        words = tip(self._side, difference)
+        letter = LETTERS[self._side]
+        return words if self._active else f"{words}\nClick to show {letter} in the other views."
+
+    def _place_button(self) -> None:
+        self._keep.adjustSize()
+        unit = self._theme.text_scale
+        top = (title_height(self._theme) - self._keep.height()) / 2
+        first = typeface(self._theme, TITLE_POINTS, bold=True)[1].height()
+        top = min(top, 5 * unit + (first - self._keep.height()) / 2)
+        self._keep.move(round(self.width() - self._keep.width() - 8 * unit), round(max(top, 2)))

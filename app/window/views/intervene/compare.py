@@ -1,0 +1,78 @@
+"""The page of comparisons: what a second network beside this one can have instead."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.experiment.interventions import Set
+from app.experiment.settings import Experiment
+from app.record.snapshot import Snapshot
+from app.window.controls.widgets import Button
+from app.window.views.intervene.line import Line
+from app.window.views.intervene.offers import comparisons
+from app.window.views.intervene.scrolled import scrolled
+
+TIP = "Two networks side by side from this step on, with one difference"
+MARGIN = 12
+
+
+class ComparePage(QWidget):
+    """Presets of one difference each. `asked` carries the Set that the second network gets."""
+
+    asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        intro = QLabel(f"{TIP}.")
+        intro.setWordWrap(True)
+        intro.setProperty("role", "note")
+        self._shown: Experiment | None = None
+        self._changes: dict[str, Set | None] = {}
+        self._lines: list[tuple[QLabel, list[Button]]] = []
+        body = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(body))
+        column = QVBoxLayout(body)
+        column.setContentsMargins(MARGIN, 9, MARGIN, MARGIN)
+        column.setSpacing(4)
+        column.addWidget(intro)
+        for group, (_, differences) in enumerate(comparisons(Experiment())):
+            label = QLabel()
+            buttons = [self._button(f"fork.{group + 1}.{n + 1}") for n in range(len(differences))]
+            line = Line(label, buttons, left=True)
+            self._lines.append((label, buttons))
+            column.addSpacing(3)
+            column.addWidget(line)
+        column.addStretch(1)
+        self.setEnabled(False)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Offer what this run can be compared with."""
+        experiment = snapshot.experiment
+        self.setEnabled(True)
+        if experiment is self._shown:
+            return
+        self._shown = experiment
+        for (label, buttons), (heading, differences) in zip(
+            self._lines, comparisons(experiment), strict=True
+        ):
+            label.setText(heading)
+            for button, difference in zip(buttons, differences, strict=True):
+                self._changes[button.objectName()] = difference.change
+                button.setText(difference.label)
+                button.setAccessibleName(f"{heading} {difference.label}")
+                button.setVisible(difference.change is not None)
+                button.updateGeometry()
+
+    def _button(self, name: str) -> Button:
+        button = Button("", TIP)
+        button.setObjectName(name)
+        button.clicked.connect(lambda: self._ask(name))
+        return button
+
+    def _ask(self, name: str) -> None:
+        change = self._changes.get(name)
+        if change is not None:
+            self.asked.emit(change)

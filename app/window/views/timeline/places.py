@@ -1,0 +1,80 @@
+"""Where the timeline's charts are, one under the other: pure geometry, nothing is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF, QPaintDevice
+
+from app.window.theme import Theme
+from app.window.views.chart import LABEL_POINTS, Place
+
+Layout = dict[str, Place]
+"""Where each chart is."""
+
+MARGIN = 10
+
+TICKS = "ticks"
+"""The place of the ticks of deaths and revivals; there is none without a log of events."""
+LANE = "lane"
+"""The place of what was done by hand; there is none where nothing was."""
+
+CAPTIONS = {"loss": ("loss",), "accuracy": ("accuracy,", "%"), "dead": ("dead", "neurons")}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What there has to be room for."""
+
+    charts: Sequence[str]
+    layers: int
+    to: float
+    """The last step of the axis."""
+    ticks: bool
+    lane: bool
+
+
+def lay_out(rect: QRectF, device: QPaintDevice, wanted: Wanted, theme: Theme) -> Layout:
+    """The charts, and over the last one first the lane, then the ticks, as far as there is room:
+    the lane is low, and the ticks are the first to go."""
+    metrics = QFontMetricsF(theme.font(LABEL_POINTS), device)
+    line = metrics.height()
+    captions = max(metrics.horizontalAdvance(text) for c in CAPTIONS.values() for text in c)
+    left = rect.left() + MARGIN + captions + 8 + metrics.horizontalAdvance("0.005") + 7
+    longest = "layers 1–8 ✕" if wanted.layers > 1 else "layer 1 ✕"
+    right = rect.right() - metrics.horizontalAdvance(longest) - theme.line(8) - 6
+    names = wanted.charts
+    gap = 0.95 * line
+    top, bottom = rect.top() + 0.6 * line, rect.bottom() - 1.55 * line
+    room = bottom - top - gap * (len(names) - 1)
+    # both go into the gap over the last chart, which grows by `more` for them
+    strip = round(min(max(1.3 * line, 0.06 * room), 2.5 * line))
+    lane = round(0.95 * line)
+    more = 0.0
+    handed = wanted.lane and room - lane >= 1.5 * line * len(names)
+    if handed:
+        more += lane + 0.5 * line - (0 if wanted.ticks else 0.2 * line)
+    ticked = wanted.ticks and room - more - strip >= (1.5 if handed else 2) * line * len(names)
+    if ticked:
+        more += strip + 0.75 * line - gap
+    height = (room - more) / len(names)
+    tops = [top + i * (height + gap) for i in range(len(names))]
+    tops[-1] += more
+    areas = {
+        name: QRectF(left, y, right - left, height) for name, y in zip(names, tops, strict=True)
+    }
+    y = tops[-1] - 0.35 * line
+    if ticked:
+        y = round(y - strip)
+        areas[TICKS] = QRectF(left, y, right - left, strip)
+    if handed:
+        y = round(y - (0.1 if ticked else 0.0) * line - lane)
+        areas[LANE] = QRectF(left, y, right - left, lane)
+    return {name: Place(area, wanted.to, rect.right() - 4) for name, area in areas.items()}
+
+
+def level(at: QPointF, strip: QRectF, reach: float = 3.0) -> bool:
+    """Whether a place is at the strip's height."""
+    return strip.top() - reach <= at.y() <= strip.bottom() + reach
