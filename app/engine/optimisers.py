@@ -126,7 +126,7 @@ class Optimiser:
         """What the averages would be of a constant 1 after so many steps."""
         if self.since is None:
             return 1.0 - BETA1**steps, 1.0 - BETA2**steps
-        age = (steps - self.since).clamp_min_(1)
+        age = (steps - self.since).clamp_min_(1).to(self._p.dtype)
         return 1.0 - BETA1**age, 1.0 - BETA2**age
 
     def _adamw(self) -> None:

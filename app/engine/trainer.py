@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -283,9 +284,14 @@ class Trainer:
     @torch.inference_mode()
     def settle(self) -> None:
         """Do what is on record for the present step and has not been done. Raises BadInput."""
+        for act in self.pending():
+            act()
+
+    def pending(self) -> Iterator[Callable[[], None]]:
+        """What `settle` does, one thing after the other."""
         record = self.experiment.interventions
         while self._applied < len(record) and record[self._applied].step <= self.step_count:
-            self._do(record[self._applied], record)
+            yield partial(self._do, record[self._applied], record)
 
     @property
     def until_due(self) -> int:
@@ -299,17 +305,27 @@ class Trainer:
 
     @torch.inference_mode()
     def arrive(self) -> None:
-        """Do all that is due at this step, just reached: standing rules first. Raises BadInput."""
-        if self.is_due:
-            done = self.experiment.interventions[: self._applied]
-            for rule in rules_in_force(done, self.step_count):
-                if self._fires(rule):
-                    carry_out(self, rule)
-            for each in done:
-                if isinstance(each, Freeze) and each.until == self.step_count:
-                    thaw(self, each)
-            self.settle()
-            self._take_settings()
+        """Do all that is due at this step, just reached. Raises BadInput."""
+        for act in self.due():
+            act()
+
+    def due(self) -> Iterator[Callable[[], None]]:
+        """What `arrive` does, one thing after the other: standing rules first."""
+        if not self.is_due:
+            return
+        done = self.experiment.interventions[: self._applied]
+        for rule in rules_in_force(done, self.step_count):
+            if self._fires(rule):
+                yield partial(self._again, carry_out, rule)
+        for each in done:
+            if isinstance(each, Freeze) and each.until == self.step_count:
+                yield partial(self._again, thaw, each)
+        yield from self.pending()
+        self._take_settings()
+
+    def _again(self, act: Callable[[Trainer, Any], None], intervention: Intervention) -> None:
+        act(self, intervention)
+        self._take_settings()
 
     def _fires(self, rule: Standing) -> bool:
         if rule.every == "epoch":

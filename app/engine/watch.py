@@ -93,6 +93,7 @@ class Watch:
         """Off, steps are only taken: faster, and nothing is known of them."""
         self.follow(replica)
 
+    @torch.inference_mode()
     def follow(self, replica: int) -> None:
         """Watch this replica from now on. What happened to it before is found by training it alone
         up to here; where that would take too long it stays unknown."""
@@ -123,7 +124,8 @@ class Watch:
         self.events.extend(
             self._postmortem.birth(*self.units[unit], float(margin[unit])) for unit in born_dead
         )
-        self._by_hand(self._trainer.settle)
+        for act in self._trainer.pending():
+            self._by_hand(act)
         self._keep_margins([self._last])
 
     def _new_film(self) -> Film:
@@ -149,6 +151,7 @@ class Watch:
         self.events, self.margins = watch.events, watch.margins
         self._dossiers = watch._dossiers
 
+    @torch.inference_mode()
     def advance(self, steps: int, until: Until | None = None) -> bool:
         """Take so many steps, those that are known already as they were. All that happens in the
         others is noted at the next look.
@@ -214,7 +217,10 @@ class Watch:
         if self._trainer.step_count < here:
             return True
         known, before = len(self.events.so_far()), self._last
-        self._by_hand(self._trainer.arrive)
+        for act in self._trainer.due():
+            self._by_hand(act)
+        self._begin_film()
+        self._keep_checkpoint()
         caused = self.events.so_far().slice(known)
         dead = before.dead.mean(), self._last.dead.mean()
         return stopped or (until is not None and until.met(caused, *map(float, dead)))
@@ -223,8 +229,8 @@ class Watch:
         """Do something to the trainer between two steps, and note whom it killed and revived."""
         before, biases = self._last, self._biases()
         act()
-        self._stand()
-        after = self._last
+        self._begin_film()
+        self._last = after = self._see([0])[0]
         self.furthest = self._trainer.step_count
         if not self.following:
             return
@@ -318,7 +324,7 @@ class Watch:
     def _stand(self) -> None:
         """What comes next is looked at from the trainer's present state on."""
         self._begin_film()
-        self._last = self._see([0])[0]
+        self._last: _Seen = self._see([0])[0]
         self._keep_checkpoint()
 
     def _begin_film(self) -> None:
@@ -346,6 +352,7 @@ class Watch:
         self.advance(max(0, step - self._trainer.step_count))
         self.look()
 
+    @torch.inference_mode()
     def apply(self, intervention: Intervention) -> None:
         """Do it to the trainer now: what is known of later steps is forgotten. Raises BadInput."""
         self.look()
@@ -356,6 +363,7 @@ class Watch:
             self._forget_after(self._trainer.step_count)
 
         self._by_hand(act)
+        self._keep_checkpoint()
         self._past.append(record)
         self._future.clear()
         self._keep_margins([self._last])
@@ -409,6 +417,7 @@ class Watch:
             self.seek(wanted)
         return max(known, 0)
 
+    @torch.inference_mode()
     def take_over(self, other: Watch, record: Record) -> None:
         """Stand where the other watch's trainer stands, with all that is known of its run so far,
         and with another record from here on."""
@@ -424,7 +433,8 @@ class Watch:
         self._forget_after(here)
         self._past, self._future = [other._trainer.experiment.interventions], []
         self._stand()
-        self._by_hand(self._trainer.settle)
+        for act in self._trainer.pending():
+            self._by_hand(act)
         self._keep_margins([self._last])
 
     def _forget_after(self, step: int) -> None:

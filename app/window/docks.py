@@ -30,12 +30,12 @@ class Place:
 
 PLACES = (
     Place("controls", "Experiment", LEFT),
+    Place("intervene", "Intervene", LEFT, "controls"),
     Place("neurons", "Neurons", RIGHT),
     Place("card", "Neuron", RIGHT),
     Place("autopsy", "Autopsy", RIGHT, "card"),
     Place("inspector", "Inspector", RIGHT, "card"),
     Place("siblings", "Siblings", RIGHT, "card"),
-    Place("intervene", "Intervene", RIGHT, "card"),
     Place("timeline", "Over the steps", BOTTOM),
     Place("difference", "Difference", BOTTOM, "timeline"),
     Place("margins", "Margins", BOTTOM, "timeline"),
@@ -52,7 +52,7 @@ class Docks:
         self._window = window
         window.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
         window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
-        window.setTabPosition(RIGHT | BOTTOM, QTabWidget.TabPosition.North)
+        window.setTabPosition(LEFT | RIGHT | BOTTOM, QTabWidget.TabPosition.North)
         self._docks = {place.name: self._dock(place, views[place.name]) for place in PLACES}
 
     def __getitem__(self, name: str) -> QDockWidget:
@@ -79,7 +79,7 @@ class Docks:
                 window.tabifyDockWidget(self._docks[place.behind], self._docks[place.name])
         for dock in self.all():
             dock.setVisible(dock is not self["difference"])  # shown while two are compared
-        for name in ("card", "timeline"):
+        for name in ("controls", "card", "timeline"):
             self[name].raise_()
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         window.resizeDocks([self["controls"], self["neurons"]], [300, 400], across)

@@ -3,6 +3,7 @@ reached, interventions included."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -15,7 +16,29 @@ from app.engine.checkpoints import Checkpoints
 from app.engine.observer import Observer
 from app.engine.trainer import Trainer
 from app.engine.watch import Until
-from app.experiment.interventions import Intervention, Set
+from app.experiment import sessions
+from app.experiment.beginnings import as_file
+from app.experiment.errors import BadInput
+from app.experiment.interventions import (
+    AddPoints,
+    DeletePoints,
+    End,
+    Freeze,
+    Intervention,
+    Kick,
+    MovePoints,
+    Nudge,
+    Plane,
+    Recycle,
+    Reinitialise,
+    RelabelPoints,
+    Resample,
+    Set,
+    Shift,
+    Unfreeze,
+    Weight,
+)
+from app.experiment.sessions import Session, View
 from app.experiment.settings import Experiment
 from tests.engine.making import experiment, same_bits, setting_at, weights_of
 
@@ -51,6 +74,10 @@ def agree(observer: Observer) -> None:
     for key in ("training.learning_rate", "training.momentum", "training.batch_size"):
         assert trainer.experiment.value(key) == other.experiment.value(key)
     assert (trainer.epoch, trainer.batches.position) == (other.epoch, other.batches.position)
+    assert torch.equal(trainer.x, other.x)
+    assert torch.equal(trainer.y, other.y)
+    assert trainer.network.names == other.network.names
+    assert [f.tolist() for f in trainer.frozen()] == [f.tolist() for f in other.frozen()]
 
 
 def fresh_log(observer: Observer) -> list[Any]:
@@ -68,17 +95,65 @@ def started(values: dict[str, Any] | None = None, *changes: Intervention) -> Obs
     return Observer(Trainer(experiment({**BUSY, **(values or {})}, *changes)))
 
 
+ACTS = st.sampled_from(
+    [
+        *(Set(key=key, value=value) for key, value in CHANGES),
+        Set(key="network.activation", value="leaky-relu"),
+        Set(key="network.activation", value=("prelu", "elu")),
+        Set(key="network.bias", value=False),
+        Set(key="dataset.name", value="xor"),
+        Set(key="training.optimizer", value="rmsprop"),
+        Weight(layer=2, neuron=1, input=3, value=-1.0),
+        Plane(layer=1, neuron=1, weights=(0.5, -0.5), bias=-9.0),
+        Kick(factor=80.0),
+        Kick(layer=1, neuron=2, factor=400.0),
+        Kick(factor=1.0, point=(9.0, -9.0, 1.0)),
+        Reinitialise(),
+        Reinitialise(only="all", layer=2, every=23),
+        Recycle(every="epoch"),
+        Resample(every="epoch", until=90),
+        Resample(),
+        Nudge(by=0.3, only="dead", every=7),
+        End(rule="nudge"),
+        End(rule="resample"),
+        Freeze(layer=1),
+        Freeze(layer=2, neuron=1, until=60),
+        Unfreeze(),
+        AddPoints(points=((8.0, 8.0, 1.0), (-8.0, 8.0, 0.0))),
+        MovePoints(points=(1, 5), to=((0.0, 0.5), (3.0, 3.0))),
+        RelabelPoints(points=(2, 3), target=1.0),
+        DeletePoints(points=(1, 7, 9)),
+        Shift(by=(0.7, -0.4)),
+        Shift(part="test", by=(3.0, 0.0)),
+    ]
+)
+
 ORDERS = st.one_of(
     st.tuples(st.just("advance"), st.integers(1, 80)),
     st.tuples(st.just("seek"), st.integers(0, 200)),
-    st.tuples(st.just("apply"), st.sampled_from(CHANGES)),
+    st.tuples(st.just("apply"), ACTS),
+    st.tuples(st.just("apply"), ACTS),
     st.tuples(st.just("undo"), st.none()),
     st.tuples(st.just("redo"), st.none()),
+    st.tuples(st.just("fork"), ACTS),
+    st.tuples(st.just("save and open"), st.none()),
 )
 
 
-@given(orders=st.lists(ORDERS, min_size=1, max_size=9), optimizer=st.sampled_from(["sgd", "adam"]))
-@settings(max_examples=30, deadline=None)
+def opened_again(observer: Observer) -> Observer:
+    """The run as a session file has it, opened by another program."""
+    trainer = observer.trainer
+    run = as_file(trainer.start_experiment, trainer.experiment.interventions)
+    text = sessions.to_text(Session(run, View(step=trainer.step_count)))
+    session = sessions.from_text(text)
+    other = Observer(Trainer(session.experiment))
+    other.watch.advance(session.view.step)
+    other.watch.look()
+    return other
+
+
+@given(orders=st.lists(ORDERS, min_size=1, max_size=10), optimizer=st.sampled_from(["sgd", "adam"]))
+@settings(max_examples=40, deadline=None)
 def test_any_sequence_of_what_a_person_does_leads_to_the_state_that_the_record_gives(
     orders: list[tuple[str, Any]], optimizer: str
 ) -> None:
@@ -87,6 +162,7 @@ def test_any_sequence_of_what_a_person_does_leads_to_the_state_that_the_record_g
     )
     watch = observer.watch
     for name, what in orders:
+        before = observer.trainer.checkpoint()
         if name == "advance":
             watch.advance(what)
             watch.look()
@@ -94,11 +170,24 @@ def test_any_sequence_of_what_a_person_does_leads_to_the_state_that_the_record_g
             watch.seek(what)
             assert observer.trainer.step_count == what
         elif name == "apply":
-            watch.apply(Set(step=0, key=what[0], value=what[1]))
+            with suppress(BadInput):  # no biases any more, or none of these points
+                watch.apply(what)
         elif name == "undo":
             watch.undo()
-        else:
+        elif name == "redo":
             watch.redo()
+        elif name == "save and open":
+            observer = opened_again(observer)
+            watch = observer.watch
+            assert torch.equal(observer.trainer.network.parameters.flat, before.parameters)
+        else:
+            left, trainer = observer, observer.trainer
+            record, at = trainer.experiment.interventions, trainer.applied
+            act = what.model_copy(update={"step": trainer.step_count})
+            with suppress(BadInput):
+                observer = left.fork((*record[:at], act, *record[at:]))
+                watch = observer.watch
+            assert torch.equal(left.trainer.network.parameters.flat, before.parameters)
     agree(observer)
     assert list(watch.so_far()) == fresh_log(observer)
 

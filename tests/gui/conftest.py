@@ -35,6 +35,12 @@ def qapp() -> QApplication:
 
 
 @pytest.fixture(autouse=True)
+def nothing_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window that closes with changes would wait for an answer for good."""
+    monkeypatch.setattr("app.window.dialogs.ask_unsaved", lambda parent, name: "discard")
+
+
+@pytest.fixture(autouse=True)
 def console(request: pytest.FixtureRequest) -> Iterator[list[str]]:
     """Qt's messages during a test: any but the platform's own fails it."""
     said: list[str] = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.experiment.declaration import Declaration, Effect
 from app.experiment.errors import BadInput
@@ -14,7 +14,7 @@ from app.experiment.settings import Experiment, declarations
 from app.window.controls.companions import Awaited, awaited, companions, imagined
 from app.window.controls.look import style_sheet
 from app.window.controls.numbers import quoted
-from app.window.controls.rows import MARGIN, REBUILD_MARK, Row, Section
+from app.window.controls.rows import MARGIN, REBUILD_MARK, RIGHT, Row, Section
 from app.window.theme import Theme
 
 NEED_ANOTHER = (Effect.IN_PLACE, Effect.REBUILD)
@@ -64,7 +64,6 @@ class ControlPanel(QWidget):
         self._keep = QCheckBox(f"Keep the weights at {REBUILD_MARK}")
         self._keep.setObjectName("keep")
         self._keep.setToolTip(KEEP_TIP)
-        self._keep.setContentsMargins(MARGIN, 0, 0, 0)
         self._body = self._make_body()
         self._area = QScrollArea()
         self._area.setWidget(self._body)
@@ -163,7 +162,10 @@ class ControlPanel(QWidget):
         lines = QVBoxLayout(body)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        lines.addWidget(self._keep)
+        first = QHBoxLayout()
+        first.setContentsMargins(MARGIN, 8, RIGHT, 0)
+        first.addWidget(self._keep)
+        lines.addLayout(first)
         for section in self._sections.values():
             lines.addWidget(section)
         lines.addStretch(1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.experiment.differences import Difference
@@ -13,6 +13,10 @@ from app.window.views.compare.strip import Neuron, NeuronStrip
 from app.window.views.compare.title import SideTitle
 from app.window.views.planes.view import PlanesView
 
+ROOMY = (335, 430)
+"""Pixels at desk size from which on there is room for the plane's heading and its tools."""
+BARE_WIDTH = 190
+"""The least that titles and cells need."""
 FRAME = 3
 """Pixels around a side: the active one's frame is this thick."""
 
@@ -67,6 +71,14 @@ class Side(QWidget):
         for view in (self.title, self.planes, self.strip):
             view.set_theme(theme)
         self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(round(BARE_WIDTH * self._theme.text_scale), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scale = self._theme.text_scale
+        self.planes.set_bare(self.width() < ROOMY[0] * scale or self.height() < ROOMY[1] * scale)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme

@@ -19,7 +19,7 @@ from app.window.views.copying import offer_copy
 from app.window.views.planes.tools import Choice
 
 GAP = 4
-SIDE_WIDTH = (150, 180)
+SIDE_WIDTH = (20, 170)
 """Pixels that a side needs at least: for boxes and margins, and for texts at desk size."""
 
 

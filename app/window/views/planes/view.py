@@ -69,7 +69,8 @@ class PlanesView(QWidget):
             "Mark the points that keep the selected neuron alive, or killed it, or are inspected"
         )
         self._marks.toggled.connect(self.chart.set_show_marks)
-        heading = QHBoxLayout()
+        self._heading = QWidget()
+        heading = QHBoxLayout(self._heading)
         heading.setContentsMargins(10, 6, 10, 2)
         heading.setSpacing(8)
         heading.addWidget(self._title)
@@ -83,7 +84,7 @@ class PlanesView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 4, 4)
         column.setSpacing(0)
-        column.addLayout(heading)
+        column.addWidget(self._heading)
         column.addWidget(self._strip)
         column.addWidget(self.chart, 1)
         self.chart.picked.connect(self.picked)
@@ -105,6 +106,11 @@ class PlanesView(QWidget):
     def set_test_points(self, shown: bool) -> None:
         """Draw them, or not."""
         self._test.setChecked(shown)
+
+    def set_bare(self, bare: bool) -> None:
+        """Show the chart alone, where there is little room; the keys work as before."""
+        self._heading.setVisible(not bare)
+        self._strip.setVisible(not bare)
 
     def open_at(self, extent: Extent | None) -> None:
         """Show this part of the input space once the next data come; None: all of them."""
