@@ -85,6 +85,8 @@ class Watch:
         """The last death of each neuron in the events counted."""
         self.margins = MarginHistory()
         self._checkpoints = Checkpoints()
+        self._last: _Seen
+        """The state that what comes next is compared with."""
         self._past: list[Record] = []
         """The run's record before each thing done by hand ..."""
         self._future: list[Record] = []
@@ -324,7 +326,7 @@ class Watch:
     def _stand(self) -> None:
         """What comes next is looked at from the trainer's present state on."""
         self._begin_film()
-        self._last: _Seen = self._see([0])[0]
+        self._last = self._see([0])[0]
         self._keep_checkpoint()
 
     def _begin_film(self) -> None:
