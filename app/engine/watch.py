@@ -11,7 +11,7 @@ import math
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 import numpy as np
 import torch
@@ -205,10 +205,12 @@ class Watch:
     def _known_stop(self, until: Until) -> int | None:
         """The first step ahead, among those known, at which an event or the dead end it."""
         dead, units = int(self._last.dead.sum()), len(self.units)
-        for event in self.events.after(self._trainer.step_count):
-            more = {"death": 1, "revival": -1}.get(event.kind, 0)
-            if until.met([event], dead / units, (dead + more) / units):
-                return event.step
+        ahead = self.events.after(self._trainer.step_count)
+        for step, events in groupby(ahead, key=lambda event: event.step):
+            together = list(events)
+            more = sum(_DEAD.get(event.kind, 0) for event in together)
+            if until.met(together, dead / units, (dead + more) / units):
+                return step
             dead += more
         return None
 
@@ -538,6 +540,10 @@ class Watch:
     def _keep_margins(self, seen: Sequence[_Seen]) -> None:
         steps = np.array([self._film.place(each.row).step for each in seen], np.int64)
         self.margins.extend(steps, np.stack([each.margin for each in seen]))
+
+
+_DEAD = {"death": 1, "revival": -1}
+"""How many more are dead after an event."""
 
 
 def is_death(event: Event) -> bool:

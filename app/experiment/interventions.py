@@ -28,6 +28,15 @@ Counts = Annotated[tuple[Count, ...], BeforeValidator(_as_tuple), Field(min_leng
 Table = Annotated[tuple[Numbers, ...], BeforeValidator(_as_tuple), Field(min_length=1)]
 
 
+def _number(value: float, sign: str = "") -> str:
+    """Four digits, and a true minus."""
+    return f"{value:{sign}.4g}".replace("-", "−")
+
+
+def _count(value: int) -> str:
+    return f"{value:,}".replace(",", "\u202f")
+
+
 class Intervention(BaseModel):
     """Something done once `step` steps have been taken. `action` names the kind."""
 
@@ -89,10 +98,11 @@ class Standing(OnUnits):
         """'', ' every 10 steps', ' every epoch until step 500'."""
         if self.every is None:
             return ""
-        said = " every epoch" if self.every == "epoch" else f" every {self.every} steps"
-        if self.every == 1:
-            said = " every step"
-        return said if self.until is None else f"{said} until step {self.until}"
+        if self.every == "epoch":
+            said = " every epoch"
+        else:
+            said = " every step" if self.every == 1 else f" every {_count(self.every)} steps"
+        return said if self.until is None else f"{said} until step {_count(self.until)}"
 
 
 # --- Weights and biases, by hand
@@ -110,7 +120,7 @@ class Weight(OnUnits):
     value: Number
 
     def words(self) -> str:
-        return f"weight {self.input} of {self.where()} = {self.value:.4g}"
+        return f"weight {self.input} of {self.where()} = {_number(self.value)}"
 
 
 class Plane(OnUnits):
@@ -126,7 +136,7 @@ class Plane(OnUnits):
 
     def words(self) -> str:
         if self.weights is None and self.bias is not None:
-            return f"bias of {self.where()} = {self.bias:.4g}"
+            return f"bias of {self.where()} = {_number(self.bias)}"
         return f"plane of {self.where()} moved"
 
 
@@ -147,7 +157,7 @@ class Bias(OnUnits):
     )
 
     def words(self) -> str:
-        return f"bias of {self.where()} = {self.value:.4g}"
+        return f"bias of {self.where()} = {_number(self.value)}"
 
 
 class Nudge(Standing):
@@ -169,7 +179,7 @@ class Nudge(Standing):
 
     def words(self) -> str:
         dead = " if dead" if self.only == "dead" else ""
-        return f"bias of {self.where()}{dead} {self.by:+.4g}".replace("-", "−") + self.rhythm()
+        return f"bias of {self.where()}{dead} {_number(self.by, '+')}{self.rhythm()}"
 
 
 # --- Kicks
@@ -201,7 +211,7 @@ class Kick(OnUnits):
         where = "the network" if self.layer is None else self.where()
         if self.point is None:
             return f"kick {where}, gradient × {self.factor:g}"
-        at = ", ".join(f"{x:.3g}" for x in self.point[:-1])
+        at = ", ".join(map(_number, self.point[:-1]))
         times = "" if self.factor == 1.0 else f", gradient × {self.factor:g}"
         return f"kick {where} with an outlier at ({at}){times}"
 
@@ -272,7 +282,7 @@ class Freeze(OnUnits):
     until: Annotated[int, Field(ge=0)] | None = None
 
     def words(self) -> str:
-        until = "" if self.until is None else f" until step {self.until}"
+        until = "" if self.until is None else f" until step {_count(self.until)}"
         return f"freeze {self.where()}{until}"
 
 
@@ -353,7 +363,7 @@ class Shift(Intervention):
 
     def words(self) -> str:
         part = {"train": "training data", "test": "test data"}.get(self.part, "all data")
-        by = ", ".join(f"{x:+.3g}" for x in self.by).replace("-", "−")
+        by = ", ".join(_number(x, "+") for x in self.by)
         return f"shift {part} by ({by})"
 
 

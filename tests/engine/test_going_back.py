@@ -70,7 +70,7 @@ def agree(observer: Observer) -> None:
     """The run stands exactly where one gets without detours, and knows what happened before."""
     trainer, other = observer.trainer, straight(observer)
     assert same_bits(weights_of(trainer, 0), weights_of(other, 0))
-    assert all(map(torch.equal, trainer.optimiser.moments, other.optimiser.moments))
+    assert same_bits(trainer.optimiser.moments, other.optimiser.moments)
     for key in ("training.learning_rate", "training.momentum", "training.batch_size"):
         assert trainer.experiment.value(key) == other.experiment.value(key)
     assert (trainer.epoch, trainer.batches.position) == (other.epoch, other.batches.position)
@@ -179,7 +179,7 @@ def test_any_sequence_of_what_a_person_does_leads_to_the_state_that_the_record_g
         elif name == "save and open":
             observer = opened_again(observer)
             watch = observer.watch
-            assert torch.equal(observer.trainer.network.parameters.flat, before.parameters)
+            assert same_bits([observer.trainer.network.parameters.flat], [before.parameters])
         else:
             left, trainer = observer, observer.trainer
             record, at = trainer.experiment.interventions, trainer.applied
@@ -187,7 +187,7 @@ def test_any_sequence_of_what_a_person_does_leads_to_the_state_that_the_record_g
             with suppress(BadInput):
                 observer = left.fork((*record[:at], act, *record[at:]))
                 watch = observer.watch
-            assert torch.equal(left.trainer.network.parameters.flat, before.parameters)
+            assert same_bits([left.trainer.network.parameters.flat], [before.parameters])
     agree(observer)
     assert list(watch.so_far()) == fresh_log(observer)
 

@@ -286,7 +286,8 @@ def _merged(
     while len(groups) > 1 and len(groups) * gap > room:
         i = int(np.argmin(np.diff([y for y, _ in groups])))
         (above, first), (below, second) = groups[i : i + 2]
-        joined = sorted(first + second, key=lambda member: [m[0] for m in ends].index(member[0]))
+        order = {id(each): place for place, (each, _) in enumerate(ends)}
+        joined = sorted(first + second, key=lambda member: order[id(member[0])])
         groups[i : i + 2] = [((above + below) / 2, joined)]
     return groups
 
