@@ -206,6 +206,7 @@ class Watch:
         """The first step ahead, among those known, at which an event or the dead end it."""
         dead, units = int(self._last.dead.sum()), len(self.units)
         ahead = self.events.after(self._trainer.step_count)
+        step: int
         for step, events in groupby(ahead, key=lambda event: event.step):
             together = list(events)
             more = sum(_DEAD.get(event.kind, 0) for event in together)

@@ -162,6 +162,7 @@ SHORTCUTS = (
     ("Ctrl+Shift+C, Ctrl+Shift+V", "copy the settings as text, paste them"),
     ("Ctrl+D", "light or dark"),
     ("Ctrl+P", "projector size"),
+    ("F11", "the docks at the sides away, and back"),
 )
 
 

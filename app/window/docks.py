@@ -54,6 +54,10 @@ class Docks:
         window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
         window.setTabPosition(LEFT | RIGHT | BOTTOM, QTabWidget.TabPosition.North)
         self._docks = {place.name: self._dock(place, views[place.name]) for place in PLACES}
+        self._aside: list[QDockWidget] = []
+        """Hidden to give the middle the whole width ..."""
+        self._fronts: list[QDockWidget] = []
+        """... and of these, the tabs that were in front."""
 
     def __getitem__(self, name: str) -> QDockWidget:
         return self._docks[name]
@@ -85,6 +89,26 @@ class Docks:
         window.resizeDocks([self["controls"], self["neurons"]], [300, 400], across)
         window.resizeDocks([self["neurons"], self["card"]], [270, 450], down)
         window.resizeDocks([self["timeline"]], [250], down)
+
+    def set_aside(self, aside: bool) -> None:
+        """Hide the docks at the sides, so that the middle has the whole width; or show those again
+        that were hidden so."""
+        if aside and not self._aside:
+            at_sides = [dock for dock in self.all() if self._at_side(dock)]
+            self._aside = [dock for dock in at_sides if not dock.isHidden()]
+            self._fronts = [dock for dock in self._aside if not dock.visibleRegion().isEmpty()]
+            for dock in self._aside:
+                dock.hide()
+        elif not aside:
+            for dock in self._aside:
+                dock.show()
+            for dock in self._fronts:
+                dock.raise_()
+            self._aside = []
+
+    def _at_side(self, dock: QDockWidget) -> bool:
+        sides = (LEFT, RIGHT)
+        return not dock.isFloating() and self._window.dockWidgetArea(dock) in sides
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the titles with this look."""

@@ -430,7 +430,9 @@ class MainWindow(QMainWindow):
 
     def restore_default_layout(self) -> None:
         """All docks back where they were at the very first start."""
+        self.menus.stage.setChecked(False)
         self.docks.arrange()
+        self.docks["difference"].setVisible(len(self._shown) == 2)
 
     def _chosen_theme(self) -> Theme:
         name = str(self._settings.value("theme", ""))
@@ -495,6 +497,7 @@ class MainWindow(QMainWindow):
             return
         self.keeper.end()
         self._frames.stop()
+        self.menus.stage.setChecked(False)
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.setValue("state", self.saveState())
         self.hide()  # a long step of a large network may have to end first

@@ -78,6 +78,9 @@ class Menus:
         self.projector = self._add(
             view, "&Projector size", self._dress, QKeySequence("Ctrl+P"), checkable=True
         )
+        self.stage = self._add(
+            view, "&Wide middle", window.docks.set_aside, QKeySequence("F11"), checkable=True
+        )
         view.addSeparator()
         for dock in window.docks.all():
             view.addAction(dock.toggleViewAction())
@@ -114,7 +117,9 @@ class Menus:
     def _fill_comparisons(self) -> None:
         self.compare.clear()
         snapshot = self._window.snapshot
-        for heading, differences in comparisons(snapshot.experiment) if snapshot else ():
+        for heading, differences in (
+            comparisons(snapshot.experiment, snapshot.start) if snapshot else ()
+        ):
             for each in differences:
                 if each.change is not None:
                     action = self.compare.addAction(f"{heading} {each.label}")

@@ -39,8 +39,8 @@ def paint_title(
     active: bool = False,
     taken: float = 0.0,
 ) -> None:
-    """Side 0 or 1; `active`: the other views show it. `taken` is left free at the first line's
-    right end, for a button."""
+    """Side 0 or 1; `active`: the other views show it. `taken` is left free for a button: at the
+    first line's right end, or at the second's where the title needs the whole first one."""
     unit = theme.text_scale
     painter.fillRect(area, theme.color("raised" if active else "surface"))
     first = typeface(theme, TITLE_POINTS, bold=True)[1].height()
@@ -49,10 +49,11 @@ def paint_title(
     badge = QRectF(area.left() + 8 * unit, top + 1, first - 2, first - 2)
     paint_letter(painter, badge, side, theme, TITLE_POINTS)
     left, right = badge.right() + 8 * unit, area.right() - 8 * unit
-    above = QRectF(left, top, right - taken - left, first)
+    low = is_lowered(area.width(), title, theme, taken)
+    above = QRectF(left, top, right - (0.0 if low else taken) - left, first)
     write(painter, above, title, theme, TITLE_POINTS, bold=True)
 
-    below = QRectF(left, top + first, right - left, second)
+    below = QRectF(left, top + first, right - (taken if low else 0.0) - left, second)
     forms = figures(snapshot)
     said = next((f for f in forms if _width(theme, f) <= below.width()), forms[-1])
     write(painter, below, said, theme, FIGURES_POINTS)
@@ -60,6 +61,13 @@ def paint_title(
     note = next((n for n in ACTIVE if text_width(theme, NOTE_POINTS, n) <= rest.width()), "")
     if active and note:
         write(painter, rest, note, theme, NOTE_POINTS, "accent", align=RIGHT)
+
+
+def is_lowered(width: float, title: str, theme: Theme, taken: float) -> bool:
+    """Whether the title leaves no room for a button beside it."""
+    first = typeface(theme, TITLE_POINTS, bold=True)[1].height()
+    room = width - 24 * theme.text_scale - (first - 2) - taken
+    return text_width(theme, TITLE_POINTS, title, True) > room
 
 
 def _width(theme: Theme, words: str) -> float:
@@ -97,6 +105,7 @@ class SideTitle(KeyFocus):
         name = f"{LETTERS[self._side]}, {title}{', details shown' if active else ''}"
         if name != self.accessibleName():
             self.setAccessibleName(name)
+            self._place_button()
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -135,7 +144,7 @@ class SideTitle(KeyFocus):
                 self._snapshot,
                 self._theme,
                 active=self._active,
-                taken=self._keep.width() + 8 * self._theme.text_scale,
+                taken=self._taken,
             )
             if self._reached_by_key:
                 painter.setPen(self._theme.color("accent"))
@@ -159,10 +168,17 @@ class SideTitle(KeyFocus):
         letter = LETTERS[self._side]
         return words if self._active else f"{words}\nClick to show {letter} in the other views."
 
+    @property
+    def _taken(self) -> float:
+        return self._keep.width() + 8 * self._theme.text_scale
+
     def _place_button(self) -> None:
         self._keep.adjustSize()
-        unit = self._theme.text_scale
-        top = (title_height(self._theme) - self._keep.height()) / 2
-        first = typeface(self._theme, TITLE_POINTS, bold=True)[1].height()
-        top = min(top, 5 * unit + (first - self._keep.height()) / 2)
-        self._keep.move(round(self.width() - self._keep.width() - 8 * unit), round(max(top, 2)))
+        theme, unit = self._theme, self._theme.text_scale
+        high, own = title_height(theme), self._keep.height()
+        first = typeface(theme, TITLE_POINTS, bold=True)[1].height()
+        title = self._difference.titles[self._side] if self._difference else ""
+        top = max(2.0, min((high - own) / 2, 5 * unit + (first - own) / 2))
+        if is_lowered(self.width(), title, theme, self._taken):
+            top = high - own - 2.0
+        self._keep.move(round(self.width() - self._keep.width() - 8 * unit), round(top))

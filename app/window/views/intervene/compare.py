@@ -56,7 +56,7 @@ class ComparePage(QWidget):
             return
         self._shown = experiment
         for (label, buttons), (heading, differences) in zip(
-            self._lines, comparisons(experiment), strict=True
+            self._lines, comparisons(experiment, snapshot.start), strict=True
         ):
             label.setText(heading)
             for button, difference in zip(buttons, differences, strict=True):

@@ -121,8 +121,11 @@ class Difference:
     change: Set | None
 
 
-def comparisons(experiment: Experiment) -> list[tuple[str, list[Difference]]]:
-    """What this run has, and what it can be compared with; always as many."""
+def comparisons(
+    experiment: Experiment, start: Experiment | None = None
+) -> list[tuple[str, list[Difference]]]:
+    """What this run has, and what it can be compared with; always as many. A run that was started
+    without biases cannot get any."""
     now = set(experiment.activations)
     slope = experiment.network.negative_slope
     activations = [
@@ -135,8 +138,10 @@ def comparisons(experiment: Experiment) -> list[tuple[str, list[Difference]]]:
     rate = experiment.training.learning_rate
     rates = [_rate(rate / 10), _rate(rate * 10)]
     bias = experiment.network.bias
+    possible = bias or start is None or start.network.bias
     without = Difference(
-        "without biases" if bias else "with biases", Set(key="network.bias", value=not bias)
+        "without biases" if bias else "with biases",
+        Set(key="network.bias", value=not bias) if possible else None,
     )
     has = NAMES.get(min(now), min(now)) if len(now) == 1 else "Mixed activations"
     return [
