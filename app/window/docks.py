@@ -17,6 +17,10 @@ LEFT, RIGHT, BOTTOM = (
 )
 
 
+LOW = 0.3
+"""Of the window's height, what the docks below keep while the middle has the whole width."""
+
+
 @dataclass(frozen=True)
 class Place:
     """A dock's name for settings, its title, and where it stands at first."""
@@ -99,6 +103,9 @@ class Docks:
             self._fronts = [dock for dock in self._aside if not dock.visibleRegion().isEmpty()]
             for dock in self._aside:
                 dock.hide()
+            low = round(self._window.height() * LOW)
+            down = Qt.Orientation.Vertical
+            self._window.resizeDocks([self["timeline"], self["difference"]], [low, low], down)
         elif not aside:
             for dock in self._aside:
                 dock.show()

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 import numpy as np
 import numpy.typing as npt
 
+from app.experiment.view import Cells
 from app.record.data import Bools, Floats
 from app.record.flow import scaled
 from app.record.snapshot import LayerCensus, Snapshot, State
@@ -18,7 +19,7 @@ from app.window.views.words import VEILED, count, grouped, number
 
 Bytes = npt.NDArray[np.uint8]
 
-Content = Literal["activity", "test-activity", "response", "dormancy", "gradient", "margin", "age"]
+Content = Cells
 CONTENTS: tuple[Content, ...] = get_args(Content)
 
 NAMES: dict[Content, str] = {
