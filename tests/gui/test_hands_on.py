@@ -153,7 +153,7 @@ def scrub(qtbot: QtBot, window: MainWindow, share: float) -> int:
 
 
 def wait(qtbot: QtBot, so: Callable[[], bool]) -> None:
-    qtbot.waitUntil(so, timeout=20_000)
+    qtbot.waitUntil(so, timeout=5_000)
 
 
 def wait_step(qtbot: QtBot, window: MainWindow, step: int) -> None:

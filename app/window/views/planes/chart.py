@@ -36,6 +36,7 @@ from app.window.views.planes.overlay import Arrow, Hint, Overlay
 from app.window.views.planes.symbols import symbol_of
 from app.window.views.planes.tools import Tool
 from app.window.views.point_words import point_words
+from app.window.views.weakly import weakly
 from app.window.views.words import count, name_of, number
 
 MARGIN = 0.1
@@ -608,7 +609,12 @@ class PlaneChart(pg.PlotWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setFont(self._theme.font(10))
-        doings = Doings(self.hands.do, self.picked.emit, self.point_picked.emit, self.hands.say)
+        doings = Doings(
+            weakly(self.hands.do),
+            weakly(self._pick),
+            weakly(self._pick_point),
+            weakly(self.hands.say),
+        )
         choice = self.hands.choice
         if scene is None:
             chosen = snapshot.lens.neuron
@@ -630,6 +636,12 @@ class PlaneChart(pg.PlotWidget):
             menu.deleteLater()
         else:
             menu.popup(self.viewport().mapToGlobal(self.mapFromScene(scene)))
+
+    def _pick(self, layer: int, index: int) -> None:
+        self.picked.emit(layer, index)
+
+    def _pick_point(self, part: str, index: int) -> None:
+        self.point_picked.emit(part, index)
 
     # --- Places, for the hands
 
