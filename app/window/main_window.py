@@ -34,10 +34,11 @@ from app.window.keeping.keeper import Keeper
 from app.window.menus import Menus
 from app.window.panes import Panes, veiled
 from app.window.playback import Playback
+from app.window.side import Shown
 from app.window.status import status_line
 from app.window.theme import THEMES, Theme
 from app.window.views.compare.view import CompareView
-from app.window.worker import Shown, Stop, Trouble, Worker
+from app.window.worker import Stop, Trouble, Worker
 
 FRAME_MS = 33
 MAP_RESOLUTION = 28

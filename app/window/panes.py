@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.record.veil import veil
 from app.window.curtain import Curtains
+from app.window.side import Shown, Side
 from app.window.theme import Theme
 from app.window.views.autopsy.view import AutopsyView
 from app.window.views.card.view import NeuronCard
@@ -24,7 +25,6 @@ from app.window.views.neurons.panel import NeuronsPanel
 from app.window.views.planes.view import PlanesView
 from app.window.views.siblings.view import SiblingStrip
 from app.window.views.timeline.view import Timeline
-from app.window.worker import Shown, Side
 
 SLOW_FRAME = 0.2
 """Seconds between two drawings of the views in which little moves."""

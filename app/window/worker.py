@@ -19,14 +19,13 @@ from app.experiment.errors import BadInput, Interrupted
 from app.experiment.interventions import Intervention, Record, Set
 from app.experiment.sessions import Session
 from app.experiment.settings import Experiment, StopSettings, check
-from app.record.events import NO_EVENTS, Event, Events
-from app.record.flow import FlowHistory
+from app.record.events import Event
 from app.record.histories import Histories
 from app.record.lens import Lens
-from app.record.margins import Margins
 from app.record.snapshot import Snapshot
-from app.record.twin import twin
 from app.window.handover import Gate, Mailbox
+from app.window.side import Shown, Side
+from app.window.speed import Speed
 from app.window.views.words import grouped, number, percent
 
 if TYPE_CHECKING:  # torch takes two seconds to import: it is loaded in the thread
@@ -51,8 +50,6 @@ OBSERVING = 0.25
 """... so that a running trainer spends at most this share of its time on them."""
 FLOW_EVERY = 0.5
 """Seconds between two flows of activations, at least, for their course over the steps."""
-SPEED_OVER = 0.5
-"""Seconds over which the speed is averaged."""
 
 
 @dataclass(frozen=True)
@@ -69,58 +66,6 @@ class Stop:
 
     sentence: str
     event: Event | None = None
-
-
-class Side:
-    """A network on the screen: what observes it, and its curves over the steps."""
-
-    def __init__(self) -> None:
-        self.observer: Observer | None = None
-        self.histories = Histories()
-        self.flows = FlowHistory()
-        self._flows_of = 0
-
-    def events(self) -> Events:
-        """Of the displayed replica, also those after the step at which the run stands."""
-        return NO_EVENTS if self.observer is None else self.observer.watch.events.so_far()
-
-    def margins(self) -> Margins | None:
-        """Every neuron's margin over the steps; None before there is a network."""
-        return None if self.observer is None else self.observer.watch.margins.read()
-
-    def begin(self, observer: Observer) -> None:
-        """Another network, at step 0."""
-        self.observer = observer
-        layers = len(observer.trainer.network.widths) - 2
-        self.histories.clear(len(observer.trainer.seeds), layers)
-        self.flows.clear(layers)
-
-    def fork(self, other: Side, observer: Observer) -> None:
-        """A network that has the past of the other side's."""
-        self.observer = observer
-        self.histories = other.histories.copy()
-        self.flows = twin(other.flows)
-        self._flows_of = other._flows_of
-
-    def keep(self, snapshot: Snapshot) -> None:
-        """Add it to the curves, unless it is of a step that is known already."""
-        if snapshot.step != snapshot.furthest:
-            return
-        if snapshot.flow is not None:
-            if snapshot.replica != self._flows_of:
-                self._flows_of = snapshot.replica
-                self.flows.clear(len(snapshot.layers))
-            self.flows.append(snapshot.flow)
-        self.histories.append(snapshot)
-
-    def drop_after(self, step: int) -> None:
-        """The run went another way from this step on."""
-        self.histories.drop_after(step)
-        self.flows.drop_after(step)
-
-
-Shown = tuple[Snapshot, ...]
-"""Of the first network and, where two are compared, of the second, at the same step."""
 
 
 class Worker(QThread):
@@ -165,7 +110,7 @@ class Worker(QThread):
         self._second_per_step = 1e-4
         self._allowance = 0.0
         self._paced_at = 0.0
-        self._speed = _Speed()
+        self._speed = Speed()
         self._observe_from = 0.0
         self._flow_due = 0.0
 
@@ -467,7 +412,7 @@ class Worker(QThread):
         self.sides = (side,)
         self._rules = experiment.stop
         self._flow_due = 0.0
-        self._speed = _Speed()
+        self._speed = Speed()
         self._stop_at = None
         self._hurrying = False
         self._unseen = True
@@ -621,7 +566,7 @@ class Worker(QThread):
         self._hurrying = False
         if playing != self._playing:
             self._playing = playing
-            self._speed = _Speed()
+            self._speed = Speed()
             self._paced_at = time.perf_counter()
             self._unseen = True  # the speed is news
             self.playing_changed.emit(playing)
@@ -697,23 +642,3 @@ def _steps_of_epoch(trainer: Trainer) -> int:
     batches = trainer.batches
     size = min(trainer.experiment.training.batch_size or len(trainer.x), len(trainer.x))
     return -(-(batches.position or len(trainer.x)) // size)
-
-
-class _Speed:
-    """Steps per second over the last half second or so."""
-
-    def __init__(self) -> None:
-        self._marks: deque[tuple[float, int]] = deque()
-        self._total = 0
-
-    def count(self, steps: int, now: float) -> None:
-        self._total += steps
-        self._marks.append((now, self._total))
-        while now - self._marks[0][0] > SPEED_OVER:
-            self._marks.popleft()
-
-    def per_second(self, now: float) -> float:
-        if not self._marks:
-            return 0.0
-        first, before = self._marks[0]
-        return (self._total - before) / (now - first) if now > first else 0.0
