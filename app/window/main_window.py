@@ -240,6 +240,7 @@ class MainWindow(QMainWindow):
     def show_side(self, side: int) -> None:
         """Show the details of this one of the two networks."""
         self._side = side
+        self._use_tools()
         self._show_again()
         if (snapshot := self.snapshot) is not None:
             self._show_in_force(snapshot)
@@ -388,14 +389,25 @@ class MainWindow(QMainWindow):
 
     def _show_views(self, *, fresh: bool) -> None:
         shown = veiled(self._shown, self._revealed) if self._predicting else self._shown
-        self.panes.show(shown, self._side, self.worker.sides, fresh=fresh)
-        line = status_line(shown[self._side])
-        self._status.setText(f"{self._notice}  {line}" if self._notice else line)
+        if self.panes.show(shown, self._side, self.worker.sides, fresh=fresh):
+            line = status_line(shown[self._side])
+            self._status.setText(f"{self._notice}  {line}" if self._notice else line)
 
     def _show_again(self) -> None:
         if self._shown:
             self.panes.hurry()
             self._show_views(fresh=False)
+
+    def _use_tools(self) -> None:
+        """The tools, and their keys, are those of the planes in use: of two they would be none's."""
+        compare = self.panes.compare
+        comparing = compare is not None and len(self._shown) == 2
+        context = Qt.ShortcutContext
+        for action in self.planes.tool_actions:
+            where = context.WidgetShortcut if comparing else context.WindowShortcut
+            action.setShortcutContext(where)
+        used = compare.sides[self._side].planes if compare and comparing else self.planes
+        self.menus.show_tools(used.tool_actions)
 
     def _show_comparing(self, comparing: bool) -> None:
         """One network in the middle, or two."""
@@ -407,6 +419,7 @@ class MainWindow(QMainWindow):
         else:
             self.docks["difference"].hide()
             self.docks["timeline"].raise_()
+        self._use_tools()
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)

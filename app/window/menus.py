@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,8 +72,8 @@ class Menus:
         self.predict = self._add(
             run, "Pre&dict first", window.predict, QKeySequence(KEY), checkable=True
         )
-        tools = bar.addMenu("&Tools")
-        tools.addActions(window.planes.tool_actions)
+        self._tools = bar.addMenu("&Tools")
+        self.show_tools(window.planes.tool_actions)
         view = bar.addMenu("&View")
         self.dark = self._add(view, "&Dark", self._dress, QKeySequence("Ctrl+D"), checkable=True)
         self.projector = self._add(
@@ -105,6 +106,11 @@ class Menus:
         bar = self._window.menuBar()
         for part in (bar, *bar.findChildren(QMenu)):
             part.setFont(theme.font(10))
+
+    def show_tools(self, actions: Sequence[QAction]) -> None:
+        """Offer these tools: those of the planes that are used now."""
+        self._tools.clear()
+        self._tools.addActions(list(actions))
 
     def open_file(self, path: Path) -> None:
         """Open a session or an experiment, or say why not; the present run goes on then."""

@@ -129,8 +129,9 @@ class Panes:
         """Let the slow views show the next snapshot at once."""
         self._slow_due = 0.0
 
-    def show(self, shown: Shown, active: int, sides: Sequence[Side], *, fresh: bool) -> None:
-        """Show what is so; slow views now and then while it runs. `fresh`: another network."""
+    def show(self, shown: Shown, active: int, sides: Sequence[Side], *, fresh: bool) -> bool:
+        """Show what is so; slow views now and then while it runs: whether they were. `fresh`:
+        another network."""
         snapshot = shown[active]
         self._curtains.set_drawn(snapshot.veiled)
         if self.compare is not None and len(shown) == 2:
@@ -144,13 +145,16 @@ class Panes:
         self._even = not self._even
         if self.neurons.isVisible() and (settled or self._even):
             self.neurons.show_snapshot(snapshot)  # colours that change 15 times a second will do
-        if settled or now >= self._slow_due:
+        slowly = settled or now >= self._slow_due
+        if slowly:
             self._slow_due = now + SLOW_FRAME
-            self.show_slowly(shown, active, sides)
+            self._show_slowly(shown, active, sides)
+        return slowly
 
-    def show_slowly(self, shown: Shown, active: int, sides: Sequence[Side]) -> None:
+    def _show_slowly(self, shown: Shown, active: int, sides: Sequence[Side]) -> None:
         """The views in which little moves from frame to frame."""
-        snapshot, side = shown[active], sides[active]
+        # a comparison may have ended in the thread since
+        snapshot, side = shown[active], sides[min(active, len(sides) - 1)]
         widths = [layer.width for layer in snapshot.layers]
         record = snapshot.experiment.interventions
         if self.timeline.isVisible():
