@@ -14,6 +14,7 @@ from app import __version__
 from app.experiment import files, playground, sessions
 from app.experiment.errors import BadInput
 from app.experiment.sessions import Session
+from app.experiment.settings import StopSettings
 
 BAD_INPUT = 2
 INTERRUPTED = 130
@@ -104,16 +105,20 @@ def _run(words: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     chosen = parser.parse_args(words)
     session, _ = _session(chosen.file, chosen.set)
-    if chosen.steps is None and chosen.epochs is None:
+    experiment = session.experiment
+    if chosen.steps is None and chosen.epochs is None and session.step is not None:
+        # to where it stood, also beyond where a rule had stopped it
         chosen.steps = session.step
+        experiment = experiment.model_copy(update={"stop": StopSettings()})
     # torch takes two seconds to import, so bad input is reported before
     from app.run import in_words, run
 
     shown = sys.stderr.isatty()
     figures = run(
-        session.experiment,
+        experiment,
         steps=chosen.steps,
         epochs=chosen.epochs,
+        replica=session.view.replica - 1,
         progress=_show_progress if shown else lambda done, all_: None,
     )
     if shown:

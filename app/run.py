@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -27,12 +28,13 @@ def run(
     *,
     steps: int | None = None,
     epochs: int | None = None,
+    replica: int = 0,
     progress: Progress = lambda done, all_: None,
 ) -> dict[str, Any]:
     """Train for so many steps or epochs, or until one of the experiment's own rules stops it, and
-    report. Raises BadInput."""
+    report. `replica` is the one whose neurons are followed, from 0. Raises BadInput."""
     trainer = Trainer(experiment)
-    observer = Observer(trainer)
+    observer = Observer(trainer, replica=min(replica, len(trainer.seeds) - 1))
     rules = experiment.stop
     if steps is None and epochs is None:
         steps = rules.step or DEFAULT_STEPS
@@ -41,9 +43,10 @@ def run(
     def ahead() -> int:
         """Steps to the end of this epoch or of the run."""
         left = trainer.batches.left()
-        return left if steps is None else min(left, steps - trainer.step_count)
+        return min(left, end - trainer.step_count)
 
-    while (trainer.epoch < epochs) if epochs is not None else (ahead() > 0):
+    end = min(sys.maxsize if steps is None else steps, rules.step or sys.maxsize)
+    while ahead() > 0 and (epochs is None or trainer.epoch < epochs):
         begun = time.perf_counter()
         stopped = observer.watch.advance(ahead(), observer.watch.until(rules))
         training_time += time.perf_counter() - begun
@@ -54,7 +57,7 @@ def run(
         else:
             progress(trainer.step_count, steps or 0)
     speed = trainer.step_count / training_time if training_time else 0.0
-    snapshot = observer.snapshot(Lens(resolution=1), steps_per_second=speed)
+    snapshot = observer.snapshot(Lens(replica=replica, resolution=1), steps_per_second=speed)
     return report(snapshot)
 
 

@@ -184,6 +184,8 @@ MOST_CLASSES = 10
 
 def _read_csv(path: Path) -> tuple[Floats, Floats, int, tuple[str, ...]]:
     """Inputs, targets, number of classes and column names of a table with an optional heading."""
+    if path.exists() and not path.is_file():
+        raise BadInput(f'dataset.path = "{path}": not a file')
     try:
         with path.open(newline="", encoding="utf-8-sig") as file:
             rows = [row for row in csv.reader(file) if any(cell.strip() for cell in row)]

@@ -37,11 +37,14 @@ class Observer:
         trainer: Trainer,
         generation: int = 0,
         interrupted: Callable[[], bool] = lambda: False,
+        *,
+        replica: int = 0,
     ) -> None:
-        """`interrupted` is asked now and then; once true, a snapshot raises Interrupted."""
+        """`replica` is followed from the beginning. `interrupted` is asked now and then; once true,
+        a snapshot raises Interrupted."""
         self.trainer = trainer
         self.census = Census(trainer, interrupted)
-        self.watch = Watch(trainer, self.census)
+        self.watch = Watch(trainer, self.census, replica)
         self._probe = Probe(trainer)
         self._interrupted = interrupted
         self._scaled: tuple[object, tuple[tuple[float, Flow], ...]] = (None, ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -22,7 +23,7 @@ from app.engine.interventions import carry_out, kicked_units, outlier, thaw
 from app.engine.losses import HEADS, Head
 from app.engine.network import Network
 from app.engine.optimisers import Optimiser
-from app.experiment.declaration import show_value
+from app.experiment.declaration import quote, show_value
 from app.experiment.errors import BadInput
 from app.experiment.interventions import Freeze, Intervention, Kick, Record, Standing
 from app.experiment.settings import Experiment, check
@@ -275,7 +276,7 @@ class Trainer:
         try:
             _head(checked, self.data)
             carry_out(self, intervention)
-        except BadInput:
+        except BaseException:
             self.experiment = before
             raise
         self._applied += 1
@@ -291,7 +292,14 @@ class Trainer:
         """What `settle` does, one thing after the other."""
         record = self.experiment.interventions
         while self._applied < len(record) and record[self._applied].step <= self.step_count:
-            yield partial(self._do, record[self._applied], record)
+            yield partial(self._do_recorded, record[self._applied], record)
+
+    def _do_recorded(self, intervention: Intervention, record: Record) -> None:
+        try:
+            self._do(intervention, record)
+        except BadInput as error:
+            kind = f"interventions.action = {quote(intervention.action)}"
+            raise BadInput(f"{kind} at step {self.step_count}: {error}") from None
 
     @property
     def until_due(self) -> int:
@@ -324,7 +332,8 @@ class Trainer:
         self._take_settings()
 
     def _again(self, act: Callable[[Trainer, Any], None], intervention: Intervention) -> None:
-        act(self, intervention)
+        with suppress(BadInput):  # a rule for what there is no more, such as biases, does nothing
+            act(self, intervention)
         self._take_settings()
 
     def _fires(self, rule: Standing) -> bool:
@@ -360,9 +369,13 @@ class Trainer:
             return
         needed = (data.inputs, data.outputs)
         if needed != (self.network.widths[0], self.network.widths[-1]):
+            source = self.experiment.dataset
+            name = Path(source.path).name if source.name == "csv" else source.name
             raise BadInput(
-                f"these data need a network of {needed[0]} inputs and {needed[1]} outputs; "
-                f"this one has {self.network.widths[0]} and {self.network.widths[-1]}"
+                f"The data {name} have {_several(data.inputs, 'input')} and "
+                f"{_several(data.outputs, 'output')}; this network takes {self.network.widths[0]} "
+                f"and gives {self.network.widths[-1]}. In the window, switch off Keep the weights "
+                "to begin anew with them."
             )
         _head(self.experiment, data)
         self.data = data
@@ -522,6 +535,10 @@ class Trainer:
         self.optimiser.steps = place.optimiser_steps
         self.batches.go_to(place.epoch, place.position)
         self._take_settings()
+
+
+def _several(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _head(experiment: Experiment, data: Data) -> Head:

@@ -397,6 +397,8 @@ class Watch:
         soon. Returns the step up to which nothing has changed."""
         trainer = self._trainer
         here, old = trainer.step_count, trainer.experiment.interventions
+        if old == record:
+            return self.furthest
         same = sum(1 for _ in takewhile(_alike, zip(old, record, strict=False)))
         turn = min(each.step for each in (*old[same : same + 1], *record[same : same + 1]))
         if turn > self.furthest:
@@ -436,10 +438,19 @@ class Watch:
         self._checkpoints = twin(other._checkpoints)
         self._dossiers = dict(other._dossiers)
         self._forget_after(here)
-        self._past, self._future = [other._trainer.experiment.interventions], []
+        self._past, self._future = [], []
         self._stand()
+        self.go_on_with(record)
+
+    @torch.inference_mode()
+    def go_on_with(self, record: Record) -> None:
+        """Make this the run's record from here on, which is the same up to here; do what it has for
+        the present step besides."""
+        self.look()
+        self._trainer.restore(self._trainer.checkpoint(), record)
         for act in self._trainer.pending():
             self._by_hand(act)
+        self._begin_film()
         self._keep_margins([self._last])
 
     def _forget_after(self, step: int) -> None:
@@ -510,7 +521,7 @@ class Watch:
         look = self._film.look(rows)
         finite = look.finite.tolist()
         # the loss may overflow while all else is finite: looked for where the last one has
-        if finite[-1] and not math.isfinite(self._film.losses([rows[-1]])[0]):
+        if finite[0] and not (finite[-1] and math.isfinite(self._film.losses([rows[-1]])[0])):
             losses = self._film.losses(rows)
             finite = [
                 well and math.isfinite(loss) for well, loss in zip(finite, losses, strict=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from app.experiment.declaration import Effect
 from app.experiment.interventions import DATA_KINDS, Intervention, Record, Set
 from app.experiment.settings import Experiment, check, declaration
@@ -35,6 +37,17 @@ def as_file(start: Experiment, record: Record) -> Experiment:
     while rest and _is_plain(rest[0]) and rest[0] not in start.interventions:
         settings = check(rest.pop(0), settings)
     return settings.with_record(tuple(rest))
+
+
+def in_order(record: Record) -> Record:
+    """By rising step; what is done at one step stays in its order."""
+    return tuple(sorted(record, key=lambda each: each.step))
+
+
+def shared(one: Record, other: Record) -> Record:
+    """What both begin with."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return tuple(first for first, _ in same)
 
 
 def _is_plain(intervention: Intervention) -> bool:

@@ -22,7 +22,9 @@ Count = Annotated[int, Field(ge=1)]
 Part = Literal["train", "test"]
 Only = Literal["all", "dead"]
 Period = Count | Literal["epoch"]
-Number = Annotated[float, Field(allow_inf_nan=False)]
+MOST = 1e30
+"""Larger numbers would leave single precision."""
+Number = Annotated[float, Field(allow_inf_nan=False, ge=-MOST, le=MOST)]
 Numbers = Annotated[tuple[Number, ...], BeforeValidator(_as_tuple)]
 Counts = Annotated[tuple[Count, ...], BeforeValidator(_as_tuple), Field(min_length=1)]
 Table = Annotated[tuple[Numbers, ...], BeforeValidator(_as_tuple), Field(min_length=1)]
@@ -37,6 +39,10 @@ def _count(value: int) -> str:
     return f"{value:,}".replace(",", "\u202f")
 
 
+def _if_dead(only: str) -> str:
+    return ", if dead" if only == "dead" else ""
+
+
 class Intervention(BaseModel):
     """Something done once `step` steps have been taken. `action` names the kind."""
 
@@ -48,7 +54,7 @@ class Intervention(BaseModel):
     action: str
 
     def words(self) -> str:
-        """What is done, in a few words: 'learning rate 1', 'kick neuron 3 of layer 2'."""
+        """What is done, in a few words that still tell it when cut: 'L2 n3 bias = −5'."""
         return self.title.lower()
 
     def document(self) -> dict[str, Any]:
@@ -66,6 +72,8 @@ class Set(Intervention):
     value: Annotated[Any, BeforeValidator(_as_tuple)]
 
     def words(self) -> str:
+        if self.key == "network.bias":
+            return "all biases put back" if self.value else "all biases removed"
         name = self.key.partition(".")[2].replace("_", " ")
         section = "data " if self.key.startswith("dataset.") else ""
         shown = self.value if isinstance(self.value, str) else show_value(self.value)
@@ -79,12 +87,18 @@ class OnUnits(Intervention):
     neuron: Count | None = None
 
     def where(self) -> str:
-        """'neuron 3 of layer 2', 'layer 2' or 'all neurons'."""
+        """'L2 n3', 'L2' or 'all'."""
         if self.layer is None:
-            return "all neurons"
-        if self.neuron is None:
-            return f"layer {self.layer}"
-        return f"neuron {self.neuron} of layer {self.layer}"
+            return "all"
+        return f"L{self.layer}" if self.neuron is None else f"L{self.layer} n{self.neuron}"
+
+    def doing(self, verb: str) -> str:
+        """'L2 n3 freeze', 'L2 freeze', 'freeze all'."""
+        return f"{verb} all" if self.layer is None else f"{self.where()} {verb}"
+
+    def biases(self) -> str:
+        """'L2 n3 bias', 'L2 biases' or 'all biases'."""
+        return f"{self.where()} {'biases' if self.neuron is None else 'bias'}"
 
 
 class Standing(OnUnits):
@@ -120,7 +134,7 @@ class Weight(OnUnits):
     value: Number
 
     def words(self) -> str:
-        return f"weight {self.input} of {self.where()} = {_number(self.value)}"
+        return f"{self.where()} weight {self.input} = {_number(self.value)}"
 
 
 class Plane(OnUnits):
@@ -136,8 +150,8 @@ class Plane(OnUnits):
 
     def words(self) -> str:
         if self.weights is None and self.bias is not None:
-            return f"bias of {self.where()} = {_number(self.bias)}"
-        return f"plane of {self.where()} moved"
+            return f"{self.biases()} = {_number(self.bias)}"
+        return f"{self.where()} plane moved"
 
 
 class Bias(OnUnits):
@@ -157,7 +171,7 @@ class Bias(OnUnits):
     )
 
     def words(self) -> str:
-        return f"bias of {self.where()} = {_number(self.value)}"
+        return f"{self.biases()} = {_number(self.value)}"
 
 
 class Nudge(Standing):
@@ -178,8 +192,7 @@ class Nudge(Standing):
     only: Only = setting("all", label="Of them", help="All of them, or only the dead ones.")
 
     def words(self) -> str:
-        dead = " if dead" if self.only == "dead" else ""
-        return f"bias of {self.where()}{dead} {_number(self.by, '+')}{self.rhythm()}"
+        return f"{self.biases()} {_number(self.by, '+')}{self.rhythm()}{_if_dead(self.only)}"
 
 
 # --- Kicks
@@ -207,13 +220,11 @@ class Kick(OnUnits):
     """Inputs, then the target."""
 
     def words(self) -> str:
-        # without a layer the output layer gets it, too
-        where = "the network" if self.layer is None else self.where()
         if self.point is None:
-            return f"kick {where}, gradient × {self.factor:g}"
+            return f"{self.doing('kick')}, gradient × {self.factor:g}"
         at = ", ".join(map(_number, self.point[:-1]))
         times = "" if self.factor == 1.0 else f", gradient × {self.factor:g}"
-        return f"kick {where} with an outlier at ({at}){times}"
+        return f"{self.doing('kick')}, outlier at ({at}){times}"
 
 
 # --- Revival
@@ -231,8 +242,7 @@ class Reinitialise(Standing):
     only: Only = setting("dead", label="Of them", help="All of them, or only the dead ones.")
 
     def words(self) -> str:
-        dead = " if dead" if self.only == "dead" else ""
-        return f"re-initialise {self.where()}{dead}{self.rhythm()}"
+        return f"{self.doing('re-initialise')}{self.rhythm()}{_if_dead(self.only)}"
 
 
 class Recycle(Standing):
@@ -247,7 +257,7 @@ class Recycle(Standing):
     action: Literal["recycle"] = "recycle"
 
     def words(self) -> str:
-        return f"recycle dormant ones of {self.where()}{self.rhythm()}"
+        return f"{self.doing('recycle')}{self.rhythm()}, if dormant"
 
 
 class Resample(Standing):
@@ -267,7 +277,7 @@ class Resample(Standing):
     )
 
     def words(self) -> str:
-        return f"resample weights ≤ 0 of {self.where()}{self.rhythm()}"
+        return f"{self.doing('resample')} ≤ 0{self.rhythm()}"
 
 
 # --- Freezing
@@ -283,7 +293,7 @@ class Freeze(OnUnits):
 
     def words(self) -> str:
         until = "" if self.until is None else f" until step {_count(self.until)}"
-        return f"freeze {self.where()}{until}"
+        return f"{self.doing('freeze')}{until}"
 
 
 class Unfreeze(OnUnits):
@@ -294,7 +304,7 @@ class Unfreeze(OnUnits):
     action: Literal["unfreeze"] = "unfreeze"
 
     def words(self) -> str:
-        return f"unfreeze {self.where()}"
+        return self.doing("unfreeze")
 
 
 # --- Data
@@ -363,8 +373,8 @@ class Shift(Intervention):
 
     def words(self) -> str:
         part = {"train": "training data", "test": "test data"}.get(self.part, "all data")
-        by = ", ".join(_number(x, "+") for x in self.by)
-        return f"shift {part} by ({by})"
+        by = ", ".join(_number(x, "+") if x else "0" for x in self.by)
+        return f"{part} by ({by})"
 
 
 def _points(count: int, part: Part) -> str:

@@ -19,7 +19,17 @@ from app.experiment.declaration import (
     setting,
 )
 from app.experiment.errors import BadInput
-from app.experiment.interventions import KINDS, Intervention, OnUnits, Record, Set, Weight
+from app.experiment.interventions import (
+    KINDS,
+    Bias,
+    Intervention,
+    Nudge,
+    OnUnits,
+    Plane,
+    Record,
+    Set,
+    Weight,
+)
 from app.experiment.names import (
     REGRESSION_DATASETS,
     ActivationName,
@@ -514,6 +524,14 @@ def check(intervention: Intervention, experiment: Experiment) -> Experiment:
         return experiment.with_values({intervention.key: intervention.value})
     if isinstance(intervention, OnUnits):
         _check_units(intervention, experiment.network.hidden)
+        of_biases = isinstance(intervention, Bias | Nudge) or (
+            isinstance(intervention, Plane) and intervention.bias is not None
+        )
+        if of_biases and not experiment.network.bias:
+            raise BadInput(
+                f"interventions.action = {quote(intervention.action)}: this network has no biases "
+                "(network.bias = false)"
+            )
     return experiment
 
 
@@ -610,7 +628,10 @@ _RULES = {
     "neuron": "a whole number, 1 or more",
     "input": "a whole number, 1 or more",
     "every": 'a number of steps, 1 or more, or "epoch"',
-    "weights": "a list of numbers",
+    "value": "a number from -1e30 to 1e30",
+    "bias": "a number from -1e30 to 1e30",
+    "target": "a class, or a number from -1e30 to 1e30",
+    "weights": "a list of numbers from -1e30 to 1e30",
     "point": "a list of numbers: the inputs, then the target",
     "points": "a list, with at least one entry",
     "to": "a list with the inputs of each point",

@@ -228,6 +228,8 @@ class Snapshot:
     """How many of the changes that the window has asked for it shows."""
     fork: int | None = None
     """The step from which on two networks are compared; None where there is one."""
+    goal: int | None = None
+    """The step that the run is on its way to, to stand where a session stood."""
     events: Events = NO_EVENTS
     """Of the displayed replica."""
     flow: Flow | None = None

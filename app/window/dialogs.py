@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import __version__
 from app.window.theme import Theme
@@ -136,44 +146,99 @@ def show_about(parent: QWidget) -> None:
     )
 
 
-SHORTCUTS = (
-    ("Space", "play, pause"),
-    (".", "one minibatch"),
-    ("E", "to the end of the epoch"),
-    ("R", "reset: the same initial weights"),
-    ("N", "new seed"),
-    (", and Shift+E", "back one minibatch, back to the epoch's beginning"),
-    ("Ctrl+←, →, Home, End", "in the timeline: go back and forth in the run"),
-    ("Ctrl+Z, Ctrl+Shift+Z", "undo and redo what was done to the running network"),
-    ("F, D", "pause on the first death, on any death"),
-    ("H", "hide who is dead, for an audience to predict; reveal it"),
-    ("1 … 9", "show the planes of that layer"),
+KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
-        "V M A G L X, Esc",
-        "tools: look, move planes, add, move, relabel, delete points",
+        "Run",
+        (
+            ("Space", "play, pause"),
+            (".", "one minibatch"),
+            ("E", "to the end of the epoch"),
+            ("R", "reset: the same initial weights"),
+            ("N", "new seed"),
+            ("F, D", "pause on the first death, on any death"),
+            ("H", "hide who is dead, for an audience to predict; reveal it"),
+        ),
     ),
-    ("Arrows, Shift+arrows", "with Move planes: move, turn the selected plane"),
-    ("[ and ]", "brush size"),
-    ("Ctrl+Page Up, Page Down", "in the timeline: to what was done before, after"),
-    ("Arrow keys", "in the neuron grid: select the next neuron"),
-    ("Enter", "in the event log or the timeline: select that neuron"),
-    ("Double click", "in the decision planes: all the data in view"),
-    ("Ctrl+O, Ctrl+S", "open, save the session"),
-    ("Ctrl+Shift+C, Ctrl+Shift+V", "copy the settings as text, paste them"),
-    ("Ctrl+D", "light or dark"),
-    ("Ctrl+P", "projector size"),
-    ("F11", "the docks at the sides away, and back"),
+    (
+        "Time",
+        (
+            (",", "back one minibatch"),
+            ("Shift+E", "back to the epoch’s beginning"),
+            ("Ctrl+Z, Ctrl+Shift+Z", "undo, redo what was done to the network"),
+            ("Ctrl+←, →, Home, End", "in the timeline: back and forth in the run"),
+            ("Ctrl+Page Up, Page Down", "in the timeline: to what was done before, after"),
+        ),
+    ),
+    (
+        "Tools",
+        (
+            ("V M A G L X", "look, move planes, add, move, relabel, delete points"),
+            ("Esc", "back to looking"),
+            ("Arrows, Shift+arrows", "with Move planes: move, turn the selected plane"),
+            ("[ and ]", "brush size"),
+        ),
+    ),
+    (
+        "Look",
+        (
+            ("1 … 9", "show the planes of that layer"),
+            ("Arrow keys", "in the neuron grid: select the next neuron"),
+            ("Enter", "in the event log or the timeline: select that neuron"),
+            ("Double click", "in the decision planes: all the data in view"),
+            ("Ctrl+D", "light or dark"),
+            ("Ctrl+P", "projector size"),
+            ("F11", "the docks at the sides away, and back"),
+        ),
+    ),
+    (
+        "File",
+        (
+            ("Ctrl+O, Ctrl+S", "open, save the session"),
+            ("Ctrl+Shift+C", "copy the settings as text"),
+            ("Ctrl+Shift+V", "paste settings or a Playground link"),
+        ),
+    ),
 )
+LEFT = 2
+"""So many groups of keys stand in the left one of two columns."""
 
 
 def show_shortcuts(parent: QWidget) -> None:
-    """The keys."""
+    """The keys, in two columns; they scroll where the screen is too small."""
+    dialog = QDialog(parent)
+    dialog.setObjectName("keys")
+    dialog.setWindowTitle("Keys")
+    theme = getattr(parent, "theme", None)
+    if isinstance(theme, Theme):
+        dialog.setFont(theme.font(10))
+    body = QWidget()
+    columns = QHBoxLayout(body)
+    columns.setSpacing(32)
+    for groups in (KEYS[:LEFT], KEYS[LEFT:]):
+        label = QLabel("".join(_group(name, keys) for name, keys in groups))
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setFont(dialog.font())
+        columns.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+    area = QScrollArea()
+    area.setObjectName("keys.area")
+    area.setWidget(body)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.close)
+    for button in buttons.buttons():
+        button.setFont(dialog.font())
+    column = QVBoxLayout(dialog)
+    column.addWidget(area)
+    column.addWidget(buttons)
+    wanted = body.sizeHint() + QSize(24, 24 + column.spacing() + buttons.sizeHint().height())
+    dialog.resize(wanted.boundedTo(parent.screen().availableSize() * 0.9))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def _group(name: str, keys: Sequence[tuple[str, str]]) -> str:
     rows = "".join(
-        f"<tr><td style='padding-right:18px'><b>{keys}</b></td><td>{what}</td></tr>"
-        for keys, what in SHORTCUTS
+        f"<tr><td style='padding-right:14px'><b>{key}</b></td><td>{what}</td></tr>"
+        for key, what in keys
     )
-    box = QMessageBox(parent)
-    box.setWindowTitle("Keys")
-    box.setText(f"<table cellpadding='3'>{rows}</table>")
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
+    return f"<h3>{name}</h3><table cellpadding='2'>{rows}</table>"

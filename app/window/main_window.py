@@ -38,6 +38,7 @@ from app.window.side import Shown
 from app.window.status import status_line
 from app.window.theme import THEMES, Theme
 from app.window.views.compare.view import CompareView
+from app.window.views.words import grouped
 from app.window.worker import Stop, Trouble, Worker
 
 FRAME_MS = 33
@@ -158,7 +159,9 @@ class MainWindow(QMainWindow):
         fork = None
         if first.fork is not None:
             fork = Fork(step=first.fork, interventions=self._shown[1].experiment.interventions)
-        run = as_file(first.start, first.experiment.interventions)
+        record = first.experiment.interventions
+        # the second network has the same settings: what was set by hand on the first stays apart
+        run = as_file(first.start, record) if fork is None else first.start.with_record(record)
         return Session(self._with_rules(run), view, fork)
 
     @property
@@ -216,14 +219,14 @@ class MainWindow(QMainWindow):
         self.worker.apply(intervention, side)
 
     def undo(self) -> None:
-        """Take back what was done to the running network last, or the last reset."""
+        """Take back what was done last: to a network, or a reset, or a comparison."""
         self._changes += 1
-        self.worker.undo(self._side)
+        self.worker.undo()
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         self._changes += 1
-        self.worker.redo(self._side)
+        self.worker.redo()
 
     def fork(self, intervention: Intervention) -> None:
         """Compare the running network with one to which this is done now."""
@@ -377,7 +380,7 @@ class MainWindow(QMainWindow):
             self.ready.emit()
         self._side = min(self._side, len(shown) - 1)
         snapshot = shown[self._side]
-        if snapshot.changes == self._changes:
+        if snapshot.changes == self._changes and snapshot.goal is None:
             self._opened = None
         if before is None or snapshot.experiment is not before.experiment:
             self._show_in_force(snapshot)
@@ -391,6 +394,8 @@ class MainWindow(QMainWindow):
         shown = veiled(self._shown, self._revealed) if self._predicting else self._shown
         if self.panes.show(shown, self._side, self.worker.sides, fresh=fresh):
             line = status_line(shown[self._side])
+            if (goal := shown[self._side].goal) is not None:
+                line = f"On the way to step {grouped(goal)}, where the session stood … {line}"
             self._status.setText(f"{self._notice}  {line}" if self._notice else line)
 
     def _show_again(self) -> None:
@@ -399,7 +404,7 @@ class MainWindow(QMainWindow):
             self._show_views(fresh=False)
 
     def _use_tools(self) -> None:
-        """The tools, and their keys, are those of the planes in use: of two they would be none's."""
+        """The tools, and their keys, are those of the planes in use."""
         compare = self.panes.compare
         comparing = compare is not None and len(self._shown) == 2
         context = Qt.ShortcutContext

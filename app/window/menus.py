@@ -42,7 +42,8 @@ class Menus:
         self._add(file, "&Quit", window.close, QKeySequence("Ctrl+Q"))
         edit = bar.addMenu("&Edit")
         self.undo = self._add(edit, "&Undo", window.undo, QKeySequence.StandardKey.Undo)
-        self.redo = self._add(edit, "&Redo", window.redo, QKeySequence.StandardKey.Redo)
+        self.redo = self._add(edit, "&Redo", window.redo)
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         edit.addSeparator()
         self._add(
             edit,

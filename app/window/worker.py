@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from app.experiment.beginnings import begun_again
+from app.experiment.beginnings import begun_again, in_order, shared
 from app.experiment.errors import BadInput, Interrupted
 from app.experiment.interventions import Intervention, Record, Set
 from app.experiment.sessions import Session
@@ -48,6 +48,8 @@ COSTLY = 0.016
 """Seconds: a snapshot that takes longer is taken less often than at every frame ..."""
 OBSERVING = 0.25
 """... so that a running trainer spends at most this share of its time on them."""
+MOST_RUNS = 6
+"""Runs of before a reset or a comparison that are kept to go back to."""
 FLOW_EVERY = 0.5
 """Seconds between two flows of activations, at least, for their course over the steps."""
 
@@ -66,6 +68,19 @@ class Stop:
 
     sentence: str
     event: Event | None = None
+
+
+class _State(NamedTuple):
+    """What was on the screen before a reset, or before a comparison was begun or ended."""
+
+    sides: tuple[Side, ...]
+    fork_step: int
+
+
+if TYPE_CHECKING:
+    _Done = _State | Observer
+    """Something that can be taken back: what was shown is shown again, or the observer's watch
+    takes back what was done to its network last."""
 
 
 class Worker(QThread):
@@ -93,16 +108,19 @@ class Worker(QThread):
         self._lens = Lens()
         # what follows belongs to the thread alone
         self._fork_step = 0
-        self._set_aside: tuple[Side, ...] = ()
-        """The run before the last reset."""
+        self._past: list[_Done] = []
+        """What can be taken back, the last at the end ..."""
+        self._future: list[_Done] = []
+        """... and what was taken back."""
         self._generation = 0
         self._changes = 0
         """Orders to do something to the network, or to take it back, that were carried out."""
         self._seek_to: int | None = None
         self._playing = False
         self._pace: float | None = None
-        self._hurrying = False
-        """The run is on its way to where a session stood: at full speed, whatever the pace."""
+        self._hurrying_to: int | None = None
+        """The step where a session stood, while the run is on its way there: at full speed, and
+        whatever would stop it."""
         self._rules = StopSettings()
         self._following = True
         self._unseen = False
@@ -164,13 +182,13 @@ class Worker(QThread):
         """Stand still at the beginning of this epoch, or of the one before."""
         self._order(lambda: self._go_back(_steps_of_epoch))
 
-    def undo(self, side: int = 0) -> None:
-        """Take back what was done to the network last; where that was nothing, the last reset."""
-        self._order(lambda: self._count(lambda: self._exchange(lambda o: o.watch.undo(), side)))
+    def undo(self) -> None:
+        """Take back what was done last: to a network, or a reset, or a comparison."""
+        self._order(lambda: self._count(self._undo))
 
-    def redo(self, side: int = 0) -> None:
+    def redo(self) -> None:
         """Do again what was taken back last."""
-        self._order(lambda: self._count(lambda: self._exchange(lambda o: o.watch.redo(), side)))
+        self._order(lambda: self._count(self._redo))
 
     def play(self) -> None:
         """Train until told otherwise."""
@@ -271,9 +289,9 @@ class Worker(QThread):
         if trainer is None or not self._playing:
             return None
         steps = max(1, int(SLICE / self._second_per_step))
-        if self._stop_at is not None and not self._hurrying:
+        if self._stop_at is not None and self._hurrying_to is None:
             steps = 1 if self._second_per_step > SLICE / 8 else min(steps, 8)
-        if self._pace is not None and not self._hurrying:
+        if self._pace is not None and self._hurrying_to is None:
             now = time.perf_counter()
             # at most a twentieth of a second is caught up with: a stall is not made good by a rush
             gained = min(now - self._paced_at, 0.05) * self._pace
@@ -299,7 +317,7 @@ class Worker(QThread):
         begun = time.perf_counter()
         here = observers[0].trainer.step_count
         limit = self._rules.step
-        if here < limit and not self._hurrying:
+        if here < limit and self._hurrying_to is None:
             steps = min(steps, limit - here)
         met = [
             observer
@@ -317,7 +335,7 @@ class Worker(QThread):
         self._unseen = True
         if met:
             stop = self._why(met[0], here)
-        elif limit and here < limit <= reached and not self._hurrying:
+        elif limit and here < limit <= reached and self._hurrying_to is None:
             stop = Stop(f"Stopped at step {grouped(limit)}.")
         else:
             return False
@@ -326,7 +344,7 @@ class Worker(QThread):
         return True
 
     def _until(self, observer: Observer) -> Until | None:
-        return None if self._hurrying else observer.watch.until(self._rules)
+        return None if self._hurrying_to is not None else observer.watch.until(self._rules)
 
     def _why(self, observer: Observer, before: int) -> Stop:
         rules, step = self._rules, observer.trainer.step_count
@@ -381,7 +399,9 @@ class Worker(QThread):
             snapshot = observer.snapshot(finely, work=STILL_WORK)
         forked = self._fork_step if len(self.sides) > 1 else None
         asked = replace(snapshot.lens, flow=self._lens.flow)
-        return replace(snapshot, lens=asked, changes=self._changes, fork=forked)
+        return replace(
+            snapshot, lens=asked, changes=self._changes, fork=forked, goal=self._hurrying_to
+        )
 
     def _rest(self, seconds: float | None) -> None:
         if seconds == 0.0:
@@ -414,25 +434,33 @@ class Worker(QThread):
         self._flow_due = 0.0
         self._speed = Speed()
         self._stop_at = None
-        self._hurrying = False
+        self._hurrying_to = None
         self._unseen = True
 
     def _open(self, session: Session) -> None:
-        self._build(session.experiment)
-        self._set_aside = ()
+        fork, record = session.fork, in_order(session.experiment.interventions)
+        # a second network goes off before what was done to the first one at that very step
+        common = record if fork is None else shared(record, in_order(fork.interventions))
+        self._build(session.experiment.with_record(common))
+        self._past, self._future = [], []
         trainer, observer = self._trainer, self.sides[0].observer
         if trainer is None or observer is None:
             return
-        fork = session.fork
+        self.sides[0].keep(observer.snapshot(Lens(resolution=1)))  # where its curves begin
         if fork is not None:
+            at_once = max(1, min(1000, fork.step // 200))
             while trainer.step_count < fork.step and not self._stop:
-                observer.watch.advance(min(1000, fork.step - trainer.step_count))
+                observer.watch.advance(min(at_once, fork.step - trainer.step_count))
+                self.sides[0].keep(observer.snapshot(Lens(resolution=1)))
             self._add_side(fork.interventions)
+            observer.watch.go_on_with(record)
+        for each in self._observers:
+            each.trainer.start_experiment = session.experiment
         self._set_playing(False)
         if session.view.step > trainer.step_count:
             goal = session.view.step
             self._go_until(lambda _: lambda t: t.step_count >= goal)
-            self._hurrying = True
+            self._hurrying_to = goal
 
     def _restart(self, values: dict[str, Any], new_seed: bool) -> None:
         trainer = self._trainer
@@ -441,13 +469,14 @@ class Worker(QThread):
         if new_seed:
             seed = int(trainer.seeds[0]) + len(trainer.seeds)
             values["initialisation.seed"] = seed % 2**31
-        before, rules = self.sides, self._rules
+        before, rules = self._state(), self._rules
         record = trainer.experiment.interventions
         again = begun_again(trainer.start_experiment, record)
         differences = self._differences()
         self._build(_fitting(again.with_values(values)))
-        self._rules, self._set_aside = rules, before
-        if len(before) > 1:
+        self._rules = rules
+        self._remember(before)
+        if len(before.sides) > 1:
             self._add_side((*self._record(), *differences))
 
     def _restart_from(self, path: Path) -> None:
@@ -485,8 +514,10 @@ class Worker(QThread):
         side = min(side, len(self.sides) - 1)
         observer = self.sides[side].observer
         if observer is not None:
+            if self._hurrying_to is not None:
+                self._set_playing(False)
             observer.watch.apply(intervention)
-            self._set_aside = ()
+            self._remember(observer)
             self._run_changed(side, observer.watch.furthest)
 
     def _run_changed(self, side: int, after: int) -> None:
@@ -498,10 +529,16 @@ class Worker(QThread):
         trainer = self._trainer
         if trainer is None:
             return
-        self._end_fork(0)
+        before = self._state()
+        self.sides = self.sides[:1]
         done = self._record()[: trainer.applied]
         at = intervention.model_copy(update={"step": trainer.step_count})
-        self._add_side((*done, at, *self._record()[trainer.applied :]))
+        try:
+            self._add_side((*done, at, *self._record()[trainer.applied :]))
+        except BadInput:
+            self.sides = before.sides
+            raise
+        self._remember(before)
 
     def _add_side(self, record: Record) -> None:
         """A second network beside the first, from the present step on, with this record."""
@@ -509,7 +546,7 @@ class Worker(QThread):
         if first.observer is not None:
             here = first.observer.trainer.step_count
             side = Side()
-            side.fork(first, first.observer.fork(record))
+            side.fork(first, first.observer.fork(in_order(record)))
             side.drop_after(here)
             self.sides = (first, side)
             self._fork_step = here
@@ -517,6 +554,7 @@ class Worker(QThread):
 
     def _end_fork(self, kept: int) -> None:
         if len(self.sides) > 1:
+            self._remember(self._state())
             self.sides = (self.sides[kept],)
             self._unseen = True
 
@@ -534,36 +572,63 @@ class Worker(QThread):
             self._seek_to = max(0, self._trainer.step_count - steps(self._trainer))
             self._seek()
 
-    def _exchange(self, take: Callable[[Observer], int | None], side: int) -> None:
-        side = min(side, len(self.sides) - 1)
-        observer = self.sides[side].observer
-        if observer is None:
+    def _state(self) -> _State:
+        return _State(self.sides, self._fork_step)
+
+    def _remember(self, done: _Done) -> None:
+        """This can be taken back from now on."""
+        self._past.append(done)
+        self._future.clear()
+        runs = [each for each in self._past if isinstance(each, _State)]
+        if len(runs) > MOST_RUNS:  # each holds a run's checkpoints
+            at = self._past.index(runs[0])
+            del self._past[: at + 1]
+
+    def _undo(self) -> None:
+        self._exchange(self._past, self._future, lambda observer: observer.watch.undo())
+
+    def _redo(self) -> None:
+        self._exchange(self._future, self._past, lambda observer: observer.watch.redo())
+
+    def _exchange(
+        self, taken: list[_Done], given: list[_Done], act: Callable[[Observer], int | None]
+    ) -> None:
+        if not taken:
             return
-        after = take(observer)
-        if after is not None:
-            self._run_changed(side, after)
-            self._in_step(observer)
-        elif self._set_aside:
-            self._swap()
+        done = taken.pop()
+        if isinstance(done, _State):
+            given.append(self._state())
+            self._put_back(done)
+            return
+        given.append(done)
+        after = act(done)
+        for at, side in enumerate(self.sides):
+            if side.observer is done and after is not None:
+                self._run_changed(at, after)
+        self._in_step(done)
+
+    def _put_back(self, state: _State) -> None:
+        """Show the networks of before a reset or a comparison again."""
+        others = [side for side in state.sides if side not in self.sides]
+        self.sides, self._fork_step = state.sides, state.fork_step
+        if len(others) == len(state.sides):  # another run altogether
+            self._generation += 1
+            for observer in self._observers:
+                observer.generation = self._generation
+        self._set_playing(False)
+        if self._observers:
+            self._in_step(self._observers[0])
+        self._unseen = True
 
     def _in_step(self, leader: Observer) -> None:
         """Where one has gone to another step, the other follows."""
         for observer in self._observers:
-            if observer is not leader:
+            if observer.trainer.step_count != leader.trainer.step_count:
                 observer.watch.seek(leader.trainer.step_count)
-
-    def _swap(self) -> None:
-        """Go back to the run before the last reset, or forth again."""
-        self.sides, self._set_aside = self._set_aside, self.sides
-        self._generation += 1
-        for observer in self._observers:
-            observer.generation = self._generation
-        self._set_playing(False)
-        self._unseen = True
 
     def _set_playing(self, playing: bool) -> None:
         self._stop_at = None
-        self._hurrying = False
+        self._hurrying_to = None
         if playing != self._playing:
             self._playing = playing
             self._speed = Speed()

@@ -122,8 +122,14 @@ def test_a_nudge_is_for_the_dead_alone_if_so_asked() -> None:
         (Kick(point=(1.0, 0.0)), "2 inputs are needed, then the target"),
         (Kick(point=(1.0, 0.0, 7.0)), "target 7: must be a class from 0 to 1"),
         (Set(key="network.hidden", value=(3,)), "must be a setting that can be changed"),
-        (Set(key="dataset.name", value="blobs"), "need a network of 2 inputs and 3 outputs"),
-        (Set(key="dataset.name", value="sine"), "need a network of 1 inputs and 1 outputs"),
+        (
+            Set(key="dataset.name", value="blobs"),
+            "The data blobs have 2 inputs and 3 outputs; this network takes 2",
+        ),
+        (
+            Set(key="dataset.name", value="sine"),
+            "The data sine have 1 input and 1 output; this network takes 2",
+        ),
         (Set(key="network.activation", value=("relu",)), "lists 1 activations for 2 hidden"),
     ],
 )
@@ -534,3 +540,30 @@ def test_siblings_are_treated_alike_and_each_from_its_own_seed() -> None:
         trainer = Trainer(experiment(alone, *record))
         trainer.advance(60)
         assert same_bits(weights_of(trainer, 0), weights_of(together, replica))
+
+
+def test_a_rule_for_what_there_is_no_more_does_nothing() -> None:
+    trainer = trained(
+        {}, Nudge(step=1, by=0.5, every=2), Set(step=5, key="network.bias", value=False)
+    )
+    assert trainer.step_count == 20
+    assert all(bool((w[0, -1] == 0).all()) for w in trainer.network.parameters.weights)
+
+
+def test_a_file_names_the_action_and_the_step_that_cannot_be_done() -> None:
+    trainer = Trainer(experiment(FLAT, DeletePoints(step=3, points=(999,))))
+    with pytest.raises(BadInput, match='action = "delete-points" at step 3: point 999: there are'):
+        trainer.advance(10)
+    assert trainer.step_count == 3
+
+
+def test_the_step_of_divergence_is_the_same_however_often_one_looks() -> None:
+    found = []
+    for at_once in (1, 7, 60):
+        observer = Observer(Trainer(experiment({**FLAT, "training.learning_rate": 1e8})))
+        while observer.trainer.step_count < 60:
+            observer.watch.advance(min(at_once, 60 - observer.trainer.step_count))
+            observer.watch.look()
+        found.append([e.step for e in observer.watch.so_far() if e.kind == "divergence"])
+    assert found[0] == found[1] == found[2]
+    assert len(found[0]) == 1

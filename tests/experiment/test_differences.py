@@ -104,7 +104,7 @@ def test_of_many_differences_the_first_are_the_title_and_all_are_listed() -> Non
 def test_what_was_done_to_one_side_only_is_named_with_its_step() -> None:
     kicked = BASE.with_record((Kick(step=1200, layer=1, neuron=3),))
     found = differences(BASE, kicked, 1200)
-    assert found.b == "kick neuron 3 of layer 1, gradient × 100, at step 1\u202f200"
+    assert found.b == "L1 n3 kick, gradient × 100, at step 1\u202f200"
     assert found.a == LEFT_ALONE
     assert found.all_a == ()
     assert not found.none
@@ -122,8 +122,8 @@ def test_what_was_done_to_both_is_no_difference() -> None:
     found = differences(a, b, 10)
     assert found.all_a == ()
     assert found.all_b == (
-        "kick the network, gradient × 100, at step 3",
-        "freeze all neurons, at step 9",
+        "kick all, gradient × 100, at step 3",
+        "freeze all, at step 9",
     )
 
 

@@ -29,7 +29,7 @@ from app.experiment.settings import Experiment
 from app.window.views.neurons.contents import CONTENTS
 from tests.experiment.strategies import experiments
 
-NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
+NUMBERS = st.floats(-1e30, 1e30, allow_nan=False)
 ROWS = st.lists(st.tuples(NUMBERS, NUMBERS, NUMBERS), min_size=1, max_size=4).map(tuple)
 STEPS = st.integers(0, 10**9)
 DONE: st.SearchStrategy[Intervention] = st.one_of(

@@ -759,12 +759,12 @@ KILL = Bias(step=90, layer=1, neuron=3, value=-5.0)
 def test_who_was_killed_by_hand_is_told_by_what(qtbot):
     view = _view(qtbot, _by_hand(KILL))
     assert (
-        "Killed by hand at step 90: bias of neuron 3 of layer 1 = −5. Its margin (max z) went from "
+        "Killed by hand at step 90: L1 n3 bias = −5. Its margin (max z) went from "
         "0.8 to −4.3, its bias from 0.21 to −5."
     ) in view.text()
     assert "not recorded" not in view.text()
     view.show_snapshot(_by_hand(KILL, Nudge(step=90, by=-1.0)))
-    assert "bias of neuron 3 of layer 1 = −5; bias of all neurons −1. Its" in view.text()
+    assert "L1 n3 bias = −5; all biases −1. Its" in view.text()
     view.show_snapshot(_by_hand())
     assert "Killed by hand at step 90. Its margin" in view.text()
     view.show_snapshot(_by_hand(KILL, bias=None))

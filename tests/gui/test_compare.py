@@ -108,7 +108,7 @@ def test_of_several_differences_all_are_in_the_text(qtbot: QtBot) -> None:
     b = replace(b, experiment=slower.with_record((Kick(step=1200),)))
     text = opened(qtbot, (a, b)).text()
     assert "\nA: ReLU; learning rate 0.03.\n" in text
-    assert "learning rate 0.003; kick the network, gradient × 100, at step 1\u202f200.\n" in text
+    assert "learning rate 0.003; kick all, gradient × 100, at step 1\u202f200.\n" in text
 
 
 def test_a_network_that_diverged_has_no_loss(qtbot: QtBot) -> None:

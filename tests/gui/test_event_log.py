@@ -658,12 +658,12 @@ def test_what_was_done_stands_among_the_events_in_the_order_of_steps(qtbot):
         "",
         "L2 n7",
         "by hand",
-        "bias of neuron 7 of layer 2 = −5",
+        "L2 n7 bias = −5",
         "",
         "",
     ]
     assert view.text().splitlines()[0] == "2 deaths, 1 revival, 3 by hand"
-    assert "bias of neuron 7 of layer 2 = −5" in view.text()
+    assert "L2 n7 bias = −5" in view.text()
 
 
 def test_what_is_still_to_come_is_no_event_yet(qtbot):
@@ -686,7 +686,7 @@ def test_a_death_by_hand_tells_what_was_done(qtbot):
     row = next(n for n, row in enumerate(_rows(view)) if row[3] == "death")
     assert _rows(view)[row][4] == "by hand"
     tip = _table(view).model().index(row, 0).data(Qt.ItemDataRole.ToolTipRole)
-    assert "Cause: by hand, bias of neuron 7 of layer 2 = −5." in tip.splitlines()
+    assert "Cause: by hand, L2 n7 bias = −5." in tip.splitlines()
     unknown = _hand_view(qtbot, [KILLED], record=())
     tip = _table(unknown).model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert "Cause: by hand." in tip.splitlines()
@@ -696,16 +696,16 @@ def test_a_death_by_hand_tells_what_was_done(qtbot):
     ("record", "blamed"),
     [
         # a learning rate kills nobody, nor does a deeper layer's bias, nor a test point
-        ((RATE, Bias(step=143, layer=3, value=0.0), BIAS), "bias of neuron 7 of layer 2 = −5"),
+        ((RATE, Bias(step=143, layer=3, value=0.0), BIAS), "L2 n7 bias = −5"),
         ((DeletePoints(step=143, part="test", points=(1,)),), None),
         ((DeletePoints(step=143, points=(1,)),), "delete a training point"),
         ((Set(step=143, key="network.activation", value="relu"),), "activation relu"),
         ((Weight(step=142, layer=1, neuron=1, input=1, value=0.0),), None),
         # a rule that stands then
-        ((Nudge(step=43, by=-1.0, every=50),), "bias of all neurons −1 every 50 steps"),
+        ((Nudge(step=43, by=-1.0, every=50),), "all biases −1 every 50 steps"),
         ((Nudge(step=43, by=-1.0, every=50, until=100),), None),
         ((Nudge(step=43, by=-1.0, every=50), End(step=60, rule="nudge")), None),
-        ((Nudge(step=43, by=-1.0, every=50), BIAS), "bias of neuron 7 of layer 2 = −5"),
+        ((Nudge(step=43, by=-1.0, every=50), BIAS), "L2 n7 bias = −5"),
     ],
 )
 def test_only_what_can_have_done_it_is_blamed(qtbot, record, blamed):
@@ -721,7 +721,7 @@ def test_it_can_be_shown_alone_or_left_out(qtbot):
     _choose(view, "Kind", "by hand")
     assert [row[4] for row in _rows(view)] == [
         "learning rate 0.3",
-        "bias of neuron 7 of layer 2 = −5",
+        "L2 n7 bias = −5",
         "add a training point",
     ]
     assert view.text().splitlines()[0] == "3 by hand"
@@ -764,7 +764,7 @@ def test_csv_has_what_was_done_in_the_column_of_the_cause(qtbot):
         "neuron": "7",
         "kind": "intervention",
     }
-    assert rows[1]["cause"] == "bias of neuron 7 of layer 2 = −5"
+    assert rows[1]["cause"] == "L2 n7 bias = −5"
     assert rows[2]["cause"] == "intervention"
     assert rows[0]["layer"] == ""
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.engine.trainer import Trainer
+from app.experiment import sessions
+from app.experiment.interventions import Set
+from app.experiment.sessions import Session, View
 from app.experiment.settings import Experiment
 from app.record.snapshot import Snapshot
 from app.window.main_window import MainWindow
@@ -168,3 +172,83 @@ def test_a_change_in_the_past_makes_another_future(open_window: OpenWindow, qtbo
     assert window.worker.histories.read(0).step.max() <= 40
     train(qtbot, window, 30)
     assert shown(window).furthest == 70
+
+
+def test_a_reset_and_a_comparison_are_taken_back_in_the_order_they_were_done(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(RUN)
+    train(qtbot, window, 40)
+    window.fork(Set(key="training.learning_rate", value=0.05))
+    qtbot.waitUntil(lambda: len(window.shown) == 2, timeout=20_000)
+    train(qtbot, window, 30)
+    of_both = [each.first_weights for each in window.shown]
+    window.reset()
+    qtbot.waitUntil(lambda: shown(window).step == 0, timeout=20_000)
+    assert [each.fork for each in window.shown] == [0, 0]
+    window.end_fork(0)
+    qtbot.waitUntil(lambda: len(window.shown) == 1, timeout=20_000)
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(window.shown) == 2 and shown(window).step == 0, timeout=20_000)
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(window.shown) == 2 and shown(window).step == 70, timeout=20_000)
+    assert [each.fork for each in window.shown] == [40, 40]
+    for each, before in zip(window.shown, of_both, strict=True):
+        assert np.array_equal(each.first_weights, before)
+    assert window.session.fork is not None
+    assert window.session.fork.step == 40
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(window.shown) == 1, timeout=20_000)
+    assert shown(window).step == 70
+    for _ in range(2):
+        keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        qtbot.keyClick(window, Qt.Key.Key_Z, keys)
+    qtbot.waitUntil(lambda: len(window.shown) == 2 and shown(window).step == 0, timeout=20_000)
+
+
+def test_the_curves_of_an_opened_session_begin_at_its_first_step(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(RUN)
+    window.open_session(Session(Experiment().with_values(RUN), View(step=300)), None)
+    assert window.session.view.step == 300, "also on the way there"
+    wait_step(qtbot, window, 300)
+    assert window.worker.histories.read(0).step[0] == 0
+    assert np.array_equal(shown(window).first_weights, first_weights(300))
+
+
+@pytest.mark.parametrize("fork_at", [0, 10])
+def test_a_comparison_comes_back_also_where_the_first_network_was_changed_at_its_step(
+    open_window: OpenWindow, qtbot: QtBot, fork_at: int
+) -> None:
+    window = open_window({**RUN, "training.learning_rate": 1.0})
+    if fork_at:
+        train(qtbot, window, fork_at)
+    window.fork(Set(key="network.activation", value="elu"))
+    qtbot.waitUntil(lambda: len(window.shown) == 2, timeout=20_000)
+    window.intervene_on(0, Set(key="training.learning_rate", value=0.01))
+    train(qtbot, window, 20)
+    before = [each.first_weights for each in window.shown]
+    session = sessions.from_text(sessions.to_text(window.session))
+    window.open_session(session, None)
+    qtbot.waitUntil(lambda: shown(window).generation == 2, timeout=20_000)
+    wait_step(qtbot, window, fork_at + 20)
+    for each, weights in zip(window.shown, before, strict=True):
+        assert np.array_equal(each.first_weights, weights)
+
+
+def test_a_reset_of_a_comparison_has_its_difference_from_the_first_step(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    plan = (Set(step=50, key="training.learning_rate", value=0.3),)
+    window = open_window(experiment=Experiment().with_values(RUN).with_record(plan))
+    window.fork(Set(key="network.activation", value="elu"))
+    qtbot.waitUntil(lambda: len(window.shown) == 2, timeout=20_000)
+    train(qtbot, window, 10)
+    window.reset()
+    qtbot.waitUntil(lambda: shown(window).step == 0, timeout=20_000)
+    train(qtbot, window, 20)
+    assert np.array_equal(
+        window.shown[1].first_weights, first_weights(20, {"network.activation": "elu"})
+    )
+    assert window.shown[1].experiment.activations == ("elu", "elu")

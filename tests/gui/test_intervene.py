@@ -297,9 +297,9 @@ def test_the_data_is_shifted_along_each_input(qtbot: QtBot, opened: Open) -> Non
 def test_removed_biases_can_be_put_back(qtbot: QtBot, opened: Open) -> None:
     view = opened()
     button = child(view, QAbstractButton, "do.remove-biases")
-    assert button.text() == "Remove biases"
+    assert button.text() == "Remove all biases"
     view.show_snapshot(with_settings(make_snapshot([8, 8]), network__bias=False))
-    assert button.text() == "Put biases back"
+    assert button.text() == "Put all biases back"
     assert asks(qtbot, view, "do.remove-biases") == [Set(key="network.bias", value=True)]
     for name in ("do.bias", "do.nudge"):
         other = child(view, QAbstractButton, name)
@@ -564,10 +564,10 @@ def test_the_record_is_shown_newest_first_with_what_is_to_come(opened: Open) -> 
     view = opened(make_snapshot([8, 8], step=1500, record=RECORD))
     assert view.text().splitlines() == [
         "to come",
-        "step 2\u202f000 · kick the network, gradient × 100",
+        "step 2\u202f000 · kick all, gradient × 100",
         "done",
-        "step 1\u202f300 · ⟳ re-initialise all neurons if dead every epoch",
-        "step 1\u202f240 · kick neuron 3 of layer 2, gradient × 100",
+        "step 1\u202f300 · ⟳ re-initialise all every epoch, if dead",
+        "step 1\u202f240 · L2 n3 kick, gradient × 100",
         "step 100 · learning rate 1",
     ]
     view.show_snapshot(make_snapshot([8, 8], step=2000, record=RECORD))
@@ -588,7 +588,7 @@ def test_a_rule_at_work_has_a_button_that_ends_it(qtbot: QtBot, opened: Open) ->
 def test_a_double_click_or_enter_goes_to_the_step(qtbot: QtBot, opened: Open) -> None:
     view = opened(make_snapshot([8, 8], step=1500, record=RECORD))
     table = record_table(view)
-    at = table.visualRect(row_of(table, "neuron 3")).center()
+    at = table.visualRect(row_of(table, "L2 n3")).center()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
     with qtbot.waitSignal(view.sought) as sought:
         qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
@@ -610,10 +610,10 @@ def test_a_caption_leads_nowhere(qtbot: QtBot, opened: Open) -> None:
 def test_the_selected_row_stays_selected_while_more_is_done(qtbot: QtBot, opened: Open) -> None:
     view = opened(make_snapshot([8, 8], step=1500, record=RECORD))
     table = record_table(view)
-    table.selectRow(row_of(table, "neuron 3").row())
+    table.selectRow(row_of(table, "L2 n3").row())
     view.show_snapshot(make_snapshot([8, 8], step=1501, record=(*RECORD, Kick(step=1501, layer=1))))
     (row,) = table.selectionModel().selectedRows(1)
-    assert "neuron 3" in row.data()
+    assert "L2 n3" in row.data()
 
 
 def test_undo_and_redo_are_asked_for(qtbot: QtBot, opened: Open) -> None:
@@ -631,7 +631,7 @@ def test_the_record_is_copied_as_text(opened: Open) -> None:
     (copy,) = [a for a in record_table(view).actions() if a.text() == "Copy as text"]
     copy.trigger()
     assert QGuiApplication.clipboard().text() == view.text()
-    assert "kick neuron 3 of layer 2" in view.text()
+    assert "L2 n3 kick" in view.text()
 
 
 # --- Compare

@@ -587,8 +587,8 @@ def test_the_mark_tells_what_was_done(qtbot):
     x = chart.by_hand[1][0]
     assert _tip_at(view, QPointF(x, chart.plot.top())).splitlines() == [
         "By hand",
-        "step 300: kick neuron 3 of layer 2, gradient × 100",
-        "step 302: kick neuron 3 of layer 2, gradient × 100",
+        "step 300: L2 n3 kick, gradient × 100",
+        "step 302: L2 n3 kick, gradient × 100",
     ]
     assert "By hand" not in _tip_at(view, QPointF(x + 20, chart.plot.top()))
 

@@ -416,7 +416,7 @@ def test_who_was_killed_by_hand_says_so_and_by_what(qtbot):
     done = Bias(step=50, layer=1, neuron=3, value=-3.0)
     text = _card(qtbot, _killed("intervention", record=[done])).text()
     assert "dead since step 50, by hand · relu" in text
-    assert "Killed by hand: bias of neuron 3 of layer 1 = −3." in text
+    assert "Killed by hand: L1 n3 bias = −3." in text
 
 
 def test_who_was_killed_by_a_step_was_not_killed_by_hand(qtbot):

@@ -578,10 +578,10 @@ def test_the_mouse_on_a_mark_tells_what_was_done(qtbot, timeline: Timeline) -> N
     at = on_mark(timeline, 300)
     with_record(timeline, RATE, KICK)
     hover(qtbot, timeline, at)
-    assert card_of(timeline) == "step 300: kick neuron 3 of layer 2, gradient × 100"
+    assert card_of(timeline) == "step 300: L2 n3 kick, gradient × 100"
     # while the run goes on the card stays
     with_record(timeline, RATE, KICK, position=1001)
-    assert card_of(timeline).startswith("step 300: kick")
+    assert card_of(timeline).startswith("step 300: L2 n3 kick")
     with_record(timeline, RATE, position=1001)
     assert card_of(timeline) == ""
 
@@ -592,7 +592,7 @@ def test_of_many_at_one_place_the_first_are_told(qtbot, timeline: Timeline) -> N
     with_record(timeline, *many)
     hover(qtbot, timeline, at)
     lines = card_of(timeline).splitlines()
-    assert lines[0] == "step 300: kick neuron 1 of layer 2, gradient × 100"
+    assert lines[0] == "step 300: L2 n1 kick, gradient × 100"
     assert lines[3:] == ["and 3 more"]
 
 
@@ -607,7 +607,7 @@ def test_true_minus_signs_but_hyphens_in_names(qtbot, timeline: Timeline) -> Non
     bias = Bias(step=5, layer=2, neuron=3, value=-5.0)
     data = Set(step=9, key="dataset.name", value="x-sin-5x")
     with_record(timeline, bias, data)
-    assert "bias of neuron 3 of layer 2 = −5" in timeline.text()
+    assert "L2 n3 bias = −5" in timeline.text()
     assert "x-sin-5x" in timeline.text()
 
 
@@ -703,7 +703,7 @@ def test_the_text_tells_the_run_and_what_was_done(timeline: Timeline) -> None:
         "dead 0 of 16, by layer 0 · 0",
         "step 100: forked from another run",
         "by hand, step 120: learning rate 0.3",
-        "still to come, step 300: kick neuron 3 of layer 2, gradient × 100",
+        "still to come, step 300: L2 n3 kick, gradient × 100",
     ]
     assert timeline.accessibleDescription() == "2 interventions, 1 still to come"
     timeline.copy()

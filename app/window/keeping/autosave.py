@@ -139,10 +139,13 @@ class Autosave(QObject):
         now: Callable[[], tuple[Session, Path | None]],
         folder: Path,
         parent: QObject | None = None,
+        worth: Callable[[], bool] = lambda: True,
     ) -> None:
+        """`worth` tells whether there is anything that would be missed."""
         super().__init__(parent)
         self.folder = folder
         self._now = now
+        self._worth = worth
         self._kept: tuple[Session, Path | None] | None = now()
         """What needs no writing: what was written last, or what began the run."""
         self._shelf = Shelf(folder)
@@ -163,7 +166,7 @@ class Autosave(QObject):
                 self._kept = None  # tried again: room may have been made
                 self._tell(error)
         now = self._now()
-        if now != self._kept:
+        if now != self._kept and self._worth():
             self._kept = now
             self._writing = self._writer.submit(self._shelf.keep, *now)
 

@@ -210,10 +210,16 @@ class Keeper(QObject):
     def keep_in(self, folder: Path) -> None:
         """From now on, keep the run in this folder for the case of a crash, and offer back what an
         earlier one has left there."""
-        self._autosave = Autosave(lambda: (self._window.session, self._window.path), folder, self)
+        self._autosave = Autosave(
+            lambda: (self._window.session, self._window.path), folder, self, self._is_worth_keeping
+        )
         self._autosave.troubled.connect(self._say)
         self._left = left_behind(folder)
         self._offer()
+
+    def _is_worth_keeping(self) -> bool:
+        """Whether anything has been done: the run as it was opened needs no offer."""
+        return self.changed or self._window.session.view.step > 0
 
     def hurry(self) -> None:
         """The program is told to end from outside: it does not ask, and offers the run at the next

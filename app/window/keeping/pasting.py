@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,9 @@ from app.experiment.errors import BadInput
 from app.experiment.sessions import Session
 from app.experiment.settings import SECTIONS, parse
 
+NEITHER = "What is on the clipboard is neither settings nor a Playground link."
+SECTION = re.compile(rf"^\s*\[+\s*({'|'.join(SECTIONS)})\b", re.MULTILINE)
+"""Text with such a line is meant as settings, and may have a slip in it."""
 LONGEST = 20_000_000
 """Characters: more than any session has, and read in a second or two."""
 OF_A_FILE = {"version", "view", "fork"}
@@ -40,10 +44,16 @@ def pasted(text: str, present: Session) -> Pasted:
         experiment, remarks = playground.from_link(text)
         return Pasted(Session(experiment), True, remarks)
     try:
+        given = tomllib.loads(text)
+    except (ValueError, RecursionError):  # also numbers too long and lists too deep
+        if not SECTION.search(text):
+            raise BadInput(NEITHER) from None
+        given = {}
+    try:
         document = files.document_of(text)
         if not document.keys() - {"version"}:
             raise BadInput("there are no settings in it")
-        if OF_A_FILE & tomllib.loads(text).keys():
+        if OF_A_FILE & given.keys():
             return Pasted(sessions.from_text(text), True)
         return Pasted(_changed(document, present), False)
     except BadInput as error:

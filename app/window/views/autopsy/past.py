@@ -92,7 +92,7 @@ def killed_when(death: Event) -> str:
 
 
 def by_hand_sentence(snapshot: Snapshot, death: Event) -> str:
-    """'Killed by hand at step 1 240: bias of neuron 3 of layer 2 = −5. Its margin (max z) went
+    """'Killed by hand at step 1 240: L2 n3 bias = −5. Its margin (max z) went
     from 0.83 to −4.3, its bias from 0.21 to −5.'"""
     done = behind(snapshot.experiment.interventions, death)
     said = killed_when(death)

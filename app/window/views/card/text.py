@@ -89,7 +89,7 @@ def sentence(snapshot: Snapshot, neuron: NeuronDetail) -> str:
 
 
 def by_hand(snapshot: Snapshot, neuron: NeuronDetail) -> str:
-    """'Killed by hand: bias of layer 1 = −3.'; '' for one that a step killed, or that lives."""
+    """'Killed by hand: L1 biases = −3.'; '' for one that a step killed, or that lives."""
     death = killed_by_hand(snapshot, neuron)
     if death is None:
         return ""

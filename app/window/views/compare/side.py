@@ -15,6 +15,9 @@ from app.window.views.planes.view import PlanesView
 
 ROOMY = (335, 430)
 """Pixels at desk size from which on there is room for the plane's heading and its tools."""
+LOW = 400
+"""In a side lower than this at desk size, the axes go without titles and the strip is one line: the
+plane is to have more than half of the height."""
 BARE_WIDTH = 190
 """The least that titles and cells need."""
 FRAME = 3
@@ -79,6 +82,9 @@ class Side(QWidget):
         super().resizeEvent(event)
         scale = self._theme.text_scale
         self.planes.set_bare(self.width() < ROOMY[0] * scale or self.height() < ROOMY[1] * scale)
+        low = self.height() < LOW * scale
+        self.planes.chart.set_axis_titles(not low)
+        self.strip.set_low(low)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme

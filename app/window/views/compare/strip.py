@@ -37,6 +37,8 @@ Neuron = tuple[int, int]
 LARGEST = 22
 """Pixels of a cell with its gap, at desk size."""
 SMALLEST = 3
+READABLE = 7
+"""Pixels of a cell, at desk size, with which layers are still put into one line to save height."""
 MOST_LINES = 2
 """A strip is at most so many lines of the largest cells high."""
 POINTS = 9.0
@@ -98,9 +100,15 @@ class Strip:
 
 
 @lru_cache(maxsize=16)
-def lay_out(widths: tuple[int, ...], width: float, theme: Theme) -> Strip:
-    """The largest cells with which the strip is not too high."""
+def lay_out(widths: tuple[int, ...], width: float, theme: Theme, low: bool = False) -> Strip:
+    """The largest cells with which the strip is not too high; `low`: all in one line, unless the
+    cells were too small to be told apart."""
     largest = round(LARGEST * theme.text_scale)
+    if low:
+        for pitch in range(largest, round(READABLE * theme.text_scale) - 1, -1):
+            found = _flow(widths, width, pitch, theme)
+            if _is_one_line(found):
+                return found
     most = MOST_LINES * largest
     found = _flow(widths, width, SMALLEST, theme)
     for pitch in range(largest, SMALLEST, -1):
@@ -128,6 +136,10 @@ def _flow(widths: tuple[int, ...], width: float, pitch: int, theme: Theme) -> St
     return Strip(pitch, named, height, tuple(blocks))
 
 
+def _is_one_line(strip: Strip) -> bool:
+    return all(block.y == MARGIN and block.columns == block.count for block in strip.blocks)
+
+
 def _high(lines: int, pitch: int, line: int) -> float:
     return max(lines * pitch, line) + 2
 
@@ -140,9 +152,11 @@ def paint_strip(
     *,
     hovered: Neuron | None = None,
     ratio: float = 1.0,
+    low: bool = False,
 ) -> None:
-    """Paint the strip into `area`, as wide as that is. `ratio` is device pixels per unit."""
-    strip = lay_out(_widths(snapshot), area.width(), theme)
+    """Paint the strip into `area`, as wide as that is. `ratio` is device pixels per unit; `low`:
+    in one line where that is possible."""
+    strip = lay_out(_widths(snapshot), area.width(), theme, low)
     painter.save()
     painter.translate(area.topLeft())
     painter.fillRect(QRectF(0, 0, area.width(), area.height()), theme.color("surface"))
@@ -238,6 +252,7 @@ class NeuronStrip(KeyFocus):
         self._theme = theme
         self._snapshot: Snapshot | None = None
         self._hovered: Neuron | None = None
+        self._low = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -263,6 +278,13 @@ class NeuronStrip(KeyFocus):
         self._theme = theme
         self._fit()
         self.update()
+
+    def set_low(self, low: bool) -> None:
+        """Whether to be in one line, where height is dear."""
+        if low != self._low:
+            self._low = low
+            self._fit()
+            self.update()
 
     def cell_rect(self, layer: int, index: int) -> QRectF:
         """Where a neuron's cell is; empty before the first snapshot."""
@@ -293,7 +315,13 @@ class NeuronStrip(KeyFocus):
                 return
             ratio = self.devicePixelRatioF()
             paint_strip(
-                painter, area, self._snapshot, self._theme, hovered=self._hovered, ratio=ratio
+                painter,
+                area,
+                self._snapshot,
+                self._theme,
+                hovered=self._hovered,
+                ratio=ratio,
+                low=self._low,
             )
             if self._reached_by_key:
                 painter.setPen(self._theme.color("accent"))
@@ -348,7 +376,7 @@ class NeuronStrip(KeyFocus):
     def _strip(self) -> Strip | None:
         if self._snapshot is None:
             return None
-        return lay_out(_widths(self._snapshot), float(self.width()), self._theme)
+        return lay_out(_widths(self._snapshot), float(self.width()), self._theme, self._low)
 
     def _set_hovered(self, neuron: Neuron | None) -> None:
         if neuron != self._hovered:

@@ -18,6 +18,8 @@ from app.window.views.typeface import text_width, typeface
 TITLE_POINTS = 12.5
 FIGURES_POINTS = 10.5
 NOTE_POINTS = 9.0
+SIZES = (TITLE_POINTS, 11.0, 9.5)
+"""Of a title, ever smaller where there is little room."""
 ACTIVE = ("shown in the other views", "details shown", "details")
 """What stands in the title of the active side, and ever shorter."""
 
@@ -32,7 +34,7 @@ def paint_title(
     painter: QPainter,
     area: QRectF,
     side: int,
-    title: str,
+    difference: Difference,
     snapshot: Snapshot,
     theme: Theme,
     *,
@@ -49,18 +51,47 @@ def paint_title(
     badge = QRectF(area.left() + 8 * unit, top + 1, first - 2, first - 2)
     paint_letter(painter, badge, side, theme, TITLE_POINTS)
     left, right = badge.right() + 8 * unit, area.right() - 8 * unit
-    low = is_lowered(area.width(), title, theme, taken)
+    low = is_lowered(area.width(), difference.titles[side], theme, taken)
     above = QRectF(left, top, right - (0.0 if low else taken) - left, first)
-    write(painter, above, title, theme, TITLE_POINTS, bold=True)
+    title, points = fitting_title(difference, side, above.width(), theme)
+    write(painter, above, title, theme, points, bold=True)
 
     below = QRectF(left, top + first, right - (taken if low else 0.0) - left, second)
     forms = figures(snapshot)
+    if _width(theme, forms[-1]) > below.width():
+        below.setLeft(badge.left())
     said = next((f for f in forms if _width(theme, f) <= below.width()), forms[-1])
     write(painter, below, said, theme, FIGURES_POINTS)
     rest = below.adjusted(_width(theme, said) + 12 * unit, 0, 0, 0)
     note = next((n for n in ACTIVE if text_width(theme, NOTE_POINTS, n) <= rest.width()), "")
     if active and note:
         write(painter, rest, note, theme, NOTE_POINTS, "accent", align=RIGHT)
+
+
+def fitting_title(
+    difference: Difference, side: int, room: float, theme: Theme
+) -> tuple[str, float]:
+    """A side's title as it fits, and its size: in smaller letters, or else with what differs first,
+    so that it is not what is cut off."""
+    title = difference.titles[side]
+    for points in SIZES:
+        if text_width(theme, points, title, bold=True) <= room:
+            return title, points
+    pairs = list(zip(*difference.whole, strict=False))
+    turned = [_value_first(*pair)[side] for pair in pairs]
+    phrases = (*turned, *difference.whole[side][len(pairs) :])
+    return " · ".join(phrases) or title, SIZES[-1]
+
+
+def _value_first(a: str, b: str) -> tuple[str, str]:
+    """'0.03 learning rate': the words that both begin with come last. Not in a sentence."""
+    one, other = a.split(), b.split()
+    pairs = zip(one, other, strict=False)
+    shared = next((n for n, (ours, theirs) in enumerate(pairs) if ours != theirs), 0)
+    if "," in a + b:
+        return a, b
+    first, second = (" ".join(each[shared:] + each[:shared]) for each in (one, other))
+    return first, second
 
 
 def is_lowered(width: float, title: str, theme: Theme, taken: float) -> bool:
@@ -140,7 +171,7 @@ class SideTitle(KeyFocus):
                 painter,
                 QRectF(self.rect()),
                 self._side,
-                self._difference.titles[self._side],
+                self._difference,
                 self._snapshot,
                 self._theme,
                 active=self._active,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLayout, QWidget
 
 from app.experiment.differences import Difference, differences
@@ -48,6 +48,9 @@ class CompareView(QWidget):
         self._snapshots: tuple[Snapshot, Snapshot] | None = None
         self._difference: Difference | None = None
         self._active = 0
+        self._comparison: tuple[int, int | None] | None = None
+        """Which is shown: of which run, and forked at which step. A new one begins with the view
+        that is asked for; from then on it is the person's."""
         self._linking = False
         self.sides = (Side(0, theme), Side(1, theme))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -86,6 +89,11 @@ class CompareView(QWidget):
         self._snapshots = (a, b)
         self._difference = differences(a.experiment, b.experiment, a.step)
         self._show_sides()
+        comparison = (a.generation, a.fork)
+        if comparison != self._comparison:
+            self._comparison = comparison
+            for side in self.sides:
+                side.planes.chart.look_at(a.lens.extent)
 
     def show_hover(self, neuron: Neuron | None) -> None:
         """Emphasise a neuron that is hovered elsewhere."""
@@ -127,6 +135,11 @@ class CompareView(QWidget):
         if wanted is not self._row.direction():
             self._row.setDirection(wanted)
             self.updateGeometry()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._comparison = None  # what comes next is another one, be it of the same step
 
     def _show_sides(self) -> None:
         if self._snapshots is None or self._difference is None:

@@ -46,12 +46,12 @@ class Range:
 
 
 def words_of(done: Intervention) -> str:
-    """What was done, with true minus signs: 'bias of neuron 3 of layer 2 = −5'."""
+    """What was done, with true minus signs: 'L2 n3 bias = −5'."""
     return _HYPHENS.sub(MINUS, done.words())
 
 
 def told(done: Sequence[Intervention]) -> list[str]:
-    """'step 1 240: kick neuron 3 of layer 2, gradient × 100', a line for each; of many the first
+    """'step 1 240: L2 n3 kick, gradient × 100', a line for each; of many the first
     and 'and 3 more'."""
     lines = [f"step {grouped(each.step)}: {words_of(each)}" for each in done[:TOLD]]
     more = len(done) - TOLD
@@ -59,7 +59,7 @@ def told(done: Sequence[Intervention]) -> list[str]:
 
 
 def listed(done: Sequence[Intervention]) -> str:
-    """'bias of neuron 3 of layer 2 = −5; delete a training point'."""
+    """'L2 n3 bias = −5; delete a training point'."""
     said = "; ".join(words_of(each) for each in done[:TOLD])
     more = len(done) - TOLD
     return f"{said}; and {grouped(more)} more" if more > 0 else said

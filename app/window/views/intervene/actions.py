@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.experiment.errors import BadInput
-from app.experiment.interventions import Intervention, Set, Standing
+from app.experiment.interventions import Intervention, OnUnits, Set, Standing
 from app.experiment.settings import check
 from app.record.snapshot import Snapshot
 from app.window.controls.rows import SectionHeader
@@ -27,7 +27,9 @@ from app.window.views.intervene.line import GAP, Line
 from app.window.views.intervene.offers import (
     FIRST,
     NEEDS_BIASES,
-    OTHERS,
+    SWAP,
+    TO_OUTPUT,
+    WHOLE,
     Swap,
     Target,
     form,
@@ -44,8 +46,9 @@ from app.window.views.intervene.parts import (
     ShiftBy,
     every,
 )
-from app.window.views.intervene.scrolled import scrolled
+from app.window.views.intervene.scrolled import Scrolled
 from app.window.views.look import segment_style
+from app.window.views.words import short_name_of
 
 BY_HAND: dict[tuple[str, str], Callable[[str], Part]] = {
     ("freeze", "until"): HowLong,
@@ -57,6 +60,9 @@ FLUSH_FROM = 300
 MARGIN = 12
 NO_NEURON = "Select a neuron first: click it among the neurons or its plane"
 NO_BIASES = "The network has no biases. Put them back first."
+SWAP_TIP = "Another activation for the whole layer, or for all hidden layers; the weights stay."
+NOT_OUTPUT = "Not for the output layer"
+ALL = "To all hidden layers. A kick reaches the output layer, too."
 
 
 class ActionsPage(QWidget):
@@ -64,6 +70,8 @@ class ActionsPage(QWidget):
 
     asked = Signal(object)
     refused = Signal(str)
+    grown = Signal()
+    """It may need another height."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,12 +86,19 @@ class ActionsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._target)
-        column.addWidget(scrolled(self._make_body()), 1)
+        self._area = Scrolled(self._make_body())
+        self._area.grown.connect(self.grown)
+        column.addWidget(self._area, 1)
         for row in self._lines:
             row.pressed.connect(lambda row=row: self._do(row))
         for figure in self.findChildren(Figure):
             figure.refused.connect(self.refused)
         self.setEnabled(False)
+
+    def wanted_height(self) -> int:
+        """How high it is without scrolling."""
+        target = self._target.layout().heightForWidth(self.width())
+        return target + self._area.wanted_height()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Offer what can be done to this network. What the person has chosen stays."""
@@ -115,8 +130,8 @@ class ActionsPage(QWidget):
             name: [KindRow(kind) for kind in kinds]
             for name, kinds in offered([field for _, field in BY_HAND]).items()
         }
-        groups["Biases"].append(self._biases)
-        groups[OTHERS].insert(0, self._swap)
+        groups[SWAP].append(self._swap)
+        groups[WHOLE].append(self._biases)
         body = QWidget()
         lines = QVBoxLayout(body)
         lines.setContentsMargins(0, 0, 0, 6)
@@ -184,7 +199,8 @@ class Caption(SectionHeader):
 
 
 class TargetChoice(QWidget):
-    """To whom: the selected neuron, the layer shown, or all. `changed` also where they change."""
+    """To whom: the selected neuron, the layer shown, all hidden ones, or the output layer.
+    `changed` also where they change."""
 
     changed = Signal()
 
@@ -192,19 +208,19 @@ class TargetChoice(QWidget):
         super().__init__()
         self.target = Target()
         self._neuron: tuple[int, int] | None = None
-        self._layer = 0
+        self._layer = self._layers = 0
         self._wanted = 0
+        self._named = True
         self._label = QLabel("To")
         self._label.setProperty("role", "mark")
         self._group = QButtonGroup(self)
         buttons: list[QToolButton] = []
-        for number, name in enumerate(("neuron", "layer", "all")):
+        for number, name in enumerate(("neuron", "layer", "all", "output")):
             button = QToolButton()
             button.setObjectName(f"target.{name}")
             button.setCheckable(True)
             self._group.addButton(button, number)
             buttons.append(button)
-        _name(buttons[2], "All", "To all neurons of the network")
         line = QHBoxLayout(self)
         line.setContentsMargins(MARGIN, 7, MARGIN, 6)
         line.setSpacing(GAP)
@@ -215,21 +231,31 @@ class TargetChoice(QWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Name the selected neuron and the layer shown."""
         self._neuron, self._layer = snapshot.lens.neuron, snapshot.lens.layer
-        neuron, layer, _ = self._group.buttons()
+        self._layers = len(snapshot.layers)
+        self._say()
+        self._group.button(0).setEnabled(self._neuron is not None)
+        self._take()
+
+    def name_itself(self, named: bool) -> None:
+        """Whether there is room to say what is chosen here, and to name it in full."""
+        if named != self._named:
+            self._named = named
+            self._label.setVisible(named)
+            self._say()
+
+    def _say(self) -> None:
+        neuron, layer, every, output = self._group.buttons()
         if self._neuron is None:
             _name(neuron, "Neuron", NO_NEURON)
         else:
             at, index = self._neuron
-            _name(
-                neuron, f"Neuron {at + 1}.{index + 1}", f"To neuron {index + 1} of layer {at + 1}"
-            )
-        _name(layer, f"Layer {self._layer + 1}", f"To all neurons of layer {self._layer + 1}")
-        neuron.setEnabled(self._neuron is not None)
-        self._take()
-
-    def name_itself(self, named: bool) -> None:
-        """Whether there is room to say what is chosen here."""
-        self._label.setVisible(named)
+            words = f"Neuron {at + 1}.{index + 1}" if self._named else short_name_of(at, index)
+            _name(neuron, words, f"To neuron {index + 1} of layer {at + 1}")
+        number = self._layer + 1
+        words = f"Layer {number}" if self._named else f"L{number}"
+        _name(layer, words, f"To all neurons of layer {number}")
+        _name(every, "All hidden", ALL)
+        _name(output, "Output", "To the output layer")
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the choices with this look."""
@@ -252,8 +278,10 @@ class TargetChoice(QWidget):
         self._group.button(number).setChecked(True)
         if number == 0 and self._neuron is not None:
             self.target = Target(*self._neuron)
+        elif number == 1:
+            self.target = Target(self._layer)
         else:
-            self.target = Target(self._layer) if number == 1 else Target()
+            self.target = Target() if number == 2 else Target(self._layers, output=True)
 
 
 class ActionRow(Line):
@@ -295,10 +323,13 @@ class KindRow(ActionRow):
     def show_state(self, target: Target, snapshot: Snapshot) -> None:
         for part in self._parts:
             part.show_state(target, snapshot)
-        if self._action in NEEDS_BIASES:
-            self.button.setEnabled(snapshot.experiment.network.bias)
-            possible = snapshot.experiment.network.bias
-            self.button.setToolTip(self._kind.help if possible else NO_BIASES)
+        why_not = ""
+        if target.output and issubclass(self._kind, OnUnits) and self._action not in TO_OUTPUT:
+            why_not = NOT_OUTPUT
+        elif self._action in NEEDS_BIASES and not snapshot.experiment.network.bias:
+            why_not = NO_BIASES
+        self.button.setEnabled(not why_not)
+        self.button.setToolTip(why_not or self._kind.help)
 
     def interventions(self, target: Target, snapshot: Snapshot) -> list[Intervention]:
         fields = target.fields(self._kind)
@@ -311,7 +342,7 @@ class BiasRow(ActionRow):
     """Takes all biases away, or puts them back."""
 
     def __init__(self) -> None:
-        super().__init__("remove-biases", "Put biases back", "", ())
+        super().__init__("remove-biases", "Put all biases back", "", ())
         self._has: bool | None = None
 
     def show_state(self, target: Target, snapshot: Snapshot) -> None:
@@ -319,10 +350,9 @@ class BiasRow(ActionRow):
         if has == self._has:
             return
         self._has = has
-        words = "Remove biases" if has else "Put biases back"
+        words = "Remove all biases" if has else "Put all biases back"
         tip = "Every neuron, the output's too, loses its bias." if has else "From 0 on."
         _name(self.button, words, tip)
-        self.button.updateGeometry()
 
     def interventions(self, target: Target, snapshot: Snapshot) -> list[Intervention]:
         return [Set(key="network.bias", value=not snapshot.experiment.network.bias)]
@@ -335,8 +365,13 @@ class SwapRow(ActionRow):
         entries = [(swap.label, swap) for swap in swaps()]
         self._choice = Choice(entries, "The activation to swap to", "swap.to")
         self._choice.setCurrentIndex(1)
-        tip = "Gives the layer, or all layers, another activation; the weights stay."
-        super().__init__("swap", "Swap activation to", tip, [self._choice])
+        super().__init__("swap", "Swap all layers to", SWAP_TIP, [self._choice])
+
+    def show_state(self, target: Target, snapshot: Snapshot) -> None:
+        whole = target.layer is None or target.output
+        words = "Swap all layers to" if whole else f"Swap layer {(target.layer or 0) + 1} to"
+        _name(self.button, words, NOT_OUTPUT if target.output else SWAP_TIP)
+        self.button.setEnabled(not target.output)
 
     def interventions(self, target: Target, snapshot: Snapshot) -> list[Intervention]:
         swap: Swap = self._choice.value()
@@ -351,6 +386,7 @@ def _name(button: QAbstractButton, words: str, tip: str) -> None:
     if button.text() != words:
         button.setText(words)
         button.setAccessibleName(words)
+        button.updateGeometry()
     if button.toolTip() != tip:
         button.setToolTip(tip)
         button.setAccessibleDescription(tip)

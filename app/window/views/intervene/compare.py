@@ -11,7 +11,7 @@ from app.record.snapshot import Snapshot
 from app.window.controls.widgets import Button
 from app.window.views.intervene.line import Line
 from app.window.views.intervene.offers import comparisons
-from app.window.views.intervene.scrolled import scrolled
+from app.window.views.intervene.scrolled import Scrolled
 
 TIP = "Two networks side by side from this step on, with one difference"
 MARGIN = 12
@@ -21,6 +21,8 @@ class ComparePage(QWidget):
     """Presets of one difference each. `asked` carries the Set that the second network gets."""
 
     asked = Signal(object)
+    grown = Signal()
+    """It may need another height."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,7 +35,9 @@ class ComparePage(QWidget):
         body = QWidget()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(body))
+        self._area = Scrolled(body)
+        self._area.grown.connect(self.grown)
+        whole.addWidget(self._area)
         column = QVBoxLayout(body)
         column.setContentsMargins(MARGIN, 9, MARGIN, MARGIN)
         column.setSpacing(4)
@@ -47,6 +51,10 @@ class ComparePage(QWidget):
             column.addWidget(line)
         column.addStretch(1)
         self.setEnabled(False)
+
+    def wanted_height(self) -> int:
+        """How high it is without scrolling."""
+        return self._area.wanted_height()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Offer what this run can be compared with."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     Qt,
     Signal,
 )
@@ -19,9 +20,8 @@ from PySide6.QtGui import (
     QFont,
     QGuiApplication,
     QKeyEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -34,13 +34,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.experiment.interventions import KINDS, End, Intervention, Record, Standing
+from app.experiment.interventions import KINDS, End, Intervention, Kick, Record, Set, Standing
+from app.experiment.settings import Experiment
 from app.experiment.standing import rules_in_force
 from app.record.snapshot import Snapshot
 from app.window.controls.widgets import Button
 from app.window.theme import LIGHT, Theme
 from app.window.views.copying import offer_copy
-from app.window.views.words import count, grouped
+from app.window.views.words import count, grouped, number
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -52,6 +53,11 @@ TO_COME = "to come"
 BRIEF_BELOW = 300
 """Pixels at desk size below which a row begins with the step's bare number."""
 NOTHING = "Nothing has been done to this network yet."
+BESIDE = 20
+"""Pixels that Qt and the style sheet leave free beside a row's words."""
+LINES = 3
+"""So many lines has a row at most."""
+NEXT_STEP = "takes effect in the next step"
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,10 @@ class Row:
     what: Intervention | None
     to_come: bool = False
     at_work: bool = False
+    next_step: bool = False
+    """It is done, and nothing shows it before another step is taken."""
+    note: str = ""
+    """What the tooltip says besides."""
 
     @property
     def step(self) -> str:
@@ -72,23 +82,46 @@ class Row:
         """What is done."""
         if self.what is None:
             return TO_COME if self.to_come else "done"
-        return f"{RULE} {self.what.words()}" if self.at_work else self.what.words()
+        words = f"{RULE} {self.what.words()}" if self.at_work else self.what.words()
+        return f"{words} – {NEXT_STEP}" if self.next_step else words
 
     def line(self) -> str:
-        """'step 1 240 · kick neuron 3 of layer 2, gradient × 100'"""
+        """'step 1 240 · L2 n3 kick, gradient × 100'"""
         return f"step {self.step} · {self.words}" if self.what is not None else self.words
 
 
-def rows_of(record: Record, step: int, at_work: Sequence[Standing]) -> list[Row]:
-    """The newest first: what is to come, below it what is done by `step`."""
+def rows_of(
+    record: Record, step: int, at_work: Sequence[Standing], start: Experiment, idle: bool
+) -> list[Row]:
+    """The newest first: what is to come, below it what is done by `step`. `start`: what the run
+    began with; `idle`: no steps are being taken."""
     inforce = {id(rule) for rule in at_work}
-    ordered = sorted(record, key=lambda each: each.step)  # stable: as done within a step
-    done = bisect_right(ordered, step, key=lambda each: each.step)
-    coming = [Row(each, to_come=True) for each in reversed(ordered[done:])]
-    past = [Row(each, at_work=id(each) in inforce) for each in reversed(ordered[:done])]
+    slope, found = start.network.negative_slope, []
+    for each in sorted(record, key=lambda each: each.step):  # stable: as done within a step
+        if isinstance(each, Set) and each.key == "network.negative_slope":
+            slope = float(each.value)
+        leaky = isinstance(each, Set) and "leaky-relu" in _functions(each)
+        found.append(
+            Row(
+                each,
+                to_come=each.step > step,
+                at_work=id(each) in inforce,
+                next_step=idle and isinstance(each, Kick) and each.step == step,
+                note=f"The slope of leaky ReLU below zero is {number(slope)}." if leaky else "",
+            )
+        )
+    done = bisect_right([row.what.step for row in found if row.what is not None], step)
+    coming, past = found[done:][::-1], found[:done][::-1]
     if not coming:
         return past
     return [Row(None, to_come=True), *coming, *([Row(None), *past] if past else [])]
+
+
+def _functions(change: Set) -> tuple[str, ...]:
+    """The activations that it gives, if it gives any."""
+    if change.key != "network.activation":
+        return ()
+    return (change.value,) if isinstance(change.value, str) else tuple(change.value)
 
 
 class DoneList(QWidget):
@@ -146,13 +179,15 @@ class DoneList(QWidget):
         record, step = snapshot.experiment.interventions, snapshot.step
         at_work = rules_in_force(record, step)
         done = sum(each.step <= step for each in record)
-        seen = (record, done, tuple(map(id, at_work)))
+        idle = snapshot.steps_per_second == 0.0
+        waiting = idle and any(isinstance(each, Kick) and each.step == step for each in record)
+        seen = (record, done, tuple(map(id, at_work)), waiting)
         if self._seen and self._seen[0] is record and self._seen[1:] == seen[1:]:
             return
         self._seen = seen
         self._table.setVisible(bool(record))
         self._nothing.setVisible(not record)
-        self._table.show_rows(rows_of(record, step, at_work))
+        self._table.show_rows(rows_of(record, step, at_work, snapshot.start, idle))
         for action, line in self._rules.items():
             line.show_rules([rule for rule in at_work if rule.action == action])
         self._heading.setText(f"Done · {grouped(done)}" if done else "Done")
@@ -180,7 +215,8 @@ class RuleLine(QWidget):
 
     def __init__(self, action: str) -> None:
         super().__init__()
-        self._words = Elided()
+        self._words = QLabel()
+        self._words.setWordWrap(True)
         title = KINDS[action].title
         self._end = Button("End", f"From now on without this rule: {title}")
         self._end.setObjectName(f"end.{action}")
@@ -200,23 +236,6 @@ class RuleLine(QWidget):
             self._words.setText(f"{RULE} {words}")
             self._words.setToolTip("\n".join(rule.words() for rule in rules))
         self.setVisible(bool(rules))
-
-
-class Elided(QLabel):
-    """A line of words that ends in … where there is no room."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        words = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
-        )
-        with QPainter(self) as painter:
-            painter.setFont(self.font())
-            painter.setPen(self.palette().color(self.foregroundRole()))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def _together(rules: Sequence[Standing]) -> str:
@@ -263,7 +282,10 @@ class RecordTable(QAbstractTableModel):
                 step = row.step if self.brief else f"step {row.step}"
                 return (step, row.words)[index.column()]
             case Role.ToolTipRole if row.what is not None:
-                return f"{row.line()}\nEnter or a double click goes there."
+                lines = [row.line(), row.note, "Enter or a double click goes there."]
+                return "\n".join(line for line in lines if line)
+            case Role.TextAlignmentRole if row.what is not None:
+                return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             case Role.ForegroundRole:
                 return self._color(row, index.column())
             case Role.FontRole if row.to_come or row.what is None:
@@ -294,8 +316,9 @@ class RecordRows(QTableView):
         self.setAccessibleName("What was done, newest first")
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -313,7 +336,7 @@ class RecordRows(QTableView):
         chosen = before[current].what if 0 <= current < len(before) else None
         self._record.show_rows(rows)
         self.fit()
-        places = [number for number, row in enumerate(rows) if row.what is chosen]
+        places = [at for at, row in enumerate(rows) if row.what is chosen]
         if chosen is not None and places:
             self.selectRow(places[0])
         self._go_to_present()
@@ -328,13 +351,22 @@ class RecordRows(QTableView):
         self.fit()
         self._go_to_present()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
+        self._go_to_present()
+
     def _go_to_present(self) -> None:
+        """What is done last stands in sight, and above it what comes next."""
         coming = sum(row.what is not None and row.to_come for row in self._record.rows)
         if coming:
             self.scrollTo(self._record.index(coming, 0), self.ScrollHint.PositionAtTop)
+        else:
+            self.scrollToTop()
 
     def fit(self) -> None:
-        """The steps' column as wide as the longest one; captions across both."""
+        """The steps' column as wide as the longest one; captions across both; rows as high as
+        their words need, up to three lines."""
         metrics = self.fontMetrics()
         high = metrics.height() + 6
         self.verticalHeader().setMinimumSectionSize(high)
@@ -345,11 +377,22 @@ class RecordRows(QTableView):
         if not self._record.brief:
             longest = f"step {longest}"
         self.horizontalHeader().setMinimumSectionSize(10)
-        self.setColumnWidth(0, MARGIN + metrics.horizontalAdvance(longest) + 8)
+        first = MARGIN + metrics.horizontalAdvance(longest) + 8
+        self.setColumnWidth(0, first)
         self.clearSpans()
-        for number, row in enumerate(self._record.rows):
+        place = QRect(0, 0, max(self.viewport().width() - first - BESIDE, 1), 10 * high)
+        flags = Qt.TextFlag.TextWordWrap
+        for at, row in enumerate(self._record.rows):
             if row.what is None:
-                self.setSpan(number, 0, 1, 2)
+                self.setSpan(at, 0, 1, 2)
+                continue
+            lines = 1
+            if metrics.horizontalAdvance(row.words) > place.width():
+                tall = metrics.boundingRect(place, flags, row.words).height()
+                lines = min(round(tall / metrics.lineSpacing()), LINES)
+            height = high + (lines - 1) * metrics.lineSpacing()
+            if self.rowHeight(at) != height:
+                self.setRowHeight(at, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

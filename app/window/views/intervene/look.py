@@ -29,7 +29,7 @@ def dock_style(theme: Theme) -> str:
         selection-background-color: {t.accent}; selection-color: {t.on_accent};
     }}
     QTableView::item {{ padding: 0 6px; border: none; }}
-    QTableView#record::item {{ padding: 0 0 0 9px; }}
+    QTableView#record::item {{ padding: 3px 0 3px 9px; }}
     QTableCornerButton::section {{ background: {t.surface}; border: none; }}
     QTableView::item:selected {{ background: {t.accent}; color: {t.on_accent}; }}
     QTableView QLineEdit {{ border: 1px solid {t.accent}; border-radius: 0; padding: 0 4px; }}

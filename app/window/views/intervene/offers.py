@@ -14,16 +14,23 @@ from app.window.controls.numbers import written
 
 FIRST = "Kick"
 """Stands at the top, where a caption would only repeat the button."""
-OTHERS = "Activation and data"
+WHOLE = "Whole network"
+SWAP = "Activation"
+OTHERS = "Data"
 GROUPS = {
     FIRST: ("kick",),
     "Revive": ("reinitialise", "recycle", "resample"),
     "Biases": ("nudge", "bias"),
     "Freeze": ("freeze", "unfreeze"),
+    SWAP: (),
+    WHOLE: (),
     OTHERS: ("shift",),
 }
-"""Where an action stands; one that is not named here comes under OTHERS."""
+"""Where an action stands; one that is not named here comes under OTHERS. The last two ask for no
+target."""
 NEEDS_BIASES = frozenset({"nudge", "bias"})
+TO_OUTPUT = frozenset({"kick", "nudge", "bias", "freeze", "unfreeze"})
+"""What can be done to the output layer."""
 LEAKY_SLOPES = (0.01, 0.1)
 NAMES = {
     "relu": "ReLU",
@@ -40,10 +47,12 @@ COMPARED = ("relu", "leaky-relu", "elu", "tanh")
 
 @dataclass(frozen=True)
 class Target:
-    """To whom something is done, from 0: a neuron, a layer, or (neither named) all."""
+    """To whom something is done, from 0: a neuron, a layer, or (neither named) all hidden ones."""
 
     layer: int | None = None
     neuron: int | None = None
+    output: bool = False
+    """The layer is the output layer."""
 
     def fields(self, kind: type[Intervention]) -> dict[str, Any]:
         """The target as fields of an intervention; of none where the kind asks for no units."""

@@ -28,6 +28,8 @@ from app.window.views.intervene.offers import Target
 DIGITS = 5
 STEPS = "steps"
 """The entry of a Times that asks for a number of steps."""
+ON_THE_WAY = 0.25
+"""Seconds from a snapshot until what was asked for on seeing it is done, at most."""
 MOST_FIELDS = 3
 """Inputs of the data up to which each has a field of its own."""
 
@@ -162,15 +164,23 @@ class Declared:
             self._choice.setVisible(not self._is_idle(target))
 
     def _is_idle(self, target: Target) -> bool:
-        """To choose among one neuron is no choice: whoever points at it means it."""
-        return self._declaration.name == "only" and target.neuron is not None
+        """To choose among one neuron is no choice: whoever points at it means it. Nor is it among
+        outputs, which cannot be dead."""
+        alone = target.neuron is not None or target.output
+        return self._declaration.name == "only" and alone
 
 
 class Times:
     """How often, or how long: one of a few words, or a number of steps."""
 
     def __init__(
-        self, field: str, entries: Sequence[tuple[str, Any]], spoken: str, name: str, start: int
+        self,
+        field: str,
+        entries: Sequence[tuple[str, Any]],
+        spoken: str,
+        name: str,
+        start: int,
+        help: str = "How many steps.",
     ) -> None:
         self._field = field
         self._choice = Choice(entries, spoken, name)
@@ -180,7 +190,7 @@ class Times:
                 kind="integer",
                 default=start,
                 label="Steps",
-                help="How many steps.",
+                help=help,
                 low=1,
                 span=(1, 100_000),
                 logarithmic=True,
@@ -211,11 +221,16 @@ class HowLong(Times):
 
     def __init__(self, action: str) -> None:
         entries = (("for good", None), ("for N steps", STEPS))
-        super().__init__("until", entries, "For how long", f"{action}.until", 100)
+        tip = "How many steps from now on. The step at which it ends stands in the list."
+        super().__init__("until", entries, "For how long", f"{action}.until", 100, tip)
 
     def fields(self, target: Target, snapshot: Snapshot) -> dict[str, Any]:
         steps = super().fields(target, snapshot)["until"]
-        return {"until": None if steps is None else snapshot.step + steps}
+        if steps is None:
+            return {"until": None}
+        # the run goes on while this is on its way: it must not be over before it begins
+        on_the_way = math.ceil(snapshot.steps_per_second * ON_THE_WAY)
+        return {"until": snapshot.step + on_the_way + steps}
 
 
 class ShiftBy:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -25,7 +25,9 @@ from app.window.views.intervene.weights import WeightsPage
 BESIDE_FROM = 600
 """Pixels at desk size from which on the list of what was done stands beside the actions."""
 SHARES = (0.58, 0.42)
-"""Of the actions and of the record."""
+"""Of the actions and of the record: below them it has what they leave free, this at least."""
+READ_MS = 5000
+"""How long a refusal can be read while the run goes on."""
 ACROSS, DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
@@ -83,6 +85,9 @@ class InterveneView(QWidget):
         self._split = QSplitter(DOWN)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
+        self._split.splitterMoved.connect(lambda *_: self._keep_share())
+        self._pulled: dict[int, float] = {}
+        self._refused_at = QElapsedTimer()
         self._split.addWidget(self._upper())
         self._split.addWidget(self._done)
         for at, share in enumerate(SHARES):
@@ -95,9 +100,12 @@ class InterveneView(QWidget):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Offer what can be done to this network, and show its record."""
-        if snapshot is self._snapshot:
+        before = self._snapshot
+        if snapshot is before:
             return
         self._snapshot = snapshot
+        if before is not None and self._refusal.text() and self._is_past(before, snapshot):
+            self._refuse("")
         for page in (self._actions, self._weights, self._compare, self._done):
             page.show_snapshot(snapshot)
 
@@ -137,12 +145,29 @@ class InterveneView(QWidget):
         way = ACROSS if wide else DOWN
         if way != self._split.orientation():
             self._split.setOrientation(way)
-            self._share()
+            self._pulled.clear()
+        self._share()
 
     def _share(self) -> None:
-        """The actions get a little more room than the record."""
-        long = self.width() if self._split.orientation() == ACROSS else self.height()
-        self._split.setSizes([round(long * share) for share in SHARES])
+        """The page gets what it needs, up to its share, or what the person has pulled it to."""
+        across = self._split.orientation() == ACROSS
+        long = self._split.width() if across else self._split.height()
+        upper = round(long * self._pulled.get(self._tabs.currentIndex(), SHARES[0]))
+        if not across and self._tabs.currentIndex() not in self._pulled:
+            upper = min(upper, self._wanted_height())
+        if self._split.sizes() != [upper, long - upper - self._split.handleWidth()]:
+            self._split.setSizes([upper, long - upper - self._split.handleWidth()])
+
+    def _wanted_height(self) -> int:
+        """Of what stands above the record."""
+        page = (self._actions, self._weights, self._compare)[self._tabs.currentIndex()]
+        refusal = self._refusal.heightForWidth(self.width()) if self._refusal.text() else 0
+        return self._tabs.sizeHint().height() + page.wanted_height() + refusal
+
+    def _keep_share(self) -> None:
+        """The person has pulled the handle: it stays there on this page."""
+        sizes = self._split.sizes()
+        self._pulled[self._tabs.currentIndex()] = sizes[0] / max(sum(sizes), 1)
 
     def _upper(self) -> QWidget:
         upper = QWidget()
@@ -157,6 +182,9 @@ class InterveneView(QWidget):
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self._tabs.currentChanged.connect(lambda _: self._refuse(""))
+        self._tabs.currentChanged.connect(lambda _: self._share())
+        for page in (self._actions, self._weights, self._compare):
+            page.grown.connect(self._share)
         for page in (self._actions, self._weights):
             page.asked.connect(self.intervened)
             page.refused.connect(self._refuse)
@@ -167,6 +195,20 @@ class InterveneView(QWidget):
         self._done.redo_asked.connect(self.redo_asked)
 
     def _refuse(self, sentence: str) -> None:
-        """Say why something was not done; nothing takes that back."""
+        """Say why something was not done."""
         self._refusal.setText(f"✕ {sentence}" if sentence else "")
         self._refusal.setVisible(bool(sentence))
+        self._refused_at.start()
+        if self._split.orientation() == DOWN:
+            self._share()
+
+    def _is_past(self, before: Snapshot, now: Snapshot) -> bool:
+        """Whether what was refused was asked for in another place, or long ago in a run that goes
+        on."""
+        if (before.lens.neuron, before.lens.layer) != (now.lens.neuron, now.lens.layer):
+            return True
+        if before.experiment.interventions != now.experiment.interventions:
+            return True
+        return now.step != before.step and (
+            now.steps_per_second == 0.0 or self._refused_at.hasExpired(READ_MS)
+        )

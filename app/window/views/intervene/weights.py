@@ -43,6 +43,8 @@ DIGITS = 5
 MARGIN = 12
 COLUMN = 76
 """Pixels at desk size that a column of numbers has at least."""
+END = 6
+"""Pixels below the last row."""
 HINT = "Select a neuron to see its weights: click it among the neurons, or its plane."
 BEGINNINGS = frozenset("0123456789-−.,")
 """Keys that begin a number: typed on a cell they edit it, whatever else the window does by them."""
@@ -54,6 +56,8 @@ class WeightsPage(QWidget):
 
     asked = Signal(object)
     refused = Signal(str)
+    grown = Signal()
+    """It may need another height."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,7 +73,7 @@ class WeightsPage(QWidget):
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setMargin(MARGIN)
         self._group = QButtonGroup(self)
-        line = QHBoxLayout()
+        self._line = line = QHBoxLayout()
         line.setContentsMargins(MARGIN, 7, MARGIN, 7)
         line.setSpacing(4)
         for at, (words, tip) in enumerate(
@@ -94,6 +98,13 @@ class WeightsPage(QWidget):
         column.addWidget(self._hint, 1)
         self._show()
 
+    def wanted_height(self) -> int:
+        """How high it is without scrolling."""
+        above = self._line.sizeHint().height()
+        if self._model.block is None:
+            return above + self._hint.heightForWidth(self.width())
+        return above + self._table.wanted_height()
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show its numbers; one that is being typed stays."""
         self._snapshot = snapshot
@@ -115,10 +126,12 @@ class WeightsPage(QWidget):
             if neuron.text() != name:
                 neuron.setText(name)
             block = output_block(self._snapshot) if self._group.checkedId() == 1 else of_neuron
-        if self._model.show_block(block):
-            self._table.fit()
+        changed = self._model.show_block(block)
         self._table.setVisible(block is not None)
         self._hint.setVisible(block is None)
+        if changed:
+            self._table.fit()
+            self.grown.emit()
 
 
 class WeightTable(QAbstractTableModel):
@@ -225,6 +238,8 @@ class NumberEdit(QStyledItemDelegate):
         assert isinstance(editor, QLineEdit)
         if editor.text() != editor.property("begun"):
             model.setData(index, editor.text())
+        elif isinstance(model, WeightTable):
+            model.refused.emit("")
 
 
 class WeightCells(QTableView):
@@ -261,6 +276,14 @@ class WeightCells(QTableView):
         self.verticalHeader().setMinimumSectionSize(high)
         self.verticalHeader().setDefaultSectionSize(high)
         self.fit()
+
+    def wanted_height(self) -> int:
+        """How high it is with all its rows."""
+        rows = self._weights.rowCount() * self.verticalHeader().defaultSectionSize()
+        across = self.horizontalHeader()
+        columns = self._weights.columnCount() * across.defaultSectionSize()
+        bar = self.horizontalScrollBar().sizeHint().height() if columns > self.width() else 0
+        return across.sizeHint().height() + rows + bar + END
 
     def fit(self) -> None:
         """One column takes the whole width; several have what a number needs, and scroll."""

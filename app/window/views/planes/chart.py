@@ -10,7 +10,7 @@ import time
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPen, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGraphicsItem, QMenu, QWidget
 
 from app.experiment.interventions import Part as AnyPart
@@ -69,7 +69,11 @@ class PlaneChart(pg.PlotWidget):
         self._snapshot: Snapshot | None = None
         self._data: Data | None = None
         self._show_test = True
+        self._opening = False
+        """Whether another run is awaited, with a view of its own ..."""
         self._opened_at: Extent | None = None
+        """... which is this; None: all of its data."""
+        self._titled = True
         self._found: list[Boundary] = []
         self._planes = 0
         """How many planes the living ones' pen is made for."""
@@ -119,7 +123,7 @@ class PlaneChart(pg.PlotWidget):
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(80)
-        self._settle.timeout.connect(lambda: self.extent_changed.emit(self.extent))
+        self._settle.timeout.connect(self._tell_extent)
         box.sigRangeChanged.connect(self._on_range_changed)
         box.sigResized.connect(self._place_key)
         self.scene().sigMouseMoved.connect(self._on_mouse_moved)
@@ -153,7 +157,9 @@ class PlaneChart(pg.PlotWidget):
             self._show_points()
             if before is None or not _is_edited(before, snapshot):
                 self.go_home()
-                self._open()
+        if self._opening and (before is None or before.generation != snapshot.generation):
+            self._opening = False
+            self.look_at(self._opened_at)
         self._show_output()
         self._mark_points()
         still = snapshot.steps_per_second == 0.0
@@ -204,15 +210,21 @@ class PlaneChart(pg.PlotWidget):
             self._hover, self._point, self._mouse = neuron, None, None
             self._show_boundaries()
 
-    def _open(self) -> None:
-        extent, self._opened_at = self._opened_at, None
+    def open_at(self, extent: Extent | None) -> None:
+        """Show this once another run comes, of whatever data; None: all of these."""
+        self._opening, self._opened_at = True, extent
+
+    def look_at(self, extent: Extent | None) -> None:
+        """Show this part of the input space; None: all the data."""
+        self.go_home()
         if extent is not None:
             x0, x1, y0, y1 = extent
             self._box.setRange(xRange=(x0, x1), yRange=(y0, y1), padding=0.0)
 
-    def open_at(self, extent: Extent | None) -> None:
-        """Show this once the next data come, in the place of all of them."""
-        self._opened_at = extent
+    def set_axis_titles(self, shown: bool) -> None:
+        """Whether the axes say what they are of, which takes room."""
+        self._titled = shown
+        self._label_axes()
 
     def go_home(self) -> None:
         """Bring all the data into view."""
@@ -233,17 +245,22 @@ class PlaneChart(pg.PlotWidget):
                     middle[1] + half,
                 ),
             )
-            labels = self._data.input_names[:2]
         else:
             both = np.concatenate([self._data.train.target, self._data.test.target])
             (y0, y1) = _wider(np.array([both.min(), both.max()]))
-            labels = (self._data.input_names[0], self._data.target_name)
         reach = 50.0 * (x1 - x0)
         self._box.setLimits(minXRange=(x1 - x0) / 1e3, maxXRange=reach)
         self._box.setRange(xRange=(x0, x1), yRange=(y0, y1), padding=0.0)
-        self.setLabel("bottom", labels[0])
-        self.setLabel("left", labels[1])
+        self._label_axes()
         self._settle.start()
+
+    def _label_axes(self) -> None:
+        data = self._data
+        if data is None:
+            return
+        upright = data.target_name if data.inputs == 1 else data.input_names[1]
+        for side, words in (("bottom", data.input_names[0]), ("left", upright)):
+            self.setLabel(side, words if self._titled else None)
 
     # --- Drawing
 
@@ -452,6 +469,8 @@ class PlaneChart(pg.PlotWidget):
             found.index
             for found in self._found
             if not len(found.path) and found.away is None and found.index < census.width
+            # of one that is still to be predicted this would be a hint
+            and census.state[found.index] != State.HIDDEN
         ]
         if not missing:
             return ""
@@ -704,6 +723,15 @@ class PlaneChart(pg.PlotWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._settle_soon()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # another chart may have been looked at meanwhile
+        self._settle_soon()
+
+    def _tell_extent(self) -> None:
+        if self.isVisible():
+            self.extent_changed.emit(self.extent)
 
     def _on_range_changed(self) -> None:
         self._settle_soon()

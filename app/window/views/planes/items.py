@@ -40,3 +40,5 @@ class Points(pg.ScatterPlotItem):
         super().viewTransformChanged()
         self.prepareGeometryChange()
         self._rect = QRectF(self.viewRect())
+        # moved with the view it covers the same pixels, and Qt would show what was there before
+        self.update()

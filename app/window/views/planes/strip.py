@@ -32,6 +32,8 @@ PICTURE = 15
 """Pixels of a tool's picture at desk size."""
 MARGIN = 10
 APART = 2
+GAP = 10
+"""Pixels between the tools and what belongs to the one in use."""
 SLIDER = 84
 """Pixels of the brush's slider at desk size."""
 PARTS = ("train", "test", "both")
@@ -52,7 +54,7 @@ class ToolStrip(QWidget):
         self._data: Data | None = None
         self._classes = -1
         self._tools: dict[Tool, QPushButton] = {}
-        layout = FlowLayout(self, apart=10)
+        layout = FlowLayout(self, apart=GAP)
         # by the words that are shown it could never become narrower again
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         layout.setContentsMargins(MARGIN, 1, 0, 3)
@@ -65,6 +67,8 @@ class ToolStrip(QWidget):
             exclusive.addButton(button)
             row.addWidget(button)
             self._tools[tool] = button
+        self._name = QLabel()
+        """Of the tool in use, where the buttons have no words."""
         self._target_row, self._targets = _group()
         self._class_buttons: list[QPushButton] = []
         self._class_list = QComboBox()
@@ -98,7 +102,9 @@ class ToolStrip(QWidget):
         row.setSpacing(6)
         row.addWidget(self._radius)
         row.addWidget(self._reach)
-        for group in (self._tool_row, self._target_row, self._part_row, self._brush_row):
+        self._rows = (self._tool_row, self._target_row, self._part_row, self._brush_row)
+        self._groups = (self._tool_row, self._name, *self._rows[1:])
+        for group in self._groups:
             layout.addWidget(group)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -153,8 +159,10 @@ class ToolStrip(QWidget):
             self._value,
             self._radius,
             self._reach,
+            self._name,
         ):
             widget.setFont(theme.font(9.5))
+        self._name.setStyleSheet(f"color: {theme.text}")
         self._value_name.setStyleSheet(f"color: {theme.text}")
         self._reach.setStyleSheet(f"color: {theme.muted}")
         self._radius.setFixedWidth(round(SLIDER * theme.text_scale))
@@ -162,6 +170,10 @@ class ToolStrip(QWidget):
         self._reach.setMinimumWidth(longest)
         self._dress_classes()
         self._refresh()
+        # all of one height, so that no choice pushes the tools down
+        high = max(group.layout().sizeHint().height() for group in self._rows)
+        for group in self._groups:
+            group.setFixedHeight(high)
 
     def minimumSizeHint(self) -> QSize:
         tools = len(self._tools)
@@ -208,20 +220,22 @@ class ToolStrip(QWidget):
         self._show_words()
 
     def _show_words(self) -> None:
-        """Words on all tools where there is room for them, else only on the one in use, or on
-        none."""
+        """Words on all tools, or on none where there is too little room: where a tool is must not
+        depend on the one in use. That one is then named after them, if there is room for that.
+        """
         room = self.width() - MARGIN
-        names = [self._wide(tool) for tool in Tool]
-        groups = (self._target_row, self._part_row, self._brush_row)
-        beside = sum(g.sizeHint().width() + 10 for g in groups if not g.isHidden())
-        every = sum(names) + beside <= room
-        used = list(Tool).index(self._choice.tool)
-        one = (len(names) - 1) * (self._bare + APART) + names[used] <= room
+        apart = (len(self._tools) - 1) * APART
+        every = sum(self._wide(tool) for tool in Tool) + apart <= room
         for tool, button in self._tools.items():
-            shown = every or (one and tool is self._choice.tool)
-            word = tool.word if shown else ""
+            word = tool.word if every else ""
             if button.text() != word:
                 button.setText(word)
+            button.setFixedWidth(self._wide(tool) if every else self._bare)
+        pictures = len(self._tools) * self._bare + apart
+        name = self._choice.tool.word
+        named = pictures + GAP + self._name.fontMetrics().horizontalAdvance(name) <= room
+        self._name.setText(name)
+        self._name.setVisible(named and not every)
 
     @property
     def _bare(self) -> int:

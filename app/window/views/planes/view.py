@@ -29,8 +29,10 @@ from app.window.views.planes.tools import Choice, Tool
 MARKS = "●■▼◆"
 MOST_NAMED = len(MARKS)
 """The legend names so many classes."""
-LEGEND_WIDTH = 560
-"""Pixels at desk size from which on there is room for the legend."""
+APART = 8
+"""Pixels between what stands in the heading, and ..."""
+EDGES = 24
+"""... at its ends."""
 
 
 class PlanesView(QWidget):
@@ -72,7 +74,7 @@ class PlanesView(QWidget):
         self._heading = QWidget()
         heading = QHBoxLayout(self._heading)
         heading.setContentsMargins(10, 6, 10, 2)
-        heading.setSpacing(8)
+        heading.setSpacing(APART)
         heading.addWidget(self._title)
         heading.addLayout(self._buttons)
         heading.addWidget(self._legend, 1)
@@ -113,7 +115,7 @@ class PlanesView(QWidget):
         self._strip.setVisible(not bare)
 
     def open_at(self, extent: Extent | None) -> None:
-        """Show this part of the input space once the next data come; None: all of them."""
+        """Show this part of the input space once another run comes; None: all of its data."""
         self.chart.open_at(extent)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
@@ -177,6 +179,7 @@ class PlanesView(QWidget):
         for button in self._group.buttons():
             button.setVisible(layers > 1)
         self._title.setText("Layer" if layers > 1 else "Hidden layer")
+        self._show_legend()
 
     def _tool_action(self, tool: Tool) -> QAction:
         action = QAction(tool.word, self)
@@ -204,18 +207,29 @@ class PlanesView(QWidget):
         if self._data is None:
             return
         self._test.setEnabled(len(self._data.test) > 0)
+        taken: list[QWidget] = [self._test, self._marks, self._title]
+        taken += [button for button in self._group.buttons() if not button.isHidden()]
+        room = self.width() - sum(widget.sizeHint().width() + APART for widget in taken) - EDGES
+        metrics = self._legend.fontMetrics()
+        forms = [_legend(self._data, self._theme, short=short) for short in (False, True)]
         # better no legend than half a one
-        room = self.width() >= LEGEND_WIDTH * self._theme.text_scale
-        self._legend.setText(_legend(self._data, self._theme) if room else "")
+        fitting = (rich for plain, rich in forms if metrics.horizontalAdvance(plain) <= room)
+        self._legend.setText(next(fitting, ""))
 
 
-def _legend(data: Data, theme: Theme) -> str:
-    """The classes with their marks and colours, or what is drawn how for regression."""
+def _legend(data: Data, theme: Theme, *, short: bool) -> tuple[str, str]:
+    """The classes with their marks and colours, or what is drawn how for regression: the words
+    alone, and with their colours."""
     if data.classes == 0:
-        return "training ●  test ○" if data.inputs == 2 else "training ●  test ○  fit —"
-    colors = [theme.class_color(c).name() for c in range(min(data.classes, MOST_NAMED))]
-    parts = [
-        f'<span style="color:{color}">{MARKS[c]}</span> class {c}' for c, color in enumerate(colors)
+        words = "train ●  test ○" if short else "training ●  test ○"
+        words += "" if data.inputs == 2 else "  fit —"
+        return words, words
+    named = range(min(data.classes, MOST_NAMED))
+    more = "" if data.classes <= MOST_NAMED else f" … {data.classes}{'' if short else ' classes'}"
+    name = "" if short else "class "
+    plain = [f"{MARKS[c]} {name}{c}" for c in named]
+    rich = [
+        f'<span style="color:{theme.class_color(c).name()}">{MARKS[c]}</span> {name}{c}'
+        for c in named
     ]
-    more = "" if data.classes <= MOST_NAMED else f" … {data.classes} classes"
-    return "&nbsp;&nbsp;".join(parts) + more
+    return "  ".join(plain) + more, "&nbsp;&nbsp;".join(rich) + more
