@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import takewhile
 
 from app.experiment.declaration import Effect
@@ -48,6 +49,12 @@ def shared(one: Record, other: Record) -> Record:
     """What both begin with."""
     same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
     return tuple(first for first, _ in same)
+
+
+def parting(one: Record, other: Record) -> int:
+    """The step of the first thing on only one of two records; beyond all steps if there is none."""
+    same = len(shared(one, other))
+    return min((each.step for each in (*one[same:], *other[same:])), default=sys.maxsize)
 
 
 def _is_plain(intervention: Intervention) -> bool:

@@ -163,19 +163,10 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "Time",
         (
             (",", "back one minibatch"),
-            ("Shift+E", "back to the epoch’s beginning"),
+            ("Shift+E", "back to the epoch's beginning"),
             ("Ctrl+Z, Ctrl+Shift+Z", "undo, redo what was done to the network"),
             ("Ctrl+←, →, Home, End", "in the timeline: back and forth in the run"),
             ("Ctrl+Page Up, Page Down", "in the timeline: to what was done before, after"),
-        ),
-    ),
-    (
-        "Tools",
-        (
-            ("V M A G L X", "look, move planes, add, move, relabel, delete points"),
-            ("Esc", "back to looking"),
-            ("Arrows, Shift+arrows", "with Move planes: move, turn the selected plane"),
-            ("[ and ]", "brush size"),
         ),
     ),
     (
@@ -191,6 +182,15 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        "Tools",
+        (
+            ("V M A G L X", "look, move planes, add, move, relabel, delete points"),
+            ("Esc", "back to looking"),
+            ("Arrows, Shift+arrows", "with Move planes: move, turn the selected plane"),
+            ("[ and ]", "brush size"),
+        ),
+    ),
+    (
         "File",
         (
             ("Ctrl+O, Ctrl+S", "open, save the session"),
@@ -199,12 +199,14 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
 )
+BESIDE = 40
+"""Pixels for the margins and a scroll bar."""
 LEFT = 2
 """So many groups of keys stand in the left one of two columns."""
 
 
 def show_shortcuts(parent: QWidget) -> None:
-    """The keys, in two columns; they scroll where the screen is too small."""
+    """The keys, in two columns; on a small screen their words wrap, and they scroll."""
     dialog = QDialog(parent)
     dialog.setObjectName("keys")
     dialog.setWindowTitle("Keys")
@@ -214,14 +216,19 @@ def show_shortcuts(parent: QWidget) -> None:
     body = QWidget()
     columns = QHBoxLayout(body)
     columns.setSpacing(32)
+    labels: list[QLabel] = []
     for groups in (KEYS[:LEFT], KEYS[LEFT:]):
         label = QLabel("".join(_group(name, keys) for name, keys in groups))
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setFont(dialog.font())
-        columns.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        columns.addWidget(label)
+        labels.append(label)
     area = QScrollArea()
     area.setObjectName("keys.area")
     area.setWidget(body)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.close)
@@ -230,8 +237,13 @@ def show_shortcuts(parent: QWidget) -> None:
     column = QVBoxLayout(dialog)
     column.addWidget(area)
     column.addWidget(buttons)
-    wanted = body.sizeHint() + QSize(24, 24 + column.spacing() + buttons.sizeHint().height())
-    dialog.resize(wanted.boundedTo(parent.screen().availableSize() * 0.9))
+    largest = parent.screen().availableSize() * 0.9
+    width = min(columns.sizeHint().width(), largest.width() - BESIDE)
+    for label in labels:
+        label.setWordWrap(True)
+    below = BESIDE + column.spacing() + buttons.sizeHint().height()
+    wanted = QSize(width + BESIDE, columns.heightForWidth(width) + below)
+    dialog.resize(wanted.boundedTo(largest))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
 

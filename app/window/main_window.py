@@ -80,8 +80,8 @@ class MainWindow(QMainWindow):
         self._predicting = False
         self._revealed: frozenset[tuple[int, int]] = frozenset()
         """The neurons whose state is told although the others' are not."""
-        self._notice = ""
-        """Why the run stands still, where it stopped by itself."""
+        self._stop: Stop | None = None
+        """Why the run stands still, where it stopped by itself the last time."""
         self._painted = False
         self._theme = self._chosen_theme()
 
@@ -375,7 +375,7 @@ class MainWindow(QMainWindow):
         fresh = shown[0].generation != self._generation
         self._generation = shown[0].generation
         if fresh:
-            self._revealed = frozenset()
+            self._revealed, self._stop = frozenset(), None
         if before is None:
             self.ready.emit()
         self._side = min(self._side, len(shown) - 1)
@@ -386,8 +386,6 @@ class MainWindow(QMainWindow):
             self._show_in_force(snapshot)
         if (len(shown) == 2) != (self.panes.middle.currentWidget() is not self.planes):
             self._show_comparing(len(shown) == 2)
-        if snapshot.steps_per_second > 0.0:
-            self._notice = ""
         self._show_views(fresh=fresh)
 
     def _show_views(self, *, fresh: bool) -> None:
@@ -396,7 +394,10 @@ class MainWindow(QMainWindow):
             line = status_line(shown[self._side])
             if (goal := shown[self._side].goal) is not None:
                 line = f"On the way to step {grouped(goal)}, where the session stood … {line}"
-            self._status.setText(f"{self._notice}  {line}" if self._notice else line)
+            stop = self._stop
+            if stop is not None and stop.step == shown[self._side].step:
+                line = f"{stop.sentence}  {line}"
+            self._status.setText(line)
 
     def _show_again(self) -> None:
         if self._shown:
@@ -582,7 +583,7 @@ class MainWindow(QMainWindow):
 
     def _on_stop(self, stop: Stop) -> None:
         """The run stands still by itself: say why; show whom a pause on deaths has waited for."""
-        self._notice = stop.sentence
+        self._stop = stop
         self._show_again()
         event = stop.event
         if event is None or event.layer is None or event.neuron is None or self._predicting:

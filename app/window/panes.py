@@ -200,8 +200,9 @@ class Panes:
             side.histories.read(snapshot.replica)
             for side, snapshot in zip(sides, shown, strict=True)
         )
+        events = (sides[0].events(), sides[1].events())
         self.difference.show_curves(
-            a, b, fork, shown[0].step, difference.titles, widths, shown[0].veiled
+            a, b, fork, shown[0].step, difference.titles, widths, shown[0].veiled, events
         )
 
 

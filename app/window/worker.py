@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from app.experiment.beginnings import begun_again, in_order, shared
+from app.experiment.beginnings import begun_again, in_order, parting, shared
 from app.experiment.errors import BadInput, Interrupted
 from app.experiment.interventions import Intervention, Record, Set
 from app.experiment.sessions import Session
@@ -64,8 +64,10 @@ class Trouble:
 
 @dataclass(frozen=True)
 class Stop:
-    """Training has stopped by itself: why, in a sentence, and the death that it waited for."""
+    """Training has stopped by itself: at which step, why, in a sentence, and the death that it
+    waited for."""
 
+    step: int
     sentence: str
     event: Event | None = None
 
@@ -336,7 +338,7 @@ class Worker(QThread):
         if met:
             stop = self._why(met[0], here)
         elif limit and here < limit <= reached and self._hurrying_to is None:
-            stop = Stop(f"Stopped at step {grouped(limit)}.")
+            stop = Stop(limit, f"Stopped at step {grouped(limit)}.")
         else:
             return False
         self._set_playing(False)
@@ -352,16 +354,16 @@ class Worker(QThread):
         fresh = [e for e in observer.watch.so_far() if before < e.step == step]
         deaths = list(filter(_is_death, fresh))
         if rules.divergence and any(event.kind == "divergence" for event in fresh):
-            return Stop(f"{at}the network has diverged.")
+            return Stop(step, f"{at}the network has diverged.")
         if rules.death != "never" and deaths:
             words = (
                 "a neuron has died." if len(deaths) == 1 else f"{len(deaths)} neurons have died."
             )
-            return Stop(f"{at}{words}", deaths[0])
+            return Stop(step, f"{at}{words}", deaths[0])
         if deaths:
             share = percent(rules.dead_above)
-            return Stop(f"{at}more than {share} of the neurons are dead.", deaths[0])
-        return Stop(f"{at}the loss is below {number(rules.loss_below)}.")
+            return Stop(step, f"{at}more than {share} of the neurons are dead.", deaths[0])
+        return Stop(step, f"{at}the loss is below {number(rules.loss_below)}.")
 
     def _leave_snapshot(self) -> None:
         """Observe, if there is something new and the window is ready for it (or all is still)."""
@@ -448,9 +450,11 @@ class Worker(QThread):
             return
         self.sides[0].keep(observer.snapshot(Lens(resolution=1)))  # where its curves begin
         if fork is not None:
-            at_once = max(1, min(1000, fork.step // 200))
-            while trainer.step_count < fork.step and not self._stop:
-                observer.watch.advance(min(at_once, fork.step - trainer.step_count))
+            # where something was done to one of them before the fork, they part there
+            part = min(fork.step, parting(record, in_order(fork.interventions)))
+            at_once = max(1, min(1000, part // 200))
+            while trainer.step_count < part and not self._stop:
+                observer.watch.advance(min(at_once, part - trainer.step_count))
                 self.sides[0].keep(observer.snapshot(Lens(resolution=1)))
             self._add_side(fork.interventions)
             observer.watch.go_on_with(record)
@@ -519,6 +523,7 @@ class Worker(QThread):
             observer.watch.apply(intervention)
             self._remember(observer)
             self._run_changed(side, observer.watch.furthest)
+            self._part_earlier()
 
     def _run_changed(self, side: int, after: int) -> None:
         """What is known of the run after this step has been dropped."""
@@ -551,6 +556,12 @@ class Worker(QThread):
             self.sides = (first, side)
             self._fork_step = here
             self._unseen = True
+
+    def _part_earlier(self) -> None:
+        """What was done to one of two networks before they parted: they part there then."""
+        if len(self.sides) == 2:
+            records = [observer.trainer.experiment.interventions for observer in self._observers]
+            self._fork_step = min(self._fork_step, parting(*records))
 
     def _end_fork(self, kept: int) -> None:
         if len(self.sides) > 1:
@@ -606,6 +617,7 @@ class Worker(QThread):
             if side.observer is done and after is not None:
                 self._run_changed(at, after)
         self._in_step(done)
+        self._part_earlier()
 
     def _put_back(self, state: _State) -> None:
         """Show the networks of before a reset or a comparison again."""

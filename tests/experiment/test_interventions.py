@@ -7,7 +7,21 @@ import pytest
 from app.experiment import files
 from app.experiment.declaration import Effect, show_value
 from app.experiment.errors import BadInput
-from app.experiment.interventions import Set
+from app.experiment.interventions import (
+    Bias,
+    Freeze,
+    Intervention,
+    Kick,
+    Nudge,
+    Plane,
+    Recycle,
+    Reinitialise,
+    Resample,
+    Set,
+    Shift,
+    Unfreeze,
+    Weight,
+)
 from app.experiment.settings import declarations
 
 LIVE_EFFECTS = (Effect.AT_ONCE, Effect.IN_PLACE)
@@ -76,3 +90,37 @@ def test_no_other_setting_can(key: str) -> None:
 )
 def test_a_bad_intervention_says_what_is_wrong(document: str, message: str) -> None:
     assert complaint(document).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("done", "words"),
+    [
+        (Plane(layer=1, neuron=2, bias=-30.0), "L1 n2 bias = −30"),
+        (Plane(layer=1, neuron=2, weights=(1.0, 2.0)), "L1 n2 plane moved"),
+        (Weight(layer=1, neuron=2, input=3, value=-0.5), "L1 n2 weight 3 = −0.5"),
+        (Bias(layer=2, value=0.0), "L2 biases = 0"),
+        (Bias(value=0.1), "all biases = 0.1"),
+        (Nudge(every="epoch"), "all biases +0.1 every epoch"),
+        (
+            Nudge(layer=1, by=-1.0, only="dead", every=10, until=5000),
+            "L1 biases −1 every 10 steps until step 5\u202f000, if dead",
+        ),
+        (Kick(layer=1, neuron=2), "L1 n2 kick, gradient × 100"),
+        (Kick(), "kick all, gradient × 100"),
+        (Kick(factor=1.0, point=(1.0, -2.0, 1.0)), "kick all, outlier at (1, −2)"),
+        (Reinitialise(layer=1, every="epoch"), "L1 re-initialise every epoch, if dead"),
+        (Reinitialise(layer=1, neuron=2, only="all"), "L1 n2 re-initialise"),
+        (Recycle(every=1), "recycle all every step, if dormant"),
+        (Resample(layer=2), "L2 resample ≤ 0"),
+        (Freeze(layer=2, until=500), "L2 freeze until step 500"),
+        (Freeze(), "freeze all"),
+        (Unfreeze(layer=1, neuron=3), "L1 n3 unfreeze"),
+        (Shift(by=(1.0, 0.0)), "training data by (+1, 0)"),
+        (Shift(part="both", by=(-0.5,)), "all data by (−0.5)"),
+        (Set(key="network.activation", value="leaky-relu"), "activation leaky-relu"),
+        (Set(key="network.bias", value=False), "all biases removed"),
+        (Set(key="network.bias", value=True), "all biases put back"),
+    ],
+)
+def test_what_was_done_is_told_in_few_words(done: Intervention, words: str) -> None:
+    assert done.words() == words

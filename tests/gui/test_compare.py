@@ -14,7 +14,10 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QCheckBox, QToolButton
 from pytestqt.qtbot import QtBot
 
+from app.experiment.differences import Difference, differences
 from app.experiment.interventions import Kick
+from app.experiment.settings import Experiment
+from app.record.events import Event, EventLog, Events
 from app.record.history import Curves
 from app.record.snapshot import Snapshot
 from app.record.veil import veil
@@ -24,7 +27,11 @@ from app.window.views.compare.picture import lay_out, paint_difference
 from app.window.views.compare.sides import side_color
 from app.window.views.compare.strip import NeuronStrip
 from app.window.views.compare.strip import lay_out as lay_out_strip
+from app.window.views.compare.title import fitting_title
 from app.window.views.compare.view import CompareView
+from app.window.views.timeline.charts import dead_course
+from app.window.views.timeline.ticks import Ticks
+from app.window.views.typeface import typeface
 from tests.gui.snapshots import dead, make_snapshot
 
 SIZE = (900, 560)
@@ -237,6 +244,41 @@ def test_the_planes_do_not_creep_while_the_window_is_resized(qtbot: QtBot) -> No
     assert np.allclose(after[:, :2], before[:, :2], atol=0.3)
 
 
+CLOSE = (-1.0, 1.0, -1.0, 1.0)
+
+
+def looking_at(
+    extent: tuple[float, float, float, float] | None, **more: object
+) -> tuple[Snapshot, Snapshot]:
+    """The pair, with what the lens asks to be in view."""
+    a, b = (
+        replace(side, lens=replace(side.lens, extent=extent), **more)  # type: ignore[arg-type]
+        for side in pair()
+    )
+    return a, replace(b, data=a.data)
+
+
+def test_a_comparison_begins_with_the_view_that_is_asked_for(qtbot: QtBot) -> None:
+    view = opened(qtbot, looking_at(CLOSE, generation=1, fork=100))
+    qtbot.wait(20)
+    for x0, x1, y0, y1 in extents(view):
+        assert np.allclose((x0, x1), (-1, 1), atol=0.02) or np.allclose((y0, y1), (-1, 1))
+        assert x0 < -0.98
+        assert x1 > 0.98
+    # from then on it is the person's, whatever the network had been asked for a moment ago
+    box_of(view, 0).translateBy(x=2.0)
+    moved = extents(view)
+    view.show_snapshots(*looking_at(CLOSE, generation=1, fork=100, step=1250))
+    assert np.allclose(extents(view), moved)
+    view.show_snapshots(*looking_at(None, generation=2, fork=100))
+    assert np.ptp(extents(view)[0, :2]) > 9
+    # the next comparison may have begun at the same step
+    view.hide()
+    view.show()
+    view.show_snapshots(*looking_at(CLOSE, generation=2, fork=100))
+    assert np.ptp(extents(view)[1, 2:]) < 5
+
+
 def test_of_a_movement_the_window_hears_once(qtbot: QtBot) -> None:
     view = opened(qtbot)
     qtbot.wait(150)
@@ -430,6 +472,65 @@ def test_a_strip_is_as_high_as_its_layers_need(qtbot: QtBot) -> None:
     assert strip.height() > one_line
     strip.resize(440, strip.height())
     assert strip.height() == one_line
+
+
+def test_on_a_low_projector_the_plane_has_most_of_the_height(qtbot: QtBot) -> None:
+    """As in a window of 1280 by 720."""
+    view = opened(qtbot, size=(520, 310), theme=DARK.for_projector())
+    qtbot.wait(20)
+    for number, side in enumerate(view.sides):
+        assert box_of(view, number).height() >= 0.55 * side.height()
+        rows = {side.strip.cell_rect(*cell).top() for cell in ((0, 0), (0, 7), (1, 0), (1, 7))}
+        assert len(rows) == 1
+        assert side.strip.cell_rect(1, 7).right() <= side.strip.width()
+
+
+def test_where_there_is_height_the_axes_have_titles_and_layers_their_lines(qtbot: QtBot) -> None:
+    view = opened(qtbot, size=(520, 600))
+    qtbot.wait(20)
+    axis = view.sides[0].planes.chart.getAxis("bottom")
+    assert axis.label.isVisible()
+    high = axis.height()
+    view.resize(520, 300)
+    qtbot.waitUntil(lambda: not axis.label.isVisible())
+    assert axis.height() < high
+    view.resize(520, 600)
+    qtbot.waitUntil(axis.label.isVisible)
+
+
+def test_layers_too_wide_for_one_line_of_cells_that_can_be_told_apart_have_several() -> None:
+    theme = LIGHT.for_projector()
+    assert lay_out_strip((8, 8), 252.0, theme, True).height < 45
+    deep = lay_out_strip((32, 32), 252.0, theme, True)
+    assert deep == lay_out_strip((32, 32), 252.0, theme)
+
+
+def rates(first: float, second: float) -> Difference:
+    a, b = (Experiment().with_values({"training.learning_rate": r}) for r in (first, second))
+    return differences(a, b, 0)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, LIGHT.for_projector()], ids=["desk", "projector"])
+def test_what_differs_is_never_cut_from_a_title(theme: Theme) -> None:
+    difference = rates(1.0, 0.03)
+    for room in (400.0, 210.0, 150.0, 100.0, 70.0):
+        sizes = set()
+        for side, rate in enumerate(("1", "0.03")):
+            words, points = fitting_title(difference, side, room, theme)
+            metrics = typeface(theme, points, bold=True)[1]
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            assert rate in shown.split()
+            sizes.add(points)
+        assert len(sizes) == 1, "of both sides in letters of one size"
+    assert fitting_title(difference, 1, 900.0, theme)[0] == "learning rate 0.03"
+    assert fitting_title(difference, 1, 70.0, theme)[0] == "0.03 learning rate"
+
+
+def test_a_sentence_is_not_turned_round(qtbot: QtBot) -> None:
+    base = Experiment()
+    difference = differences(base.with_record((Kick(step=5),)), base.with_record(()), 10)
+    assert fitting_title(difference, 0, 40.0, LIGHT)[0].startswith("kick the network")
+    assert fitting_title(difference, 1, 40.0, LIGHT)[0] == "left alone"
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK, PRINT], ids=lambda t: t.name)
@@ -633,6 +734,61 @@ def test_the_chart_in_words(qtbot: QtBot) -> None:
     ]
     chart.show_curves(*SHOWN, (8, 8), veiled=True)
     assert "dead" not in chart.text()
+
+
+def logged(*changes: tuple[int, str], since: int = 0, every: int = 1) -> Events:
+    """Deaths and revivals of one neuron of layer 1."""
+    log = EventLog(since, every)
+    log.extend(Event(step, 0, kind, 0, 2) for step, kind in changes)  # type: ignore[arg-type]
+    return log.so_far()
+
+
+NOTHING_DIED = logged()
+BRIEFLY = logged((403, "death"), (407, "revival"), (553, "death"), (556, "revival"))
+
+
+def test_the_dead_are_counted_exactly_between_rows(qtbot: QtBot) -> None:
+    chart = shown_chart(qtbot, (B, B, 400, 555, TITLES))
+    assert "B (leaky ReLU 0.01): 0 dead" in chart.text()
+    before = pixels(chart.grab().toImage())
+    chart.show_curves(B, B, 400, 555, TITLES, (8, 8), events=(NOTHING_DIED, BRIEFLY))
+    assert "A (ReLU): 0 dead" in chart.text()
+    assert "B (leaky ReLU 0.01): 1 dead neuron (1 + 0 by layer)" in chart.text()
+    changed = (pixels(chart.grab().toImage()) != before).any(axis=(0, 2)).nonzero()[0]
+    layout = at((B, B, 400, 555, TITLES))
+    near = [min(abs(x - layout.x(step)) for step in (403, 407, 553, 556)) for x in changed]
+    assert len(changed)
+    assert max(near) <= 4
+    chart.show_curves(B, B, 400, 557, TITLES, (8, 8), events=(NOTHING_DIED, BRIEFLY))
+    assert "B (leaky ReLU 0.01): 0 dead" in chart.text()
+
+
+def test_what_died_at_the_fork_itself_died_on_one_side_only() -> None:
+    logs = (logged(), logged((400, "death")))
+    courses = []
+    for events in logs:
+        log = Ticks()
+        log.read(events)
+        courses.append(dead_course(B, log))
+    layout = lay_out(AREA, B, B, 400, 800, TITLES, LIGHT, (8, 8), dead=(courses[0], courses[1]))
+    assert layout is not None
+    past, a, b = layout.charts[0].series
+    assert past.y[np.isfinite(past.y)].max() == 0
+    assert (a.y[0], a.y[-1]) == (0, 0)
+    assert (b.y[0], b.y[-1]) == (1, 1)
+    assert layout.start + b.x[0] == 400
+    assert layout.start + b.x[-1] == 1000
+
+
+@pytest.mark.parametrize(
+    "incomplete", [logged((403, "death"), since=200), logged((403, "death"), every=5)]
+)
+def test_where_not_all_events_are_known_the_rows_count(qtbot: QtBot, incomplete: Events) -> None:
+    chart = shown_chart(qtbot, (A, B, 400, 800, TITLES))
+    words, picture = chart.text(), pixels(chart.grab().toImage())
+    chart.show_curves(A, B, 400, 800, TITLES, (8, 8), events=(incomplete, incomplete))
+    assert chart.text() == words
+    assert (pixels(chart.grab().toImage()) == picture).all()
 
 
 def test_a_chart_without_rows_says_so(qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QSplitter,
     QTabBar,
     QTableView,
     QWidget,
@@ -307,6 +308,81 @@ def test_removed_biases_can_be_put_back(qtbot: QtBot, opened: Open) -> None:
         assert "no biases" in other.toolTip()
 
 
+def test_what_has_no_target_says_so_and_stands_apart(qtbot: QtBot, opened: Open) -> None:
+    view = opened()
+    assert child(view, QAbstractButton, "do.swap").text() == "Swap layer 2 to"
+    press(qtbot, view, "target.all")
+    assert child(view, QAbstractButton, "do.swap").text() == "Swap all layers to"
+    names = ["group.Activation", "do.swap", "group.Whole network", "do.remove-biases"]
+    names += ["group.Data", "do.shift"]
+    widgets = [child(view, QAbstractButton, name) for name in names]
+    tops = [widget.mapTo(view, QPoint(0, 0)).y() for widget in widgets]
+    assert tops == sorted(tops)
+    assert len(set(tops)) == len(tops)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("kick", Kick(layer=3)),
+        ("nudge", Nudge(layer=3, by=0.1, only="all")),
+        ("bias", Bias(layer=3, value=0.1)),
+        ("freeze", Freeze(layer=3)),
+        ("unfreeze", Unfreeze(layer=3)),
+    ],
+)
+def test_the_output_layer_is_a_target(
+    qtbot: QtBot, opened: Open, name: str, wanted: Intervention
+) -> None:
+    view = opened()
+    choose(view, "nudge.only", "dead")  # outputs cannot be
+    press(qtbot, view, "target.output")
+    assert asks(qtbot, view, f"do.{name}") == [wanted]
+    assert not child(view, QComboBox, "nudge.only").isVisible()
+
+
+def test_what_is_not_for_the_output_layer_cannot_be_pressed(qtbot: QtBot, opened: Open) -> None:
+    view = opened()
+    press(qtbot, view, "target.output")
+    for name in ("reinitialise", "recycle", "resample", "swap"):
+        button = child(view, QAbstractButton, f"do.{name}")
+        assert not button.isEnabled()
+        assert button.toolTip() == "Not for the output layer"
+    press(qtbot, view, "target.all")
+    assert child(view, QAbstractButton, "do.recycle").isEnabled()
+    assert child(view, QAbstractButton, "do.swap").isEnabled()
+
+
+def test_all_says_whom_it_means(opened: Open) -> None:
+    button = child(opened(), QAbstractButton, "target.all")
+    assert button.text() == "All hidden"
+    assert button.toolTip().startswith("To all hidden layers.")
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK.for_projector()], ids=["desk", "projector"])
+@pytest.mark.parametrize("width", [260, 400, 700])
+def test_all_targets_stand_on_one_line(opened: Open, theme: Theme, width: int) -> None:
+    view = opened(size=(round(width * theme.text_scale), 900), theme=theme)
+    names = ("neuron", "layer", "all", "output")
+    buttons = [child(view, QAbstractButton, f"target.{name}") for name in names]
+    assert len({button.mapTo(view, QPoint(0, 0)).y() for button in buttons}) == 1
+    assert [button.text() for button in buttons] == (
+        ["L2 n3", "L2", "All", "Output"]
+        if width == 260
+        else ["Neuron 2.3", "Layer 2", "All hidden", "Output"]
+    )
+
+
+def test_a_freeze_is_not_over_before_it_begins(qtbot: QtBot, opened: Open) -> None:
+    """At full speed the run is further than the snapshot once the freeze arrives."""
+    running = replace(make_snapshot([8], neuron=(0, 0), step=40), steps_per_second=10_000.0)
+    view = opened(running)
+    choose(view, "freeze.until", "for N steps")
+    field = type_in(qtbot, view, "freeze.until.steps", "60")
+    assert asks(qtbot, view, "do.freeze") == [Freeze(layer=1, neuron=1, until=40 + 2500 + 60)]
+    assert "stands in the list" in field.toolTip()
+
+
 def test_an_activation_is_swapped_slope_first(qtbot: QtBot, opened: Open) -> None:
     view = opened()
     press(qtbot, view, "target.all")
@@ -476,6 +552,51 @@ def test_bad_text_is_refused_and_the_old_number_is_back(
     assert refusal(view) == ""
 
 
+def refused_in_weights(qtbot: QtBot, opened: Open, snapshot: Snapshot) -> InterveneView:
+    view = opened(snapshot)
+    go_to_page(qtbot, view, "weights")
+    edit(qtbot, cells(view), 1, "abc")
+    assert "must be a number" in refusal(view)
+    return view
+
+
+def test_a_refusal_goes_with_what_it_was_about(qtbot: QtBot, opened: Open) -> None:
+    def at(step: int = 40, neuron: tuple[int, int] = (1, 2), record: Record = ()) -> Snapshot:
+        return make_snapshot([8, 8], neuron=neuron, layer=1, step=step, record=record)
+
+    for later in (at(step=41), at(step=39), at(neuron=(1, 3)), at(record=(Kick(step=3),))):
+        view = refused_in_weights(qtbot, opened, at())
+        view.show_snapshot(at())
+        assert refusal(view) != ""
+        view.show_snapshot(later)
+        assert refusal(view) == ""
+
+
+def test_a_refusal_can_be_read_while_the_run_goes_on(
+    qtbot: QtBot, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def running(step: int) -> Snapshot:
+        snapshot = make_snapshot([8, 8], neuron=(1, 2), layer=1, step=step)
+        return replace(snapshot, steps_per_second=500.0)
+
+    view = refused_in_weights(qtbot, opened, running(40))
+    view.show_snapshot(running(60))
+    assert refusal(view) != ""
+    monkeypatch.setattr("app.window.views.intervene.view.READ_MS", 0)
+    qtbot.wait(5)
+    view.show_snapshot(running(80))
+    assert refusal(view) == ""
+
+
+def test_an_edit_that_changes_nothing_takes_the_refusal_away(qtbot: QtBot, opened: Open) -> None:
+    view = refused_in_weights(qtbot, opened, make_snapshot([8, 8], neuron=(1, 2), layer=1))
+    table = cells(view)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    qtbot.keyClick(editor_of(table), Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert refusal(view) == ""
+
+
 def test_a_half_typed_number_outlives_snapshots(qtbot: QtBot, opened: Open) -> None:
     view = opened(make_snapshot([8], inputs=1, neuron=(0, 2), bias=False))
     go_to_page(qtbot, view, "weights")
@@ -583,6 +704,144 @@ def test_a_rule_at_work_has_a_button_that_ends_it(qtbot: QtBot, opened: Open) ->
     view.show_snapshot(make_snapshot([8, 8], step=1501, record=ended))
     assert not child(view, QAbstractButton, "end.reinitialise").isVisible()
     assert "⟳" not in view.text()
+
+
+def test_a_kick_of_a_run_that_stands_says_when_it_shows(opened: Open) -> None:
+    kick: Record = (Kick(step=40, layer=1, neuron=2),)
+    still = make_snapshot([8, 8], step=40, record=kick)
+    view = opened(still)
+    told = "step 40 · L1 n2 kick, gradient × 100"
+    assert view.text() == f"{told} – takes effect in the next step"
+    view.show_snapshot(replace(still, steps_per_second=100.0))
+    assert view.text() == told
+    view.show_snapshot(make_snapshot([8, 8], step=40, record=kick))
+    assert view.text().endswith("next step")
+    view.show_snapshot(make_snapshot([8, 8], step=41, record=kick))
+    assert view.text() == told
+    others = (Bias(step=40, value=1.0), Kick(step=39))
+    view.show_snapshot(make_snapshot([8, 8], step=40, record=others))
+    assert "next step" not in view.text()
+
+
+def test_a_swap_tells_its_slope_in_the_tooltip(opened: Open) -> None:
+    record: Record = (
+        Set(step=1, key="network.activation", value=("leaky-relu", "relu")),
+        Set(step=2, key="network.negative_slope", value=0.2),
+        Set(step=3, key="network.activation", value="leaky-relu"),
+        Set(step=4, key="network.activation", value="relu"),
+    )
+    view = opened(make_snapshot([8, 8], step=5, record=record))
+    model = record_table(view).model()
+    tips = [model.index(row, 1).data(Qt.ItemDataRole.ToolTipRole) for row in range(4)]
+    assert "below zero" not in tips[0]
+    assert "below zero is 0.2." in tips[1]
+    assert "below zero" not in tips[2]
+    assert "below zero is 0.01." in tips[3]
+
+
+LONG: Record = (
+    Nudge(step=10, layer=1, every=25, until=90_000, only="dead"),
+    Plane(step=11, layer=1, neuron=2, bias=-30.0),
+)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK.for_projector()], ids=["desk", "projector"])
+def test_words_that_are_too_long_for_a_line_go_on_below(opened: Open, theme: Theme) -> None:
+    size = (round(260 * theme.text_scale), round(800 * theme.text_scale))
+    view = opened(make_snapshot([8, 8], step=20, record=LONG), size, theme)
+    table = record_table(view)
+    space = table.fontMetrics().lineSpacing()
+    long, short = row_of(table, "biases"), row_of(table, "L1 n2 bias = −30")
+    for index, lines in ((short, 1), (long, 2)):
+        words = table.fontMetrics().horizontalAdvance(str(index.data()))
+        assert (words > table.columnWidth(1)) == (lines > 1)
+        assert table.rowHeight(index.row()) >= lines * space
+        assert table.rowHeight(index.row()) < (lines + 1) * space + 8
+    view.resize(round(580 * theme.text_scale), size[1])
+    QApplication.processEvents()
+    assert table.rowHeight(long.row()) == table.rowHeight(short.row())
+
+
+def test_a_rule_at_work_is_told_in_full(opened: Open) -> None:
+    view = opened(make_snapshot([8, 8], step=20, record=LONG), (240, 800))
+    (words,) = [
+        label for label in view.findChildren(QLabel) if label.isVisible() and "⟳" in label.text()
+    ]
+    assert words.text() == "⟳ L1 biases +0.1 every 25 steps until step 90\u202f000, if dead"
+    assert words.fontMetrics().horizontalAdvance(words.text()) > words.width()
+    assert words.height() >= words.heightForWidth(words.width())
+
+
+MANY: Record = tuple(Kick(step=n, layer=1) for n in range(60))
+
+
+@pytest.mark.parametrize("step", [59, 30])
+def test_the_list_opens_at_the_newest_entry(qtbot: QtBot, step: int) -> None:
+    view = InterveneView()
+    qtbot.addWidget(view)
+    view.resize(300, 500)
+    view.show_snapshot(make_snapshot([8], step=0, record=MANY))
+    view.show_snapshot(make_snapshot([8], step=step, record=MANY))
+    view.show()
+    QApplication.processEvents()
+    table = record_table(view)
+    newest = next(
+        row for row in range(table.model().rowCount()) if step_of(table, row) == f"step {step}"
+    )
+    place = table.visualRect(table.model().index(newest, 0))
+    assert table.viewport().rect().contains(place)
+    # and of what comes after it no more than the next
+    assert place.top() <= 4 * table.fontMetrics().height()
+    table.scrollToBottom()
+    view.show_snapshot(make_snapshot([8], step=step, record=(*MANY, Kick(step=step, layer=1))))
+    place = table.visualRect(table.model().index(newest, 0))
+    assert table.viewport().rect().contains(place)
+
+
+def step_of(table: QTableView, row: int) -> str:
+    return str(table.model().index(row, 0).data())
+
+
+@pytest.mark.parametrize("page", ["weights", "compare"])
+def test_the_list_has_what_the_page_leaves_free(qtbot: QtBot, opened: Open, page: str) -> None:
+    view = opened(make_snapshot([8, 8], neuron=(0, 2), step=70, record=MANY), (300, 900))
+    table = record_table(view)
+    before = table.height()
+    go_to_page(qtbot, view, page)
+    assert table.height() >= 550
+    assert table.height() > before
+    last = (
+        cells(view).visualRect(cells(view).model().index(2, 0)).bottomRight()
+        if page == "weights"
+        else child(view, QAbstractButton, "fork.3.1").rect().bottomRight()
+    )
+    widget = cells(view).viewport() if page == "weights" else child(view, QWidget, "fork.3.1")
+    assert widget.mapTo(view, last).y() < view.height() - table.height() - 20
+    go_to_page(qtbot, view, "actions")
+    assert table.height() == before
+
+
+def test_folding_a_caption_gives_its_room_to_the_list(qtbot: QtBot, opened: Open) -> None:
+    view = opened(make_snapshot([8, 8], step=70, record=MANY), (400, 1000))
+    before = record_table(view).height()
+    for name in ("Revive", "Biases"):
+        press(qtbot, view, f"group.{name}")
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: record_table(view).height() > before + 60, timeout=1000)
+
+
+def test_where_the_person_pulls_the_handle_it_stays(qtbot: QtBot, opened: Open) -> None:
+    view = opened(make_snapshot([8, 8], step=70, record=MANY), (400, 900))
+    (split,) = view.findChildren(QSplitter)
+    at = split.handle(1).rect().center()
+    qtbot.mousePress(split.handle(1), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseMove(split.handle(1), at - QPoint(0, 120))
+    qtbot.mouseRelease(split.handle(1), Qt.MouseButton.LeftButton, pos=at)
+    pulled = record_table(view).height()
+    go_to_page(qtbot, view, "compare")
+    assert record_table(view).height() != pulled
+    go_to_page(qtbot, view, "actions")
+    assert abs(record_table(view).height() - pulled) <= 2
 
 
 def test_a_double_click_or_enter_goes_to_the_step(qtbot: QtBot, opened: Open) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QMenu, QPushButton, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.experiment.interventions import (
@@ -614,16 +614,39 @@ def tools(view: PlanesView) -> list[QPushButton]:
     return [b for b in view.findChildren(QPushButton) if b.accessibleName() in words]
 
 
-def test_the_tool_in_use_says_its_name_as_far_as_there_is_room(
+def test_all_tools_say_their_names_or_the_one_in_use_is_named_beside(
     view: PlanesView, qtbot: QtBot
 ) -> None:
     show(view, make_snapshot([2]), Tool.ADD)
     view.resize(1100, 500)
     QApplication.processEvents()
     assert [b.text() for b in tools(view)] == [tool.word for tool in Tool]
-    view.resize(560, 500)
+    assert named(view) == []
+    view.resize(500, 500)
     QApplication.processEvents()
-    assert [b.text() for b in tools(view) if b.text()] == ["Add points"]
+    assert [b.text() for b in tools(view)] == [""] * len(Tool)
+    assert named(view) == ["Add points"]
+
+
+def named(view: PlanesView) -> list[str]:
+    words = [tool.word for tool in Tool]
+    return [w.text() for w in view.findChildren(QLabel) if w.text() in words and w.isVisible()]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, LIGHT.for_projector()], ids=["desk", "projector"])
+@pytest.mark.parametrize("width", [240, 420, 560, 640, 800, 1100])
+def test_tools_stay_where_they_are_whichever_is_chosen(
+    view: PlanesView, qtbot: QtBot, theme: Theme, width: int
+) -> None:
+    view.set_theme(theme)
+    view.resize(width, 500)
+    show(view, make_snapshot([2]))
+    places = []
+    for tool in Tool:
+        view.use(tool)
+        QApplication.processEvents()
+        places.append([b.rect().translated(b.mapTo(view, QPoint())) for b in tools(view)])
+    assert all(found == places[0] for found in places)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, LIGHT.for_projector()], ids=["desk", "projector"])

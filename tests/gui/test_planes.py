@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QBuffer, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QCheckBox, QStyleOptionGraphicsItem, QToolButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QStyleOptionGraphicsItem, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.record.snapshot import Snapshot, State
+from app.record.veil import veil
 from app.window.theme import DARK, LIGHT, PRINT, Theme
 from app.window.views.planes.geometry import contours, kinks, lines, nearest
 from app.window.views.planes.items import Points
@@ -239,6 +240,175 @@ def test_a_double_click_brings_all_the_data_back_into_view(view: PlanesView, qtb
     assert view.chart.extent == pytest.approx(home)
 
 
+def test_the_points_move_with_the_view_when_it_is_panned(view: PlanesView, qtbot: QtBot) -> None:
+    snapshot = with_points([(-2.0, 1.0), (0.0, 0.0), (2.0, -1.0), (3.0, 3.0)], [])
+    snapshot = replace(snapshot, neuron=None, lens=replace(snapshot.lens, neuron=None))
+    view.show_snapshot(snapshot)
+    qtbot.wait(20)
+    places = [pixel(view, *point) for point in snapshot.data.train.x]
+
+    def inked() -> list[bool]:
+        """Whether a point is drawn where each is now; a pan by half a unit is enough to tell."""
+        picture = image(view)
+        now = [pixel(view, *point) for point in snapshot.data.train.x]
+        wanted = [LIGHT.class_color(int(c)) for c in snapshot.data.train.target]
+        return [
+            distance(picture.pixelColor(at), color) < 60
+            for at, color in zip(now, wanted, strict=True)
+        ]
+
+    assert all(inked())
+    view.chart.getPlotItem().getViewBox().translateBy(x=0.5, y=0.3)
+    qtbot.wait(20)
+    assert pixel(view, *snapshot.data.train.x[0]) != places[0]
+    assert all(inked())
+
+
+def test_the_points_are_drawn_once_while_only_the_network_changes(
+    view: PlanesView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They cost more than all the rest of a frame."""
+    painted: list[object] = []
+    paint = Points.paint
+    monkeypatch.setattr(Points, "paint", lambda self, *a: (painted.append(self), paint(self, *a)))
+    first = make_snapshot([6, 4])
+    view.show_snapshot(first)
+    qtbot.wait(50)
+    image(view)
+    count = len(painted)
+    assert count
+    for step in range(1, 5):
+        other = replace(first, step=step, first_bias=first.first_bias + 0.1 * step)
+        view.show_snapshot(other)
+        qtbot.wait(5)
+        image(view)
+    assert len(painted) == count
+
+
+CLOSE = (-1.0, 1.0, -1.0, 1.0)
+
+
+def shows(view: PlanesView, extent: tuple[float, ...]) -> bool:
+    """This, with more only at two of the sides, by the shape of the chart."""
+    x0, x1, y0, y1 = view.chart.extent
+    level = np.allclose((x0, x1), extent[:2], atol=0.02)
+    upright = np.allclose((y0, y1), extent[2:], atol=0.02)
+    inside = x0 < extent[0] + 0.02 and x1 > extent[1] - 0.02
+    inside = inside and y0 < extent[2] + 0.02 and y1 > extent[3] - 0.02
+    return bool(inside and (level or upright))
+
+
+def test_another_run_of_the_same_data_opens_with_its_own_view(view: PlanesView) -> None:
+    first = make_snapshot([2], generation=1)
+    view.open_at(None)
+    view.show_snapshot(first)
+    home = view.chart.extent
+    view.open_at(CLOSE)
+    view.show_snapshot(replace(first, step=5))
+    assert view.chart.extent == home, "the run before it goes on for a moment"
+    view.show_snapshot(replace(first, generation=2))
+    assert shows(view, CLOSE)
+    view.open_at(None)
+    view.show_snapshot(replace(first, generation=3))
+    assert view.chart.extent == pytest.approx(home)
+
+
+def test_the_view_of_a_run_that_is_opened_is_not_kept_for_later_data(view: PlanesView) -> None:
+    first = make_snapshot([2], generation=1)
+    view.show_snapshot(first)
+    view.open_at(CLOSE)
+    second = replace(first, generation=2)
+    view.show_snapshot(second)
+    part = replace(first.data.train, x=first.data.train.x * 3)
+    other = replace(
+        second,
+        data=replace(first.data, train=part),
+        experiment=first.experiment.with_values({"dataset.name": "xor"}),
+    )
+    view.show_snapshot(other)
+    x0, x1, _, _ = view.chart.extent
+    assert x0 < part.x[:, 0].min()
+    assert x1 > part.x[:, 0].max()
+
+
+def test_a_reset_or_another_seed_leaves_the_view_as_it_is(view: PlanesView, qtbot: QtBot) -> None:
+    first = make_snapshot([2], generation=1)
+    view.open_at(None)
+    view.show_snapshot(first)
+    view.chart.getPlotItem().getViewBox().scaleBy((0.4, 0.4))
+    extent = view.chart.extent
+    again = replace(first.data, train=replace(first.data.train))
+    view.show_snapshot(replace(first, generation=2, data=again))
+    assert view.chart.extent == extent
+
+
+def test_a_view_of_all_data_is_one_of_all_data_in_a_chart_of_another_shape(qtbot: QtBot) -> None:
+    wide, high = PlanesView(LIGHT), PlanesView(LIGHT)
+    snapshot = make_snapshot([2])
+    for made, size in ((wide, (900, 360)), (high, (360, 700))):
+        qtbot.addWidget(made)
+        made.resize(*size)
+        made.show()
+        made.show_snapshot(snapshot)
+    qtbot.wait(20)
+    home = high.chart.extent
+    high.open_at(wide.chart.extent)
+    high.show_snapshot(replace(snapshot, generation=1))
+    assert high.chart.extent == pytest.approx(home)
+
+
+def test_a_chart_without_data_tells_no_view(view: PlanesView, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(view.extent_changed, wait=150):
+        pass
+
+
+def test_a_chart_that_comes_into_sight_again_tells_what_is_in_view(
+    view: PlanesView, qtbot: QtBot
+) -> None:
+    """Another may have been looked at meanwhile: the output is to be that of this one."""
+    view.show_snapshot(make_snapshot([2]))
+    qtbot.wait(150)
+    view.hide()
+    with qtbot.waitSignal(view.extent_changed, timeout=2000):
+        view.show()
+
+
+def test_while_it_is_hidden_no_note_hints_at_who_is_dead(view: PlanesView, qtbot: QtBot) -> None:
+    snapshot = make_snapshot([2, 2])
+    nowhere = replace(snapshot, first_weights=np.array([[0.0, 0.0], [1.0, 0.0]]))
+    view.show_snapshot(nowhere)
+    assert "1 neuron without a boundary in view" in words_drawn(view)
+    view.show_snapshot(veil(nowhere))
+    assert "boundary" not in words_drawn(view)
+    view.show_snapshot(veil(nowhere, frozenset({(0, 0)})))
+    assert "1 neuron without a boundary in view: 1 alive" in words_drawn(view)
+
+
+def legend(view: PlanesView) -> str:
+    (label,) = (w for w in view.findChildren(QLabel) if "■" in w.text() or w.text() == "")
+    document = QTextDocument()
+    document.setHtml(label.text())
+    metrics = label.fontMetrics()
+    words = document.toPlainText().replace("\xa0", " ")
+    assert metrics.horizontalAdvance(words) <= label.width()
+    return words
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK.for_projector()], ids=["desk", "projector"])
+def test_the_legend_becomes_shorter_before_it_goes(
+    view: PlanesView, qtbot: QtBot, theme: Theme
+) -> None:
+    view.set_theme(theme)
+    view.show_snapshot(make_snapshot([2, 2]))
+    found = []
+    for width in range(900, 230, -30):
+        view.resize(width, 400)
+        qtbot.wait(1)
+        found.append(legend(view))
+    assert list(dict.fromkeys(found)) == ["● class 0  ■ class 1", "● 0  ■ 1", ""]
+    assert found[(900 - 510) // 30] != ""
+
+
 def test_what_is_in_view_is_told_once_it_has_settled(view: PlanesView, qtbot: QtBot) -> None:
     view.show_snapshot(make_snapshot([2]))
     with qtbot.waitSignal(view.extent_changed, timeout=2000) as told:
@@ -257,7 +427,7 @@ def test_every_state_and_kind_of_input_is_drawn_in_both_looks(
     view.show_snapshot(make_snapshot([9, 9], states=states, inputs=inputs, layer=layer))
     qtbot.wait(20)
     picture = image(view)
-    colors = {picture.pixel(x, y) for x in range(0, 600, 7) for y in range(0, 500, 7)}
+    colors = {picture.pixel(x, y) for x in range(0, 600, 7) for y in range(0, 480, 7)}
     assert len(colors) > 5
 
 

@@ -6,10 +6,11 @@ them without the keyboard focus: turned over the panel, it scrolls.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -52,6 +53,11 @@ def draw_chevron(painter: QPainter, center: QPointF, size: float, down: bool) ->
     if not down:
         tips = [QPointF(tip.y(), tip.x()) for tip in tips]
     painter.drawPolyline([center + tip for tip in tips])
+
+
+REDO = QKeyCombination(
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z
+)
 
 
 class Field(QLineEdit):
@@ -100,7 +106,19 @@ class Field(QLineEdit):
         ):
             event.accept()
             return True
+        if event.type() == QEvent.Type.ShortcutOverride and self._leaves(event):
+            event.ignore()
+            return True
         return super().event(event)
+
+    def _leaves(self, event: QEvent) -> bool:
+        """Undo and redo are the window's, unless something is half typed here."""
+        keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+        return (
+            isinstance(event, QKeyEvent)
+            and self.text() == self._good
+            and (any(map(event.matches, keys)) or event.keyCombination() == REDO)
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._wants(event):

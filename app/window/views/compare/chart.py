@@ -8,10 +8,13 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.record.events import NO_EVENTS, Events
 from app.record.history import Curves
 from app.window.theme import LIGHT, Theme
 from app.window.views.compare.picture import (
     NOTHING,
+    UNKNOWN,
+    Known,
     Layout,
     difference_text,
     lay_out,
@@ -20,6 +23,8 @@ from app.window.views.compare.picture import (
 from app.window.views.copying import offer_copy
 from app.window.views.focus import KeyFocus
 from app.window.views.lettering import CENTRE, write
+from app.window.views.timeline.charts import dead_course
+from app.window.views.timeline.ticks import Ticks
 
 KEY_SHARE = 0.02
 """Of the axis that an arrow key with Ctrl goes along."""
@@ -36,6 +41,9 @@ class DifferenceChart(KeyFocus):
         super().__init__(parent)
         self._theme = theme
         self._shown: tuple[Curves, Curves, int, int, tuple[str, str]] | None = None
+        self._logs = (Ticks(), Ticks())
+        self._dead: Known = UNKNOWN
+        """How many of A and B were dead, from their events."""
         self._widths: tuple[int, ...] = ()
         self._veiled = False
         self._dragging = False
@@ -54,10 +62,19 @@ class DifferenceChart(KeyFocus):
         titles: tuple[str, str],
         widths: Sequence[int] = (),
         veiled: bool = False,
+        events: tuple[Events, Events] = (NO_EVENTS, NO_EVENTS),
     ) -> None:
         """Show these rows of A and B, which parted at `fork_step` and stand at `step`; `titles`
         name their difference. `widths` of the hidden layers make counts 'of 16'. `veiled`: how
-        many are dead is not shown."""
+        many are dead is not shown. With the `events` of A and B the counts are exact between rows,
+        too."""
+        for log, known in zip(self._logs, events, strict=True):
+            log.read(known)
+        courses = (
+            dead_course(side, log) if len(side) else None
+            for side, log in zip((a, b), self._logs, strict=True)
+        )
+        self._dead = (next(courses), next(courses))
         self._shown = (a, b, fork_step, step, titles)
         self._veiled = veiled
         self._widths = tuple(widths)
@@ -73,7 +90,7 @@ class DifferenceChart(KeyFocus):
         if self._shown is None:
             return NOTHING
         a, b, fork_step, step, titles = self._shown
-        return difference_text(a, b, fork_step, step, titles, self._veiled)
+        return difference_text(a, b, fork_step, step, titles, self._veiled, self._dead)
 
     def copy(self) -> None:
         """Put the text on the clipboard."""
@@ -92,7 +109,9 @@ class DifferenceChart(KeyFocus):
                 painter.fillRect(area, self._theme.color("surface"))
                 write(painter, area, NOTHING, self._theme, 9.5, "muted", align=CENTRE)
                 return
-            paint_difference(painter, area, *self._shown, self._theme, self._widths, self._veiled)
+            paint_difference(
+                painter, area, *self._shown, self._theme, self._widths, self._veiled, self._dead
+            )
             if self._reached_by_key:
                 painter.setPen(self._theme.color("accent"))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -143,7 +162,7 @@ class DifferenceChart(KeyFocus):
             if layout is not None and self._shown is not None:
                 a, b, fork_step, _, titles = self._shown
                 step = layout.step_at(event.pos().x())
-                words = difference_text(a, b, fork_step, step, titles, self._veiled)
+                words = difference_text(a, b, fork_step, step, titles, self._veiled, self._dead)
                 QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
@@ -151,7 +170,9 @@ class DifferenceChart(KeyFocus):
     def _layout(self) -> Layout | None:
         if self._shown is None:
             return None
-        return lay_out(QRectF(self.rect()), *self._shown, self._theme, self._widths, self._veiled)
+        return lay_out(
+            QRectF(self.rect()), *self._shown, self._theme, self._widths, self._veiled, self._dead
+        )
 
     def _seek(self, step: int) -> None:
         if self._shown is not None and step != self._shown[3]:

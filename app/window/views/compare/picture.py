@@ -27,6 +27,7 @@ from app.window.views.chart import (
 from app.window.views.compare.sides import LETTERS, side_color
 from app.window.views.lettering import CENTRE, write
 from app.window.views.scales import Tick, ceiling, log_floor, log_ticks, ticks
+from app.window.views.timeline.charts import DeadCourse
 from app.window.views.timeline.handle import paint_handle
 from app.window.views.typeface import text_width, typeface
 from app.window.views.words import VEILED, count, grouped, number
@@ -42,6 +43,10 @@ LEAST_CHART = 46.0
 MOST_LAYERS = 8
 NAMES = 0.3
 """The share of the width that the names at the lines' ends may take."""
+
+
+Known = tuple[DeadCourse | None, DeadCourse | None]
+UNKNOWN: Known = (None, None)
 
 
 @dataclass(frozen=True)
@@ -87,12 +92,14 @@ def paint_difference(
     theme: Theme,
     widths: Sequence[int] = (),
     veiled: bool = False,
+    dead: Known = UNKNOWN,
 ) -> None:
     """`step` is where both stand: there is the handle. `widths` of the hidden layers, where given,
-    are the ends of the axes of dead neurons. `veiled`: how many are dead is not shown."""
+    are the ends of the axes of dead neurons. `veiled`: how many are dead is not shown. `dead`: how
+    many of A and B were dead, where that is better known than from the rows."""
     painter.save()
     painter.fillRect(area, theme.color("surface"))
-    layout = lay_out(area, a, b, fork_step, step, titles, theme, widths, veiled)
+    layout = lay_out(area, a, b, fork_step, step, titles, theme, widths, veiled, dead)
     if layout is None:
         write(painter, area, NOTHING, theme, 9.5, "muted", align=CENTRE)
     else:
@@ -120,6 +127,7 @@ def lay_out(
     theme: Theme,
     widths: Sequence[int] = (),
     veiled: bool = False,
+    dead: Known = UNKNOWN,
 ) -> Layout | None:
     """None before there are rows of both."""
     if not len(a) or not len(b):
@@ -132,6 +140,7 @@ def lay_out(
     to = fork_step + span - start
     past, after = _split(a, b, fork_step)
     parts = [_shown(part, start) for part in (past, *after)]
+    counts = [_seen(course, start) for course in _dead_courses(a, b, fork_step, dead)]
 
     unit, line = theme.text_scale, typeface(theme, LABEL_POINTS)[1].height()
     layers = a.dead.shape[1]
@@ -160,22 +169,23 @@ def lay_out(
     for caption, weight in zip(captions, weights, strict=True):
         place = Place(QRectF(left, y, plot.width(), weight * room), to, area.right() - 4)
         y += weight * room + gap
-        dead = caption[0] != "loss"
-        if dead:
+        of_dead = caption[0] != "loss"
+        if of_dead:
             # first all of them, then layer by layer
             wanted = slice(len(charts) - 1, len(charts)) if charts else slice(0, layers)
-            values = [part.dead[:, wanted].sum(axis=1).astype(np.float64) for part in parts]
+            values = [count[:, wanted].sum(axis=1).astype(np.float64) for _, count in counts]
             scale = _counts(values, widths[wanted], place.area.height() / line)
+            steps = [at - start for at, _ in counts]
         else:
             scale, values, logarithmic = _losses(parts)
             caption = ("loss", "log" if logarithmic else "")
-        steps = [(part.step - start).astype(np.float64) for part in parts]
+            steps = [(part.step - start).astype(np.float64) for part in parts]
         # with nothing above the loss its lines have the whole names
         words = LETTERS if len(charts) > veiled else names
-        series = _series(steps, values, place, scale, words, theme, dead)
-        if dead and veiled:
+        series = _series(steps, values, place, scale, words, theme, of_dead)
+        if of_dead and veiled:
             scale, series = Scale(0, 1, []), ()
-        charts.append(Chart(caption, place, scale, series, dead))
+        charts.append(Chart(caption, place, scale, series, of_dead))
     return Layout(start, last, tuple(charts))
 
 
@@ -193,6 +203,44 @@ def _shown(curves: Curves, start: int) -> Curves:
     """The rows from `start` on, and the one before, so that the line comes in from the edge."""
     first = max(int(np.searchsorted(curves.step, start, side="right")) - 1, 0)
     return _rows(curves, np.arange(len(curves)) >= first)
+
+
+def _dead_courses(a: Curves, b: Curves, fork_step: int, known: Known) -> list[DeadCourse]:
+    """How many are dead, and from which step on: up to the fork, then of A and of B."""
+    sides = [_dead_course(side, course) for side, course in zip((a, b), known, strict=True)]
+    until = [_until(side, fork_step) for side in sides]
+    past = until[0] if len(until[0][0]) else until[1]
+    found = [past]
+    for (steps, counts), own, curves in zip(sides, until, (a, b), strict=True):
+        # what was done at the fork itself may have killed some
+        parting = own if len(own[0]) else past
+        later = steps > fork_step
+        after = (
+            np.concatenate([parting[0][-1:], steps[later]]),
+            np.concatenate([parting[1][-1:], counts[later]]),
+        )
+        found.append(_until(after, float(curves.step[-1])))
+    return found
+
+
+def _dead_course(curves: Curves, known: DeadCourse | None) -> DeadCourse:
+    """What is known, or else the rows' counts."""
+    return known or (curves.step.astype(np.float64), curves.dead)
+
+
+def _until(course: DeadCourse, step: float) -> DeadCourse:
+    """Up to this step and with it, where it had begun by then."""
+    steps, counts = course
+    steps, counts = steps[steps <= step], counts[: int((steps <= step).sum())]
+    if not len(steps) or steps[-1] == step:
+        return steps, counts
+    return np.append(steps, step), np.concatenate([counts, counts[-1:]])
+
+
+def _seen(course: DeadCourse, start: int) -> DeadCourse:
+    """As `_shown`."""
+    first = max(int(np.searchsorted(course[0], start, side="right")) - 1, 0)
+    return course[0][first:], course[1][first:]
 
 
 def _rows(curves: Curves, which: np.ndarray) -> Curves:
@@ -385,15 +433,18 @@ def difference_text(
     step: int,
     titles: tuple[str, str],
     veiled: bool = False,
+    dead: Known = UNKNOWN,
 ) -> str:
     """What the lines tell at a step."""
     rows = [int(np.searchsorted(side.step, step, side="right")) - 1 for side in (a, b)]
     if min(rows) < 0:
         return NOTHING
     said = []
-    for letter, title, side, row in zip(LETTERS, titles, (a, b), rows, strict=True):
+    for letter, title, side, row, known in zip(LETTERS, titles, (a, b), rows, dead, strict=True):
         loss = f"loss {number(float(side.train_loss[row]))}"
-        said.append(f"{letter} ({title}): {'' if veiled else _dead(side.dead[row])}{loss}")
+        steps, counts = _dead_course(side, known)
+        at = max(int(np.searchsorted(steps, step, side="right")) - 1, 0)
+        said.append(f"{letter} ({title}): {'' if veiled else _dead(counts[at])}{loss}")
     return "\n".join([f"Step {grouped(step)}, forked at step {grouped(fork_step)}.", *said])
 
 

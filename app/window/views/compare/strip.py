@@ -37,7 +37,7 @@ Neuron = tuple[int, int]
 LARGEST = 22
 """Pixels of a cell with its gap, at desk size."""
 SMALLEST = 3
-READABLE = 7
+READABLE = 6
 """Pixels of a cell, at desk size, with which layers are still put into one line to save height."""
 MOST_LINES = 2
 """A strip is at most so many lines of the largest cells high."""
@@ -54,12 +54,14 @@ STEPS = {
 
 @dataclass(frozen=True)
 class Block:
-    """One layer: its name at (x, y), its first cell at (x + named, y), `columns` to a line."""
+    """One layer: its name at (x, y), its first cell at (x + named, y + inset), `columns` a line."""
 
     x: float
     y: float
     columns: int
     count: int
+    inset: float
+    """Cells that are lower than the name stand at its middle."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ class Strip:
     """All layers; cells are `pitch` apart."""
 
     pitch: int
+    line: int
+    """How high a name is, and a line of cells at least."""
     named: float
     height: float
     blocks: tuple[Block, ...]
@@ -76,18 +80,19 @@ class Strip:
         block = self.blocks[layer]
         line, column = divmod(index, block.columns)
         left = block.x + self.named + column * self.pitch
-        return QRectF(left, block.y + line * self.pitch, self.pitch, self.pitch)
+        top = block.y + block.inset + line * self.pitch
+        return QRectF(left, top, self.pitch, self.pitch)
 
     def name(self, layer: int) -> QRectF:
         """Where the layer's name stands."""
         block = self.blocks[layer]
-        return QRectF(block.x, block.y, self.named, self.pitch)
+        return QRectF(block.x, block.y, self.named, self.line)
 
     def neuron_at(self, at: QPointF) -> Neuron | None:
         """The neuron drawn at a point."""
         for layer, block in enumerate(self.blocks):
             column = (at.x() - block.x - self.named) // self.pitch
-            line = (at.y() - block.y) // self.pitch
+            line = (at.y() - block.y - block.inset) // self.pitch
             index = int(line * block.columns + column)
             if line >= 0 and 0 <= column < block.columns and index < block.count:
                 return layer, index
@@ -106,7 +111,7 @@ def lay_out(widths: tuple[int, ...], width: float, theme: Theme, low: bool = Fal
     largest = round(LARGEST * theme.text_scale)
     if low:
         for pitch in range(largest, round(READABLE * theme.text_scale) - 1, -1):
-            found = _flow(widths, width, pitch, theme)
+            found = _flow(widths, width, pitch, theme, apart=8.0)
             if _is_one_line(found):
                 return found
     most = MOST_LINES * largest
@@ -118,22 +123,26 @@ def lay_out(widths: tuple[int, ...], width: float, theme: Theme, low: bool = Fal
     return found
 
 
-def _flow(widths: tuple[int, ...], width: float, pitch: int, theme: Theme) -> Strip:
+def _flow(
+    widths: tuple[int, ...], width: float, pitch: int, theme: Theme, apart: float = 12.0
+) -> Strip:
     named = round(text_width(theme, POINTS, f"L{len(widths)}", bold=True) + 5 * theme.text_scale)
     # small cells are lower than a name
     line = max(pitch, round(typeface(theme, POINTS, bold=True)[1].height()))
-    inside, apart = width - 2 * MARGIN, 12 * theme.text_scale
+    inside, apart = width - 2 * MARGIN, apart * theme.text_scale
     room = max(int((inside - named) // pitch), 1)
     x, y, lines, blocks = 0.0, 0.0, 0, []
     for count in widths:
         columns = min(count, room)
         if x and x + named + columns * pitch > inside:
             x, y, lines = 0.0, y + _high(lines, pitch, line), 0
-        blocks.append(Block(MARGIN + x, MARGIN + y, columns, count))
-        lines = max(lines, ceil(count / columns))
+        own = ceil(count / columns)
+        inset = max(line - own * pitch, 0) // 2
+        blocks.append(Block(MARGIN + x, MARGIN + y, columns, count, inset))
+        lines = max(lines, own)
         x += named + columns * pitch + apart
     height = y + _high(lines, pitch, line) + 2 * MARGIN - 2
-    return Strip(pitch, named, height, tuple(blocks))
+    return Strip(pitch, line, named, height, tuple(blocks))
 
 
 def _is_one_line(strip: Strip) -> bool:
@@ -162,8 +171,6 @@ def paint_strip(
     painter.fillRect(QRectF(0, 0, area.width(), area.height()), theme.color("surface"))
     for layer, census in enumerate(snapshot.layers):
         shown, place = layer == snapshot.lens.layer, strip.name(layer)
-        high = max(place.height(), typeface(theme, POINTS, bold=True)[1].height())
-        place.setHeight(high)
         color = "text" if shown else "muted"
         write(painter, place, f"L{layer + 1}", theme, POINTS, color, bold=shown, align=LEFT)
         _paint_cells(painter, strip, layer, census, theme, ratio)

@@ -51,7 +51,7 @@ def paint_title(
     badge = QRectF(area.left() + 8 * unit, top + 1, first - 2, first - 2)
     paint_letter(painter, badge, side, theme, TITLE_POINTS)
     left, right = badge.right() + 8 * unit, area.right() - 8 * unit
-    low = is_lowered(area.width(), difference.titles[side], theme, taken)
+    low = is_lowered(area.width(), difference, theme, taken)
     above = QRectF(left, top, right - (0.0 if low else taken) - left, first)
     title, points = fitting_title(difference, side, above.width(), theme)
     write(painter, above, title, theme, points, bold=True)
@@ -71,16 +71,15 @@ def paint_title(
 def fitting_title(
     difference: Difference, side: int, room: float, theme: Theme
 ) -> tuple[str, float]:
-    """A side's title as it fits, and its size: in smaller letters, or else with what differs first,
-    so that it is not what is cut off."""
-    title = difference.titles[side]
+    """A side's title as it fits, and its size, the same for both: in smaller letters, or else with
+    what differs first, so that it is not what is cut off."""
     for points in SIZES:
-        if text_width(theme, points, title, bold=True) <= room:
-            return title, points
+        if _widest(difference, points, theme) <= room:
+            return difference.titles[side], points
     pairs = list(zip(*difference.whole, strict=False))
     turned = [_value_first(*pair)[side] for pair in pairs]
     phrases = (*turned, *difference.whole[side][len(pairs) :])
-    return " · ".join(phrases) or title, SIZES[-1]
+    return " · ".join(phrases) or difference.titles[side], SIZES[-1]
 
 
 def _value_first(a: str, b: str) -> tuple[str, str]:
@@ -94,11 +93,15 @@ def _value_first(a: str, b: str) -> tuple[str, str]:
     return first, second
 
 
-def is_lowered(width: float, title: str, theme: Theme, taken: float) -> bool:
-    """Whether the title leaves no room for a button beside it."""
+def is_lowered(width: float, difference: Difference, theme: Theme, taken: float) -> bool:
+    """Whether the titles leave no room for a button beside them, unless in the smallest letters."""
     first = typeface(theme, TITLE_POINTS, bold=True)[1].height()
     room = width - 24 * theme.text_scale - (first - 2) - taken
-    return text_width(theme, TITLE_POINTS, title, True) > room
+    return _widest(difference, SIZES[-2], theme) > room
+
+
+def _widest(difference: Difference, points: float, theme: Theme) -> float:
+    return max(text_width(theme, points, title, bold=True) for title in difference.titles)
 
 
 def _width(theme: Theme, words: str) -> float:
@@ -131,11 +134,13 @@ class SideTitle(KeyFocus):
 
     def show_side(self, snapshot: Snapshot, difference: Difference, active: bool) -> None:
         """Show this side's title and figures."""
-        self._snapshot, self._difference, self._active = snapshot, difference, active
+        before, self._difference = self._difference, difference
+        self._snapshot, self._active = snapshot, active
         title = difference.titles[self._side]
         name = f"{LETTERS[self._side]}, {title}{', details shown' if active else ''}"
         if name != self.accessibleName():
             self.setAccessibleName(name)
+        if before is None or before.titles != difference.titles:
             self._place_button()
         self.update()
 
@@ -208,8 +213,8 @@ class SideTitle(KeyFocus):
         theme, unit = self._theme, self._theme.text_scale
         high, own = title_height(theme), self._keep.height()
         first = typeface(theme, TITLE_POINTS, bold=True)[1].height()
-        title = self._difference.titles[self._side] if self._difference else ""
+        difference = self._difference
         top = max(2.0, min((high - own) / 2, 5 * unit + (first - own) / 2))
-        if is_lowered(self.width(), title, theme, self._taken):
+        if difference and is_lowered(self.width(), difference, theme, self._taken):
             top = high - own - 2.0
         self._keep.move(round(self.width() - self._keep.width() - 8 * unit), round(top))

@@ -123,7 +123,6 @@ class ActionsPage(QWidget):
         column = max(row.first_width for row in self._lines) if flush else 0
         for row in self._lines:
             row.set_column(column)
-        self._target.name_itself(flush)
 
     def _make_body(self) -> QWidget:
         groups: dict[str, list[ActionRow]] = {
@@ -210,7 +209,6 @@ class TargetChoice(QWidget):
         self._neuron: tuple[int, int] | None = None
         self._layer = self._layers = 0
         self._wanted = 0
-        self._named = True
         self._label = QLabel("To")
         self._label.setProperty("role", "mark")
         self._group = QButtonGroup(self)
@@ -225,47 +223,59 @@ class TargetChoice(QWidget):
         line.setContentsMargins(MARGIN, 7, MARGIN, 6)
         line.setSpacing(GAP)
         line.addWidget(self._label)
-        line.addWidget(Line(buttons[0], buttons[1:], left=True), 1)
+        self._line = Line(buttons[0], buttons[1:], left=True)
+        line.addWidget(self._line, 1)
         self._group.idClicked.connect(self._choose)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Name the selected neuron and the layer shown."""
-        self._neuron, self._layer = snapshot.lens.neuron, snapshot.lens.layer
-        self._layers = len(snapshot.layers)
-        self._say()
-        self._group.button(0).setEnabled(self._neuron is not None)
+        lens, layers = snapshot.lens, len(snapshot.layers)
+        if (lens.neuron, lens.layer, layers) != (self._neuron, self._layer, self._layers):
+            self._neuron, self._layer, self._layers = lens.neuron, lens.layer, layers
+            self._group.button(0).setEnabled(self._neuron is not None)
+            self._fit()
         self._take()
 
-    def name_itself(self, named: bool) -> None:
-        """Whether there is room to say what is chosen here, and to name it in full."""
-        if named != self._named:
-            self._named = named
-            self._label.setVisible(named)
-            self._say()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
-    def _say(self) -> None:
+    def _fit(self) -> None:
+        """Name the choices in full and say what they are, as far as a line has room for it."""
+        room = self.width() - 2 * MARGIN
+        for said, full in ((True, True), (False, True), (False, False)):
+            self._say(full)
+            shown = [*self._group.buttons(), *([self._label] if said else [])]
+            if sum(widget.sizeHint().width() + GAP for widget in shown) - GAP <= room:
+                break
+        self._label.setVisible(said)
+        self._line.updateGeometry()
+        self.updateGeometry()
+
+    def _say(self, full: bool) -> None:
         neuron, layer, every, output = self._group.buttons()
+        number = self._layer + 1
         if self._neuron is None:
             _name(neuron, "Neuron", NO_NEURON)
         else:
             at, index = self._neuron
-            words = f"Neuron {at + 1}.{index + 1}" if self._named else short_name_of(at, index)
+            words = f"Neuron {at + 1}.{index + 1}" if full else short_name_of(at, index)
             _name(neuron, words, f"To neuron {index + 1} of layer {at + 1}")
-        number = self._layer + 1
-        words = f"Layer {number}" if self._named else f"L{number}"
+        words = f"Layer {number}" if full else f"L{number}"
         _name(layer, words, f"To all neurons of layer {number}")
-        _name(every, "All hidden", ALL)
+        _name(every, "All hidden" if full else "All", ALL)
         _name(output, "Output", "To the output layer")
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the choices with this look."""
         style = segment_style(theme) + (
-            f"QToolButton {{ padding: 3px 7px; }}"
+            f"QToolButton {{ padding: 3px 5px; }}"
             f"QToolButton:disabled {{ color: {theme.muted}; background: transparent;"
             " border-style: dashed; }"
         )
         for button in self._group.buttons():
             button.setStyleSheet(style)
+        self._fit()
 
     def _choose(self, number: int) -> None:
         self._wanted = number

@@ -53,7 +53,7 @@ TO_COME = "to come"
 BRIEF_BELOW = 300
 """Pixels at desk size below which a row begins with the step's bare number."""
 NOTHING = "Nothing has been done to this network yet."
-BESIDE = 20
+BESIDE = 16
 """Pixels that Qt and the style sheet leave free beside a row's words."""
 LINES = 3
 """So many lines has a row at most."""

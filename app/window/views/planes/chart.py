@@ -217,9 +217,22 @@ class PlaneChart(pg.PlotWidget):
     def look_at(self, extent: Extent | None) -> None:
         """Show this part of the input space; None: all the data."""
         self.go_home()
-        if extent is not None:
+        if extent is not None and not self._is_home(extent):
             x0, x1, y0, y1 = extent
             self._box.setRange(xRange=(x0, x1), yRange=(y0, y1), padding=0.0)
+
+    def _is_home(self, extent: Extent) -> bool:
+        """Whether a chart of another shape that shows all the data shows this: it has more room at
+        two of the sides, which is not to be shown here as well."""
+        home, looked = self._box.targetRange(), (extent[:2], extent[2:])
+        if self._data is None or self._data.inputs == 1:
+            return False
+        slack = 0.01 * (home[0][1] - home[0][0])
+        beyond = [
+            end for (a, b), (c, d) in zip(home, looked, strict=True) for end in (a - c, d - b)
+        ]
+        fits = [max(map(abs, ends)) <= slack for ends in (beyond[:2], beyond[2:])]
+        return min(beyond) >= -slack and any(fits)
 
     def set_axis_titles(self, shown: bool) -> None:
         """Whether the axes say what they are of, which takes room."""
@@ -468,7 +481,9 @@ class PlaneChart(pg.PlotWidget):
         missing = [
             found.index
             for found in self._found
-            if not len(found.path) and found.away is None and found.index < census.width
+            if not len(found.path)
+            and found.away is None
+            and found.index < census.width
             # of one that is still to be predicted this would be a hint
             and census.state[found.index] != State.HIDDEN
         ]
@@ -730,7 +745,7 @@ class PlaneChart(pg.PlotWidget):
         self._settle_soon()
 
     def _tell_extent(self) -> None:
-        if self.isVisible():
+        if self._data is not None and self.isVisible():
             self.extent_changed.emit(self.extent)
 
     def _on_range_changed(self) -> None:

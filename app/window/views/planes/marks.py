@@ -55,7 +55,9 @@ class Mark:
     words: str
     test: bool = False
     short: str = ""
-    """The words where there is little room."""
+    """The words where there is little room ..."""
+    brief: str = ""
+    """... and where there is hardly any."""
 
 
 def marks(snapshot: Snapshot) -> list[Mark]:
@@ -87,13 +89,14 @@ def _active(neuron: NeuronDetail, points: int, can_die: bool) -> Mark:
     kind = "training point" if points == 1 else "training points"
     # the others pass on something for z <= 0 as well
     on = f"{name} is active on" if can_die else f"{name}: z > 0 on"
+    brief = f"active: {share}" if can_die else f"z > 0: {share}"
     if not len(active):
-        return Mark("active", NONE, f"{on} no training point")
-    if len(active) > min(MOST_SHARE * points, MOST_RINGS):
-        return Mark("active", NONE, f"{on} {share} {kind}", short=f"{on} {share}")
-    if can_die:
+        return Mark("active", NONE, f"{on} no training point", brief=brief)
+    many = len(active) > min(MOST_SHARE * points, MOST_RINGS)
+    if can_die and not many:
         on = f"keeps {name} alive:"
-    return Mark("active", active, f"{on} {share} {kind}", short=f"{on} {share}")
+    ringed = NONE if many else active
+    return Mark("active", ringed, f"{on} {share} {kind}", short=f"{on} {share}", brief=brief)
 
 
 def _killed(autopsy: Autopsy, points: int) -> list[Mark]:
@@ -103,7 +106,8 @@ def _killed(autopsy: Autopsy, points: int) -> list[Mark]:
         size = count(len(batch), "point")
         found = [Mark("minibatch", NONE, f"killed by a minibatch of {size}, {step}")]
     else:
-        found = [Mark("minibatch", batch, f"minibatch that killed it, {step}")]
+        words = f"minibatch that killed it, {step}"
+        found = [Mark("minibatch", batch, words, brief=f"killed it, {step}")]
     if autopsy.last_point < points:
         found.append(Mark("last", np.array([autopsy.last_point]), "last point it held"))
     return found
@@ -267,7 +271,7 @@ class Line:
     kind: Kind | None
     """None: no point has it, so it needs no sample."""
     words: str
-    short: str
+    shorter: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -301,7 +305,11 @@ class Key(pg.GraphicsObject):
     def show(self, shown: list[Mark]) -> None:
         """What to explain from now on."""
         lines = [
-            Line(mark.kind if len(mark.points) else None, mark.words, mark.short or mark.words)
+            Line(
+                mark.kind if len(mark.points) else None,
+                mark.words,
+                tuple(words for words in (mark.short, mark.brief) if words) or (mark.words,),
+            )
             for mark in shown
         ]
         if lines != self._lines:
@@ -356,7 +364,9 @@ class Key(pg.GraphicsObject):
             room = area.width() - 12 - before
             words = line.words
             if metrics.horizontalAdvance(words) > LITTLE_ROOM * area.width():
-                words = metrics.elidedText(line.short, Qt.TextElideMode.ElideRight, room)
+                forms = (form for form in line.shorter if metrics.horizontalAdvance(form) <= room)
+                words = next(forms, line.shorter[-1])
+                words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
             length = before + metrics.horizontalAdvance(words)
             if x and x + length + 12 > area.width():
                 x, y = 0.0, y + row

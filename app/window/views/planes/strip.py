@@ -171,7 +171,7 @@ class ToolStrip(QWidget):
         self._dress_classes()
         self._refresh()
         # all of one height, so that no choice pushes the tools down
-        high = max(group.layout().sizeHint().height() for group in self._rows)
+        high = max(group.sizeHint().height() for group in self._rows)
         for group in self._groups:
             group.setFixedHeight(high)
 
@@ -221,7 +221,7 @@ class ToolStrip(QWidget):
 
     def _show_words(self) -> None:
         """Words on all tools, or on none where there is too little room: where a tool is must not
-        depend on the one in use. That one is then named after them, if there is room for that.
+        depend on the one in use. That one is then named after them, if this costs no line.
         """
         room = self.width() - MARGIN
         apart = (len(self._tools) - 1) * APART
@@ -231,11 +231,13 @@ class ToolStrip(QWidget):
             if button.text() != word:
                 button.setText(word)
             button.setFixedWidth(self._wide(tool) if every else self._bare)
-        pictures = len(self._tools) * self._bare + apart
         name = self._choice.tool.word
-        named = pictures + GAP + self._name.fontMetrics().horizontalAdvance(name) <= room
         self._name.setText(name)
-        self._name.setVisible(named and not every)
+        pictures = len(self._tools) * self._bare + apart
+        named = pictures + GAP + self._name.fontMetrics().horizontalAdvance(name)
+        choices = [g.sizeHint().width() for g in self._rows[1:] if not g.isHidden()]
+        lines, least = (_lines([first, *choices], room) for first in (named, pictures))
+        self._name.setVisible(not every and named <= room and lines == least)
 
     @property
     def _bare(self) -> int:
@@ -312,6 +314,16 @@ def _group() -> tuple[QWidget, QHBoxLayout]:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(APART)
     return group, row
+
+
+def _lines(widths: list[int], room: int) -> int:
+    """How many lines groups of these widths take."""
+    lines, used = 1, 0
+    for wide in widths:
+        if used and used + GAP + wide > room:
+            lines, used = lines + 1, 0
+        used += wide + (GAP if used else 0)
+    return lines
 
 
 def _part_help(tool: Tool, part: str) -> str:
