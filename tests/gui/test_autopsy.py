@@ -777,7 +777,7 @@ def test_who_was_killed_by_other_data_is_told_so(qtbot):
     view.show_snapshot(_by_hand(Set(step=90, key="dataset.name", value="xor")))
     assert "Killed when the data were changed, at step 90: data name xor." in view.text()
     view.show_snapshot(_by_hand(DeletePoints(step=90, points=(1,)), KILL))
-    assert "Killed by hand at step 90: delete a training point; bias of" in view.text()
+    assert "Killed by hand at step 90: delete a training point; L1 n3 bias" in view.text()
 
 
 def test_a_death_by_hand_is_in_the_picture_too(qtbot):

@@ -821,6 +821,17 @@ def test_the_list_has_what_the_page_leaves_free(qtbot: QtBot, opened: Open, page
     assert table.height() == before
 
 
+def test_a_short_record_leaves_its_room_to_the_actions(opened: Open) -> None:
+    """All of them are in sight, and still are when something has been done."""
+    for record in ((), MANY[:3]):
+        view = opened(make_snapshot([8, 8], step=70, record=record), (400, 700))
+        last = child(view, QAbstractButton, "do.shift")
+        assert last.visibleRegion().boundingRect() == last.rect()
+        assert child(view, QAbstractButton, "undo").mapTo(view, QPoint(0, 0)).y() < 600
+    table = record_table(view)
+    assert table.verticalScrollBar().maximum() == 0
+
+
 def test_folding_a_caption_gives_its_room_to_the_list(qtbot: QtBot, opened: Open) -> None:
     view = opened(make_snapshot([8, 8], step=70, record=MANY), (400, 1000))
     before = record_table(view).height()

@@ -97,7 +97,7 @@ class ActionsPage(QWidget):
 
     def wanted_height(self) -> int:
         """How high it is without scrolling."""
-        target = self._target.layout().heightForWidth(self.width())
+        target = self._target.heightForWidth(self.width())
         return target + self._area.wanted_height()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QResizeEvent,
@@ -132,6 +133,8 @@ class DoneList(QWidget):
     sought = Signal(int)
     undo_asked = Signal()
     redo_asked = Signal()
+    grown = Signal()
+    """It may need another height."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -191,6 +194,16 @@ class DoneList(QWidget):
         for action, line in self._rules.items():
             line.show_rules([rule for rule in at_work if rule.action == action])
         self._heading.setText(f"Done · {grouped(done)}" if done else "Done")
+        self.grown.emit()
+
+    def wanted_height(self) -> int:
+        """How high it is without scrolling."""
+        shown = [line for line in self._rules.values() if not line.isHidden()]
+        rules = sum(line.heightForWidth(self.width()) for line in shown)
+        rows = self._table.verticalHeader().length() + MARGIN
+        if self._table.isHidden():
+            rows = self._nothing.heightForWidth(self.width())
+        return self._undo.sizeHint().height() + MARGIN + rules + rows
 
     def set_theme(self, theme: Theme) -> None:
         """Take what the style sheet above cannot say."""
@@ -311,6 +324,8 @@ class RecordRows(QTableView):
         super().__init__()
         self._record = model
         self._scale = 1.0
+        self._lines: dict[str, int] = {}
+        self._counted_for = (0, 0)
         self.setModel(model)
         self.setObjectName("record")
         self.setAccessibleName("What was done, newest first")
@@ -380,17 +395,17 @@ class RecordRows(QTableView):
         first = MARGIN + metrics.horizontalAdvance(longest) + 8
         self.setColumnWidth(0, first)
         self.clearSpans()
-        place = QRect(0, 0, max(self.viewport().width() - first - BESIDE, 1), 10 * high)
-        flags = Qt.TextFlag.TextWordWrap
+        room = max(self.viewport().width() - first - BESIDE, 1)
+        if (room, high) != self._counted_for:
+            self._counted_for, self._lines = (room, high), {}
         for at, row in enumerate(self._record.rows):
             if row.what is None:
                 self.setSpan(at, 0, 1, 2)
                 continue
-            lines = 1
-            if metrics.horizontalAdvance(row.words) > place.width():
-                tall = metrics.boundingRect(place, flags, row.words).height()
-                lines = min(round(tall / metrics.lineSpacing()), LINES)
-            height = high + (lines - 1) * metrics.lineSpacing()
+            words = row.words
+            if words not in self._lines:
+                self._lines[words] = _lines(words, room, metrics)
+            height = high + (self._lines[words] - 1) * metrics.lineSpacing()
             if self.rowHeight(at) != height:
                 self.setRowHeight(at, height)
 
@@ -404,3 +419,12 @@ class RecordRows(QTableView):
         what = self._record.rows[index.row()].what if index.isValid() else None
         if what is not None:
             self.chosen.emit(what.step)
+
+
+def _lines(words: str, room: int, metrics: QFontMetrics) -> int:
+    """How many lines the words take."""
+    if metrics.horizontalAdvance(words) <= room:
+        return 1
+    place = QRect(0, 0, room, 10 * metrics.lineSpacing())
+    tall = metrics.boundingRect(place, Qt.TextFlag.TextWordWrap, words).height()
+    return min(round(tall / metrics.lineSpacing()), LINES)

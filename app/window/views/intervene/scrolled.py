@@ -14,6 +14,7 @@ class Scrolled(QScrollArea):
 
     def __init__(self, body: QWidget) -> None:
         super().__init__()
+        self._body = body
         body.setObjectName("body")
         self.setWidget(body)
         self.setWidgetResizable(True)
@@ -23,13 +24,13 @@ class Scrolled(QScrollArea):
 
     def wanted_height(self) -> int:
         """How high it is without scrolling."""
-        body, width = self.widget(), self.viewport().width()
+        body, width = self._body, self.viewport().width()
         if body.hasHeightForWidth():
             return max(body.heightForWidth(width), body.minimumSizeHint().height())
         return body.sizeHint().height()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         found = super().eventFilter(watched, event)
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+        if watched is self._body and event.type() == QEvent.Type.LayoutRequest:
             self.grown.emit()
         return found

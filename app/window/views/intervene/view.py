@@ -25,7 +25,9 @@ from app.window.views.intervene.weights import WeightsPage
 BESIDE_FROM = 600
 """Pixels at desk size from which on the list of what was done stands beside the actions."""
 SHARES = (0.58, 0.42)
-"""Of the actions and of the record: below them it has what they leave free, this at least."""
+"""Of the actions and of the record, where both need more; else each has what the other leaves."""
+LEAST = 120
+"""Pixels at desk size that the record has, be there nothing in it."""
 READ_MS = 5000
 """How long a refusal can be read while the run goes on."""
 ACROSS, DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
@@ -149,12 +151,15 @@ class InterveneView(QWidget):
         self._share()
 
     def _share(self) -> None:
-        """The page gets what it needs, up to its share, or what the person has pulled it to."""
+        """The page gets what it needs, up to its share or to what the record leaves free; or what
+        the person has pulled it to."""
         across = self._split.orientation() == ACROSS
         long = self._split.width() if across else self._split.height()
         upper = round(long * self._pulled.get(self._tabs.currentIndex(), SHARES[0]))
         if not across and self._tabs.currentIndex() not in self._pulled:
-            upper = min(upper, self._wanted_height())
+            least = round(LEAST * self._theme.text_scale)
+            spare = long - max(self._done.wanted_height(), least)
+            upper = min(max(upper, spare), self._wanted_height())
         if self._split.sizes() != [upper, long - upper - self._split.handleWidth()]:
             self._split.setSizes([upper, long - upper - self._split.handleWidth()])
 
@@ -183,7 +188,7 @@ class InterveneView(QWidget):
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self._tabs.currentChanged.connect(lambda _: self._refuse(""))
         self._tabs.currentChanged.connect(lambda _: self._share())
-        for page in (self._actions, self._weights, self._compare):
+        for page in (self._actions, self._weights, self._compare, self._done):
             page.grown.connect(self._share)
         for page in (self._actions, self._weights):
             page.asked.connect(self.intervened)

@@ -137,7 +137,7 @@ class PlaneChart(pg.PlotWidget):
     def extent(self) -> Extent:
         """What is in view, in data units."""
         (x0, x1), (y0, y1) = self._box.viewRange()
-        return (x0, x1, y0, y1)
+        return float(x0), float(x1), float(y0), float(y1)
 
     @property
     def snapshot(self) -> Snapshot | None:
