@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLayout, QWidget
@@ -195,6 +196,8 @@ class CompareView(QWidget):
             for side in (self.sides[number], self.sides[1 - number])
         )
         x, y = box.targetRange()
+        if np.allclose((x, y), other.targetRange(), rtol=1e-9, atol=0.0):
+            return  # labels grow and shrink with the range, and would move both for ever
         self._linking = True
         try:
             other.setRange(xRange=x, yRange=y, padding=0.0)

@@ -177,7 +177,13 @@ class PlaneChart(pg.PlotWidget):
             axis = self.getAxis(side)
             axis.setPen(pg.mkPen(theme.border))
             axis.setTextPen(theme.muted)
-            axis.setStyle(tickFont=theme.font(9), tickLength=-4, tickTextOffset=4)
+            # an axis that shrank again would show more, be labelled otherwise, and grow, for ever
+            axis.setStyle(
+                tickFont=theme.font(9),
+                tickLength=-4,
+                tickTextOffset=4,
+                autoReduceTextSpace=False,
+            )
             axis.label.setFont(theme.font(9.5))
         self._living.setPen(self._living_pen())
         self._dead.setPen(_pen(theme.dead, theme.line(1.5), dashed=True))
