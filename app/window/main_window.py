@@ -352,6 +352,8 @@ class MainWindow(QMainWindow):
 
     def _on_trouble(self, trouble: Trouble) -> None:
         if self.snapshot is not None:  # the run that goes on is the one that was shown
+            if self._opened is not None:  # it could not be opened
+                self.planes.chart.stay()
             self._opened = None
             self._show_in_panel(self._with_rules(self.snapshot.experiment))
         else:

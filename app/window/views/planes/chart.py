@@ -220,6 +220,11 @@ class PlaneChart(pg.PlotWidget):
         """Show this once another run comes, of whatever data; None: all of these."""
         self._opening, self._opened_at = True, extent
 
+    def stay(self) -> None:
+        """What was to be opened does not come: what is in view stays."""
+        self._opening = False
+        self._settle_soon()
+
     def look_at(self, extent: Extent | None) -> None:
         """Show this part of the input space; None: all the data."""
         self.go_home()
@@ -751,7 +756,8 @@ class PlaneChart(pg.PlotWidget):
         self._settle_soon()
 
     def _tell_extent(self) -> None:
-        if self._data is not None and self.isVisible():
+        # what is about to be opened decides, and not what is still in view
+        if self._data is not None and self.isVisible() and not self._opening:
             self.extent_changed.emit(self.extent)
 
     def _on_range_changed(self) -> None:
