@@ -194,8 +194,8 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "File",
         (
             ("Ctrl+O, Ctrl+S", "open, save the session"),
-            ("Ctrl+Shift+C", "copy the settings as text"),
-            ("Ctrl+Shift+V", "paste settings or a Playground link"),
+            ("Ctrl+Alt+C", "copy the settings as text"),
+            ("Ctrl+Alt+V", "paste settings or a Playground link"),
         ),
     ),
 )

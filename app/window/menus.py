@@ -49,13 +49,13 @@ class Menus:
             edit,
             "&Copy settings as text",
             lambda: window.keeper.copy_settings(),
-            QKeySequence("Ctrl+Shift+C"),
+            QKeySequence("Ctrl+Alt+C"),
         )
         self._add(
             edit,
             "&Paste settings",
             lambda: window.keeper.paste_settings(),
-            QKeySequence("Ctrl+Shift+V"),
+            QKeySequence("Ctrl+Alt+V"),
         )
         run = bar.addMenu("&Run")
         playback = window.playback
