@@ -246,8 +246,10 @@ class Watch:
         for unit, (layer, index) in enumerate(self.units):
             if before.dead[unit] == after.dead[unit]:
                 continue
-            if before.dead[unit] and not after.margin[unit] > 0:
-                continue  # numbers that are not finite are no signs of life
+            # numbers that are not finite are no signs of life; another activation can be one,
+            # though no point reaches the neuron
+            if before.dead[unit] and not np.isfinite(after.margin[unit]):
+                continue
             found.append(
                 Event(
                     place.step,

@@ -40,6 +40,7 @@ from app.experiment.interventions import (
 )
 from app.experiment.sessions import Session, View
 from app.experiment.settings import Experiment
+from app.record.lens import Lens
 from tests.engine.making import experiment, same_bits, setting_at, weights_of
 
 BUSY = {"network.hidden": (8, 8), "training.learning_rate": 0.7, "training.momentum": 0.3}
@@ -190,6 +191,10 @@ def test_any_sequence_of_what_a_person_does_leads_to_the_state_that_the_record_g
             assert same_bits([left.trainer.network.parameters.flat], [before.parameters])
     agree(observer)
     assert list(watch.so_far()) == fresh_log(observer)
+    snapshot = observer.snapshot(Lens())
+    if not snapshot.diverged:
+        born = {"death": 1, "revival": -1, "divergence": 0}
+        assert sum(born[event.kind] for event in snapshot.events) == snapshot.dead
 
 
 def test_back_and_forward_again_is_the_same_place() -> None:

@@ -567,3 +567,17 @@ def test_the_step_of_divergence_is_the_same_however_often_one_looks() -> None:
         found.append([e.step for e in observer.watch.so_far() if e.kind == "divergence"])
     assert found[0] == found[1] == found[2]
     assert len(found[0]) == 1
+
+
+def test_a_dead_neuron_that_gets_another_activation_has_come_back_by_hand() -> None:
+    """So that the log of events and the counts of the dead agree."""
+    observer = Observer(Trainer(experiment(FLAT)))
+    observer.watch.advance(30)
+    observer.watch.apply(Plane(layer=1, neuron=1, bias=-100.0))
+    observer.watch.apply(Set(key="network.activation", value="leaky-relu"))
+    observer.watch.apply(Set(key="network.activation", value="relu"))
+    kinds = [e.kind for e in observer.watch.so_far() if (e.layer, e.neuron, e.step) == (0, 0, 30)]
+    assert kinds == ["death", "revival", "death"]
+    snapshot = observer.snapshot(Lens())
+    alive = sum({"death": -1, "revival": 1}[e.kind] for e in snapshot.events)
+    assert -alive == sum(int(layer.dead.sum()) for layer in snapshot.layers)
