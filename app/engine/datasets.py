@@ -184,7 +184,7 @@ MOST_CLASSES = 10
 
 def _read_csv(path: Path) -> tuple[Floats, Floats, int, tuple[str, ...]]:
     """Inputs, targets, number of classes and column names of a table with an optional heading."""
-    if path.exists() and not path.is_file():
+    if path.exists() and not path.is_file() and not path.is_dir():
         raise BadInput(f'dataset.path = "{path}": not a file')
     try:
         with path.open(newline="", encoding="utf-8-sig") as file:
