@@ -8,6 +8,7 @@ from app.record.events import NO_EVENTS, Events
 from app.record.flow import FlowHistory
 from app.record.histories import Histories
 from app.record.margins import Margins
+from app.record.moment import Strand, up_to
 from app.record.snapshot import Snapshot
 from app.record.twin import twin
 
@@ -34,6 +35,11 @@ class Side:
     def margins(self) -> Margins | None:
         """Every neuron's margin over the steps; None before there is a network."""
         return None if self.observer is None else self.observer.watch.margins.read()
+
+    def strand(self, snapshot: Snapshot) -> Strand:
+        """This snapshot with its past, for a figure."""
+        curves = up_to(self.histories.read(snapshot.replica), snapshot)
+        return Strand(snapshot, curves, self.margins(), self.flows.read())
 
     def begin(self, observer: Observer) -> None:
         """Another network, at step 0."""

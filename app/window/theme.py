@@ -7,9 +7,12 @@ from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+DOTS = 96.0
+"""Pixels an inch that sizes of type are meant for."""
 Bytes = npt.NDArray[np.uint8]
 
 OKABE_ITO = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442")
@@ -49,6 +52,14 @@ class Theme:
     """activity at its highest"""
     text_scale: float = 1.0
     line_scale: float = 1.0
+    family: str = ""
+    """The typeface; empty: the application's."""
+    clear: bool = False
+    """Whether there is nothing behind what is drawn: for pictures that are laid on others."""
+
+    def ground(self) -> QColor:
+        """What a view fills its place with."""
+        return QColor(Qt.GlobalColor.transparent) if self.clear else QColor(self.surface)
 
     def color(self, name: str, alpha: float = 1.0) -> QColor:
         """The colour of a role, e.g. color('dead', 0.5)."""
@@ -94,9 +105,15 @@ class Theme:
         return _mix(color, "#ffffff", 0.35) if self.name == "dark" else color
 
     def font(self, points: float = 10.0, bold: bool = False) -> QFont:
-        """The interface's font at a size that follows the text scale."""
-        font = QFont(QApplication.font())
-        font.setPointSizeF(points * self.text_scale)
+        """The interface's font at a size that follows the text scale. A point is 4/3 pixels, on
+        every system."""
+        font = QFont(self.family) if self.family else QFont(QApplication.font())
+        if self.family:
+            # a figure's painter is scaled: letters must keep their distances at any scale
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        screen = QGuiApplication.primaryScreen()
+        dots = screen.logicalDotsPerInchY() if screen is not None else DOTS
+        font.setPointSizeF(points * self.text_scale * DOTS / dots)
         font.setBold(bold)
         return font
 

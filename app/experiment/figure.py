@@ -1,0 +1,178 @@
+"""What a figure shows, as data: a session keeps it as [figure], and a picture carries it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import AfterValidator, BeforeValidator
+
+from app.experiment.declaration import Declaration, declarations_of, setting
+from app.experiment.settings import Section
+
+ViewName = Literal[
+    "planes",
+    "neurons",
+    "card",
+    "autopsy",
+    "inspector",
+    "siblings",
+    "timeline",
+    "margins",
+    "flow",
+    "events",
+    "compare",
+    "difference",
+    "window",
+]
+VIEWS: tuple[str, ...] = get_args(ViewName)
+ThemeName = Literal["light", "dark", "print"]
+
+PAPER_DPI, SCREEN_DPI = 300, 192
+"""Dots an inch where none are asked for: of sizes in cm, and in pixels. The second makes a slide of
+1920 x 1080 pixels a sheet of 10 inches, on which type is as large as a lecture hall needs it."""
+LEAST, MOST = 64, 16384
+"""Pixels that a side of a picture may have ..."""
+MOST_PIXELS = 100_000_000
+"""... and all of it."""
+GENERATED = "auto"
+"""The caption that tells what is run."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large a picture is. Without a height, as high as what it shows needs."""
+
+    width: float
+    height: float | None
+    unit: Literal["px", "cm"]
+
+    def written(self) -> str:
+        """As in a file."""
+        height = "" if self.height is None else f"x{self.height:g}"
+        return f"{self.width:g}{height} {self.unit}"
+
+
+PRESETS = {
+    "slide": Size(1920, 1080, "px"),
+    "half-slide": Size(960, 1080, "px"),
+    "square": Size(1080, 1080, "px"),
+    "full-width": Size(17, None, "cm"),
+    "column": Size(8.5, None, "cm"),
+}
+PRESET_WORDS = {
+    "slide": "Slide 16:9, 1920 × 1080 px",
+    "half-slide": "Half a slide, 960 × 1080 px",
+    "square": "Square, 1080 × 1080 px",
+    "full-width": "Paper, full width, 17 cm",
+    "column": "Paper, one column, 8.5 cm",
+}
+
+_SIZE = re.compile(
+    r"\s*(\d+(?:\.\d+)?)\s*(?:[x×*]\s*(\d+(?:\.\d+)?))?\s*(px|cm|mm|in)?\s*", re.IGNORECASE
+)
+SIZE_RULE = "one of " + " ".join(PRESETS) + ", or as in 1280x720, 17 cm, 12x8 cm"
+
+
+def size_of(text: str) -> Size:
+    """The size that a text names. Raises ValueError."""
+    if text in PRESETS:
+        return PRESETS[text]
+    match = _SIZE.fullmatch(text)
+    if match is None:
+        raise ValueError(SIZE_RULE)
+    width, height, unit = match.groups()
+    factor = {"mm": 0.1, "in": 2.54}.get((unit or "px").lower(), 1.0)
+    size = Size(
+        float(width) * factor,
+        None if height is None else float(height) * factor,
+        "px" if (unit or "px").lower() == "px" else "cm",
+    )
+    most = MOST if size.unit == "px" else 200.0
+    least = LEAST if size.unit == "px" else 1.0
+    if not all(least <= side <= most for side in (size.width, size.height or size.width)):
+        raise ValueError(SIZE_RULE)
+    return size
+
+
+def _size(value: str) -> str:
+    size_of(value)
+    return value
+
+
+def _views(value: tuple[str, ...]) -> tuple[str, ...]:
+    if not value or len(set(value)) < len(value) or len(value) > len(VIEWS):
+        raise ValueError("each once")
+    if "window" in value and len(value) > 1:
+        raise ValueError("the window stands alone")
+    return value
+
+
+def _listed(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+Views = Annotated[tuple[ViewName, ...], BeforeValidator(_listed), AfterValidator(_views)]
+
+
+class FigureSettings(Section):
+    """What a figure shows, and how."""
+
+    views: Views = setting(
+        ("planes", "neurons", "timeline"), label="Views", help="What it shows, in this order."
+    )
+    size: Annotated[str, AfterValidator(_size)] = setting(
+        "full-width", label="Size", help="How large it is; without a height, as high as needed."
+    )
+    dpi: int = setting(
+        0,
+        label="Resolution",
+        help="Dots an inch; 0: 300 where the size is in cm, 192 where it is in pixels. Type has "
+        "its size in inches: fewer dots make it smaller beside a picture of so many pixels.",
+        unit="dpi",
+        low=0,
+        high=2400,
+    )
+    theme: ThemeName = setting("light", label="Theme", help="Its colours.")
+    projector: bool = setting(
+        False, label="Projector", help="Larger type and bolder lines, for the back row."
+    )
+    transparent: bool = setting(
+        False, label="Transparent", help="Nothing behind it, to be laid on a slide of any colour."
+    )
+    title: str = setting("", label="Title", help="A line above it; empty: none.")
+    caption: str = setting(
+        GENERATED, label="Caption", help='Words below it; "auto": what is run; empty: none.'
+    )
+    headings: bool = setting(True, label="Headings", help="The name of each view above it.")
+    letters: bool = setting(
+        True, label="Letters", help="a, b, c beside the views, where there are several."
+    )
+    together: bool = setting(
+        False, label="Together", help="Several steps in one figure, beside one another."
+    )
+    veiled: bool = setting(
+        False, label="Predict first", help="Who is dead is not told, for an audience to predict."
+    )
+    provenance: bool = setting(
+        True,
+        label="Carries its run",
+        help="The file holds the session, so that it can be opened as the experiment it shows.",
+    )
+
+
+def declared() -> list[Declaration]:
+    """The keys of [figure] in the order of the file, each with what it is."""
+    return declarations_of("figure", FigureSettings)
+
+
+RULES = {
+    "views": "a list of views, each once, or window alone: " + " ".join(VIEWS),
+    "size": SIZE_RULE,
+}
+
+
+def allowed(item: Declaration) -> str:
+    """What values a key takes, in words."""
+    return RULES.get(item.name) or item.allowed()

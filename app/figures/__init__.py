@@ -1,0 +1,1 @@
+"""Pictures and animations, drawn from moments of a run with no window, by the views' own code."""
