@@ -1,24 +1,28 @@
-"""The command line: `flatline [FILE]` opens the window; `run` and `bench` need none."""
+"""The command line: `flatline [FILE]` opens the window; `run`, `render` and `bench` need none."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from app import __version__
-from app.experiment import files, playground, sessions
+from app.experiment import files, pictures, playground, sessions
 from app.experiment.errors import BadInput
 from app.experiment.sessions import Session
 from app.experiment.settings import StopSettings
 
+if TYPE_CHECKING:
+    from app.experiment.figure import FigureSettings
+
 BAD_INPUT = 2
 INTERRUPTED = 130
-FILE = "a session or an experiment (TOML), or a TensorFlow Playground link"
+FILE = "a session or an experiment (TOML), a picture that carries one, or a Playground link"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -34,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if words[:1] == ["run"]:
             return _run(words[1:])
+        if words[:1] == ["render"]:
+            return _render(words[1:])
         if words[:1] == ["bench"]:
             return _bench(words[1:])
         return _window(words)
@@ -52,7 +58,7 @@ def _window(words: list[str]) -> int:
     parser = _Parser(
         prog="flatline",
         description="Watch a network train and its neurons live, die and come back.",
-        epilog="Other commands: flatline run --help, flatline bench --help.",
+        epilog="Other commands: flatline run --help, render --help, bench --help.",
     )
     parser.add_argument("file", nargs="?", metavar="FILE", help=FILE)
     parser.add_argument("--version", action="version", version=f"flatline {__version__}")
@@ -70,7 +76,7 @@ def _window(words: list[str]) -> int:
 
 
 def _session(given: str | None, overrides: Sequence[str] = ()) -> tuple[Session, Path | None]:
-    """What the command line names, and the file that it comes from. Raises BadInput."""
+    """What the command line names, and the file to save it to. Raises BadInput."""
     if given is None:
         return sessions.from_text("", overrides), None
     if playground.is_link(given):
@@ -80,20 +86,13 @@ def _session(given: str | None, overrides: Sequence[str] = ()) -> tuple[Session,
         return sessions.from_text(files.to_text(experiment), overrides), None
     path = Path(given)
     if not path.suffix and not path.exists():
-        raise BadInput(f"{path}: no such file or command; the commands are run and bench")
-    return sessions.read(path, overrides), path
+        raise BadInput(f"{path}: no such file or command; the commands are run, render and bench")
+    return sessions.read(path, overrides), None if pictures.stands_at(path) else path
 
 
 def _run(words: list[str]) -> int:
     parser = _Parser(prog="flatline run", description="Train without a window and report.")
-    parser.add_argument("file", nargs="?", metavar="FILE", help=FILE)
-    parser.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        metavar="KEY=VALUE",
-        help="change a setting, e.g. training.learning_rate=1.0; may be repeated",
-    )
+    _add_file(parser)
     length = parser.add_mutually_exclusive_group()
     length.add_argument(
         "--steps",
@@ -127,6 +126,98 @@ def _run(words: list[str]) -> int:
     return 0
 
 
+def _render(words: list[str]) -> int:
+    from app.experiment.figure import VIEWS, FigureSettings
+
+    parser = _Parser(
+        prog="flatline render", description="Make pictures and animations without a window."
+    )
+    _add_file(parser)
+    parser.add_argument("--at", metavar="STEPS", help="as in 0,50,500 or 0..300 or 0..3000/10")
+    parser.add_argument("--view", metavar="NAMES", help="one or more of " + " ".join(VIEWS))
+    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="the folder")
+    parser.add_argument(
+        "--format", default="png", metavar="NAMES", help="png svg pdf csv gif mp4 frames"
+    )
+    parser.add_argument("--name", help="how the files' names begin (default: that of FILE)")
+    parser.add_argument("--size", help="a preset, or as in 1280x720, 17 cm, 12x8 cm")
+    parser.add_argument("--dpi", type=_count, metavar="N", help="dots an inch")
+    parser.add_argument("--theme", help="light, dark or print")
+    parser.add_argument("--title", help="a line above the figure")
+    parser.add_argument("--caption", help="words below it, instead of what is run")
+    for name, what in _SWITCHES.items():
+        parser.add_argument(f"--{name}", action="store_true", help=what)
+    parser.add_argument("--fps", type=_count, default=20, metavar="N", help="pictures a second")
+    parser.add_argument(
+        "--slow", type=_count, default=1, metavar="N", help="so much slower around deaths"
+    )
+    parser.add_argument(
+        "--progress",
+        action="store_true",
+        help="tell it in lines on stderr, and give way to other programs",
+    )
+    chosen = parser.parse_args(words)
+    session, _ = _session(chosen.file, chosen.set)
+    linked = chosen.file is None or playground.is_link(chosen.file)
+    figure = _figure(session.figure or FigureSettings(), chosen)
+    # Qt and torch take two seconds to import, so bad input is reported before
+    from app.figures.order import order_of
+
+    order = order_of(
+        session,
+        figure,
+        at=chosen.at,
+        formats=chosen.format,
+        out=chosen.out,
+        name=chosen.name or ("figure" if linked else Path(chosen.file).stem),
+        fps=chosen.fps,
+        slow=chosen.slow,
+    )
+    from app.render import offscreen, render
+
+    if chosen.progress and hasattr(os, "nice"):
+        os.nice(10)  # whoever reads along has something better to do
+    # asked to end, it clears away what is not finished
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(INTERRUPTED))
+    offscreen()
+    shown = sys.stderr.isatty()
+    tell = _tell_progress if chosen.progress else _show_progress if shown else _no_progress
+    for written in render(session, order, tell):
+        if shown and not chosen.progress:
+            print("\r\033[K", end="", file=sys.stderr)
+        print(written, flush=True)
+    return 0
+
+
+_SWITCHES = {
+    "projector": "larger type and bolder lines",
+    "transparent": "nothing behind the figure",
+    "together": "several steps beside one another in one figure",
+    "veiled": "do not tell who is dead",
+    "no-headings": "without the names of the views",
+    "no-letters": "without a, b, c",
+    "no-caption": "without a caption",
+    "no-provenance": "do not put the run into the file",
+}
+
+
+def _figure(figure: FigureSettings, chosen: argparse.Namespace) -> FigureSettings:
+    """The figure with what the command line says of it. Raises BadInput."""
+    from app.experiment.figure import figure_with
+
+    given: dict[str, object] = {}
+    for name in ("size", "dpi", "theme", "title", "caption"):
+        if (value := getattr(chosen, name)) is not None:
+            given[name] = value
+    if chosen.view is not None:
+        given["views"] = tuple(filter(None, map(str.strip, chosen.view.split(","))))
+    for name in _SWITCHES:
+        if getattr(chosen, name.replace("-", "_")):
+            key = name.removeprefix("no-")
+            given[key] = "" if key == "caption" else not name.startswith("no-")
+    return figure_with(figure, given)
+
+
 def _bench(words: list[str]) -> int:
     parser = _Parser(
         prog="flatline bench",
@@ -138,6 +229,17 @@ def _bench(words: list[str]) -> int:
     from app.bench import bench
 
     return bench(as_json=chosen.json, only=chosen.only)
+
+
+def _add_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", metavar="FILE", help=FILE)
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="change a setting, e.g. training.learning_rate=1.0; may be repeated",
+    )
 
 
 def _count(text: str) -> int:
@@ -153,3 +255,12 @@ def _count(text: str) -> int:
 def _show_progress(done: int, of: int) -> None:
     full = 30 * done // of if of else 30
     print(f"\r[{'#' * full:<30}] {done} of {of}", end="", file=sys.stderr, flush=True)
+
+
+def _tell_progress(done: int, of: int) -> None:
+    """For a program that reads along."""
+    print(f"progress {done} {of}", file=sys.stderr, flush=True)
+
+
+def _no_progress(done: int, of: int) -> None:
+    pass

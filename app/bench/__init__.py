@@ -38,6 +38,8 @@ TARGETS = {
     "first_paint_s": Target(1.0, False),
     "ready_s": Target(4, False),
     "collapse_1000_s": Target(15, False),
+    "animation_fps": Target(5, True),
+    "animation_frame_p99_ms": Target(60, False),
 }
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -47,6 +49,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "events": ("events_share",),
     "seek": ("seek_p95_s", "record_mb"),
     "collapse": ("collapse_1000_s",),
+    "animation": ("animation_fps", "animation_frame_p99_ms"),
 }
 """Figures that are measured together, by the module here that measures them."""
 

@@ -74,10 +74,10 @@ def differences(a: Experiment, b: Experiment, step: int) -> Difference:
     for item in declarations().values():
         if item.key in OF_ACTIVATIONS or not (item.applies.rule(a) and item.applies.rule(b)):
             continue
-        one, other = _in_force(a, item), _in_force(b, item)
+        one, other = in_force(a, item), in_force(b, item)
         if one != other:
             keys.add(item.key)
-            settings.append((_words(item, one), _words(item, other)))
+            settings.append((setting_in_words(item, one), setting_in_words(item, other)))
     first = [one for one, _ in settings] + _done_to_one(a, b, step, keys)
     second = [other for _, other in settings] + _done_to_one(b, a, step, keys)
     if not first and not second:
@@ -116,16 +116,16 @@ def _done(intervention: Intervention) -> str:
 
 
 def _activations(a: Experiment, b: Experiment) -> list[tuple[str, str]]:
-    ours, theirs = _functions(a), _functions(b)
+    ours, theirs = functions(a), functions(b)
     if ours == theirs or (len(set(ours)) == 1 and set(ours) == set(theirs)):
         return []
     if len(ours) != len(theirs):
         return [(", ".join(dict.fromkeys(ours)), ", ".join(dict.fromkeys(theirs)))]
     layers = [n for n, pair in enumerate(zip(ours, theirs, strict=True)) if pair[0] != pair[1]]
-    return [(_in_layers(ours, layers), _in_layers(theirs, layers))]
+    return [(in_layers(ours, layers), in_layers(theirs, layers))]
 
 
-def _functions(experiment: Experiment) -> list[str]:
+def functions(experiment: Experiment) -> list[str]:
     """Each hidden layer's function: 'leaky ReLU 0.01'."""
     network = experiment.network
     of_kind = {"leaky-relu": f" {_number(network.negative_slope)}"}
@@ -134,7 +134,7 @@ def _functions(experiment: Experiment) -> list[str]:
     return [ACTIVATIONS.get(name, name) + of_kind.get(name, "") for name in experiment.activations]
 
 
-def _in_layers(functions: Sequence[str], layers: Sequence[int]) -> str:
+def in_layers(functions: Sequence[str], layers: Sequence[int]) -> str:
     """'ReLU' where all layers are meant and have it, else 'tanh in layer 1, ELU in layers 2, 3'."""
     if len(layers) == len(functions) and len(set(functions)) == 1:
         return functions[0]
@@ -154,7 +154,8 @@ def _layers(numbers: Sequence[int]) -> str:
 # --- The other settings
 
 
-def _in_force(experiment: Experiment, item: Declaration) -> Any:
+def in_force(experiment: Experiment, item: Declaration) -> Any:
+    """A setting's value; of one that is found from others, what is found."""
     value = experiment.value(item.key)
     if item.key == "training.loss" and value == "auto" and experiment.dataset.name != "csv":
         regression = experiment.dataset.name in REGRESSION_DATASETS
@@ -162,7 +163,7 @@ def _in_force(experiment: Experiment, item: Declaration) -> Any:
     return value
 
 
-def _words(item: Declaration, value: Any) -> str:
+def setting_in_words(item: Declaration, value: Any) -> str:
     """'learning rate 0.3', 'no biases', 'Adam'."""
     said = _SAID.get(item.key)
     if said is not None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, ValidationError
 
-from app.experiment.declaration import Declaration, declarations_of, setting
+from app.experiment.declaration import Declaration, declarations_of, quote, setting
+from app.experiment.errors import BadInput
 from app.experiment.settings import Section
+from app.experiment.view import parsed
 
 ViewName = Literal[
     "planes",
@@ -29,9 +32,13 @@ ViewName = Literal[
 VIEWS: tuple[str, ...] = get_args(ViewName)
 ThemeName = Literal["light", "dark", "print"]
 
-PAPER_DPI, SCREEN_DPI = 300, 192
-"""Dots an inch where none are asked for: of sizes in cm, and in pixels. The second makes a slide of
-1920 x 1080 pixels a sheet of 10 inches, on which type is as large as a lecture hall needs it."""
+PAPER_DPI = 300
+"""Dots an inch of a size in cm, where none are asked for."""
+SLIDE_HEIGHT, SCREEN_DPI, LEAST_DPI = 1080, 192, 96
+"""A slide so many pixels high has so many dots an inch: on it type is as large as a lecture hall
+needs it. Other sizes in pixels are taken to be shown as high as a slide, with at least so many."""
+FILM_SIZE = "1280x720"
+"""Of an animation, where none is asked for."""
 LEAST, MOST = 64, 16384
 """Pixels that a side of a picture may have ..."""
 MOST_PIXELS = 100_000_000
@@ -52,6 +59,13 @@ class Size:
         """As in a file."""
         height = "" if self.height is None else f"x{self.height:g}"
         return f"{self.width:g}{height} {self.unit}"
+
+    def dpi(self) -> float:
+        """Dots an inch where none are asked for."""
+        if self.unit == "cm":
+            return PAPER_DPI
+        slides = (self.height or self.width * 9 / 16) / SLIDE_HEIGHT
+        return max(LEAST_DPI, SCREEN_DPI * slides)
 
 
 PRESETS = {
@@ -113,6 +127,13 @@ def _listed(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
+def _steps(value: tuple[int, ...]) -> tuple[int, ...]:
+    if list(value) != sorted(set(value)) or any(step < 0 for step in value):
+        raise ValueError("rising")
+    return value
+
+
+Steps = Annotated[tuple[int, ...], BeforeValidator(_listed), AfterValidator(_steps)]
 Views = Annotated[tuple[ViewName, ...], BeforeValidator(_listed), AfterValidator(_views)]
 
 
@@ -122,14 +143,17 @@ class FigureSettings(Section):
     views: Views = setting(
         ("planes", "neurons", "timeline"), label="Views", help="What it shows, in this order."
     )
+    steps: Steps = setting(
+        (), label="Steps", help="Those it shows; none: where the run stands.", low=0
+    )
     size: Annotated[str, AfterValidator(_size)] = setting(
         "full-width", label="Size", help="How large it is; without a height, as high as needed."
     )
     dpi: int = setting(
         0,
         label="Resolution",
-        help="Dots an inch; 0: 300 where the size is in cm, 192 where it is in pixels. Type has "
-        "its size in inches: fewer dots make it smaller beside a picture of so many pixels.",
+        help="Dots an inch; 0: 300 where the size is in cm; where it is in pixels, 192 for a "
+        "height of 1080, fewer for less. Type has its size in inches: fewer dots make it smaller.",
         unit="dpi",
         low=0,
         high=2400,
@@ -168,6 +192,7 @@ def declared() -> list[Declaration]:
 
 
 RULES = {
+    "steps": "a list of rising whole numbers, as in [0, 50, 500]",
     "views": "a list of views, each once, or window alone: " + " ".join(VIEWS),
     "size": SIZE_RULE,
 }
@@ -176,3 +201,25 @@ RULES = {
 def allowed(item: Declaration) -> str:
     """What values a key takes, in words."""
     return RULES.get(item.name) or item.allowed()
+
+
+def figure_with(figure: FigureSettings, given: Mapping[str, Any]) -> FigureSettings:
+    """The figure with some keys changed. Raises BadInput."""
+    try:
+        return FigureSettings.model_validate({**figure.model_dump(exclude_unset=True), **given})
+    except ValidationError as error:
+        key = str(error.errors(include_url=False)[0]["loc"][0])
+    rules = {item.name: allowed(item) for item in declared()}
+    raise BadInput(f"figure.{key} = {quote(given[key])}: must be {rules[key]}")
+
+
+def figure_of(table: Any) -> FigureSettings:
+    """The file's [figure] as it stands. Raises BadInput."""
+    rules = {item.name: allowed(item) for item in declared()}
+    return parsed("figure", FigureSettings, table, rules)
+
+
+def of_film(figure: FigureSettings) -> FigureSettings:
+    """The figure as each picture of an animation: of one step, and of a size for screens."""
+    size = {} if "size" in figure.model_fields_set else {"size": FILM_SIZE}
+    return figure.model_copy(update={"together": False, **size})

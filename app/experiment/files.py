@@ -1,5 +1,5 @@
 """Experiments as TOML text: read with clear errors, written with a comment to each setting, and
-never half written. Sessions are such files with two more sections: see sessions.py.
+never half written. Sessions are such files with more sections: see sessions.py.
 """
 
 from __future__ import annotations
@@ -15,8 +15,11 @@ from typing import Any, TypeVar
 
 import tomli_w
 
+from app.experiment import pictures
 from app.experiment.declaration import quote
 from app.experiment.errors import BadInput
+from app.experiment.figure import FigureSettings, figure_of
+from app.experiment.figure import declared as of_figures
 from app.experiment.interventions import Record
 from app.experiment.settings import (
     FILE_VERSION,
@@ -27,10 +30,13 @@ from app.experiment.settings import (
     parse,
 )
 from app.experiment.view import Fork, View, fork_of, view_of
+from app.experiment.view import declared as of_views
 
 Overrides = Iterable[str]
 """`KEY=VALUE`, as `--set` has them."""
 Read = TypeVar("Read")
+LARGEST = 256_000_000
+"""Bytes of a file that is read."""
 
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """Version n -> what makes a document of version n one of version n + 1."""
@@ -42,9 +48,10 @@ def read(path: Path, overrides: Overrides = ()) -> Experiment:
 
 
 def read_as(meaning: Callable[[str], Read], path: Path) -> Read:
-    """What `meaning` makes of the text at `path`; complaints name the file. Raises BadInput."""
+    """What `meaning` makes of the text at `path`, or of the one that a picture there carries;
+    complaints name the file. Raises BadInput."""
     try:
-        return meaning(path.read_text(encoding="utf-8"))
+        return meaning(_text(path))
     except FileNotFoundError:
         raise BadInput(f"{path}: no such file") from None
     except UnicodeDecodeError:
@@ -55,20 +62,39 @@ def read_as(meaning: Callable[[str], Read], path: Path) -> Read:
         raise BadInput(f"{path}: {error}") from None
 
 
+def _text(path: Path) -> str:
+    with path.open("rb") as file:  # once: it may be a pipe
+        content = file.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise BadInput("larger than 256 MB, which no session or picture of one is")
+    if not content and path.suffix.lower() in pictures.SUFFIXES:
+        raise BadInput(pictures.CUT_OFF)
+    if pictures.is_picture(content):
+        return pictures.session_text(content)
+    return content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def from_text(text: str, overrides: Overrides = ()) -> Experiment:
     """The experiment written in `text`, changed by `--set` items. Raises BadInput."""
     return parts(text, overrides)[0]
 
 
-def parts(text: str, overrides: Overrides = ()) -> tuple[Experiment, View, Fork | None]:
+def parts(
+    text: str, overrides: Overrides = ()
+) -> tuple[Experiment, View, Fork | None, FigureSettings | None]:
     """All that is written in `text`: the experiment, and what a session keeps beside it. Raises
     BadInput."""
     document = document_of(text)
-    view, fork = document.pop("view", {}), document.pop("fork", None)
     for item in overrides:
         _override(document, item)
+    view, fork, figure = (document.pop(key, None) for key in ("view", "fork", "figure"))
     experiment = parse(document)
-    return experiment, view_of(view), None if fork is None else fork_of(fork, experiment)
+    return (
+        experiment,
+        view_of({} if view is None else view),
+        None if fork is None else fork_of(fork, experiment),
+        None if figure is None else figure_of(figure),
+    )
 
 
 def document_of(text: str) -> dict[str, Any]:
@@ -185,7 +211,8 @@ def _override(document: dict[str, Any], item: str) -> None:
     key, written = key.strip(), written.strip()
     if not equals:
         raise BadInput(f"--set {item}: must be KEY=VALUE, e.g. training.learning_rate=0.1")
-    wanted = declaration(key)
+    beside = {d.key: d for d in (*of_views(), *of_figures())}
+    wanted = beside.get(key) or declaration(key)
     try:
         (value,) = tomllib.loads(f"value = {written}").values()
     except (ValueError, RecursionError):

@@ -1,18 +1,22 @@
 """Sessions: an experiment, all that was done to it, and what was looked at, in one TOML file.
 
-A session is an experiment file with two more sections, [view] and [fork].
+A session is an experiment file with three more sections: [view], [figure] and [fork]. It is also
+read from a picture that carries it: see pictures.py.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.experiment import files
+from app.experiment import figure, files, view
+from app.experiment.declaration import Declaration
+from app.experiment.figure import FigureSettings
 from app.experiment.settings import Experiment
-from app.experiment.view import Fork, View, allowed, declared
+from app.experiment.view import Fork, View
 
-__all__ = ["Fork", "Session", "View", "from_text", "read", "to_text", "write"]
+__all__ = ["FigureSettings", "Fork", "Session", "View", "from_text", "read", "to_text", "write"]
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,8 @@ class Session:
     experiment: Experiment
     view: View = field(default_factory=View)
     fork: Fork | None = None
+    figure: FigureSettings | None = None
+    """What was chosen for figures of it; None if nothing was."""
 
     @property
     def step(self) -> int | None:
@@ -35,27 +41,40 @@ class Session:
 
 
 def read(path: Path, overrides: files.Overrides = ()) -> Session:
-    """The session in the TOML file at `path`, changed by `--set` items. Raises BadInput."""
+    """The session in the TOML file or the picture at `path`, changed by `--set` items. Raises
+    BadInput."""
     return files.read_as(lambda text: from_text(text, overrides), path)
 
 
 def from_text(text: str, overrides: files.Overrides = ()) -> Session:
     """The session written in `text`, changed by `--set` items. Raises BadInput."""
-    experiment, view, fork = files.parts(text, overrides)
-    return Session(experiment, view, fork)
+    return Session(*files.parts(text, overrides))
 
 
 def to_text(session: Session) -> str:
     """The whole session as TOML, each key with what it is and what is allowed."""
-    lines = [files.to_text(session.experiment), "[view]"]
-    for item in declared():
-        lines += [f"# {item.label}: {item.help}", f"# {allowed(item)}"]
-        lines.append(files.assignment(item.name, getattr(session.view, item.name)))
+    lines = [files.to_text(session.experiment)]
+    lines += _section("view", session.view, view.declared(), view.allowed)
+    if session.figure is not None:
+        lines += ["", *_section("figure", session.figure, figure.declared(), figure.allowed)]
     if session.fork is not None:
         lines += ["", "[fork]", "# Where the second network went its own way"]
         lines.append(files.assignment("step", session.fork.step))
         lines += files.tables("fork.interventions", session.fork.interventions)
     return "\n".join(lines) + "\n"
+
+
+def _section(
+    name: str,
+    values: View | FigureSettings,
+    items: Iterable[Declaration],
+    allowed: Callable[[Declaration], str],
+) -> list[str]:
+    lines = [f"[{name}]"]
+    for item in items:
+        lines += [f"# {item.label}: {item.help}", f"# {allowed(item)}"]
+        lines.append(files.assignment(item.name, getattr(values, item.name)))
+    return lines
 
 
 def write(session: Session, path: Path) -> None:

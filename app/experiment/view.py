@@ -97,7 +97,7 @@ _RULES = {
 def view_of(table: Any) -> View:
     """The file's [view] as it stands. Raises BadInput."""
     rules = {item.name: allowed(item) for item in declared()}
-    return _parsed("view", View, table, rules)
+    return parsed("view", View, table, rules)
 
 
 def fork_of(table: Any, experiment: Experiment) -> Fork:
@@ -111,10 +111,10 @@ def fork_of(table: Any, experiment: Experiment) -> Fork:
         dot = "." if str(error).startswith("interventions") else ": "
         raise BadInput(f"fork{dot}{error}") from None
     rules = {"step": "a whole number, 0 or more"}
-    return _parsed("fork", Fork, {**table, "interventions": done}, rules)
+    return parsed("fork", Fork, {**table, "interventions": done}, rules)
 
 
-def _parsed(name: str, kind: type[Kind], table: Any, rules: Mapping[str, str]) -> Kind:
+def parsed(name: str, kind: type[Kind], table: Any, rules: Mapping[str, str]) -> Kind:
     if not isinstance(table, dict):
         raise BadInput(f"{name}: must be a section, written [{name}]")
     try:

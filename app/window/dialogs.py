@@ -42,6 +42,8 @@ def show_notice(parent: QWidget, sentence: str, details: str = "") -> None:
     _show(box)
 
 
+NAMED = 5
+"""So many files are named one by one."""
 Answer = Literal["save", "discard", "cancel"]
 Wish = Literal["restore", "discard", "later"]
 
@@ -59,6 +61,23 @@ def ask_unsaved(parent: QWidget, name: str) -> Answer:
     answer = answers.get(box.exec(), "cancel")
     box.deleteLater()
     return answer
+
+
+def ask_replace(parent: QWidget, names: Sequence[str]) -> bool:
+    """Whether files that are there already may be written over."""
+    buttons = QMessageBox.StandardButton
+    named = ", ".join(names[:NAMED])
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    box = _box(parent, "replace", f"Replace {named}{more}?")
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setInformativeText("They are in this folder already.")
+    box.setStandardButtons(buttons.Yes | buttons.Cancel)
+    replace = box.button(buttons.Yes)
+    replace.setText("&Replace")
+    _size_buttons(box)
+    answer = box.exec()
+    box.deleteLater()
+    return answer == buttons.Yes.value
 
 
 def ask_restore(
@@ -110,6 +129,8 @@ def _size_buttons(box: QMessageBox) -> None:
 
 ALL_FILES = "All files (*)"
 SESSIONS = f"Flatline session or experiment (*.toml);;{ALL_FILES}"
+TO_OPEN = f"Sessions, experiments and pictures (*.toml *.png *.svg *.pdf);;{ALL_FILES}"
+"""Pictures carry their run."""
 WEIGHTS = f"Weights (*.safetensors);;{ALL_FILES}"
 
 
@@ -196,6 +217,8 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+O, Ctrl+S", "open, save the session"),
             ("Ctrl+Alt+C", "copy the settings as text"),
             ("Ctrl+Alt+V", "paste settings or a Playground link"),
+            ("Ctrl+Shift+C", "copy the view in use as an image"),
+            ("Ctrl+Shift+E", "save figures, animations, data"),
         ),
     ),
 )

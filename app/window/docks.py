@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from app.window.theme import Theme
@@ -69,6 +70,24 @@ class Docks:
     def all(self) -> list[QDockWidget]:
         """Every dock, in the order of the menu."""
         return list(self._docks.values())
+
+    def holding(self, widget: QWidget) -> str | None:
+        """The name of the dock that this widget is in."""
+        for name, dock in self._docks.items():
+            if dock is widget or dock.isAncestorOf(widget):
+                return name
+        return None
+
+    def offer(self, name: str, entries: Mapping[str, Callable[[], object]]) -> None:
+        """What the context menu of a dock's title has, and its view's where that lists actions."""
+        dock, view = self._docks[name], self._docks[name].widget()
+        for words, do in entries.items():
+            action = QAction(words, dock)
+            action.triggered.connect(lambda _=False, do=do: do())
+            dock.addAction(action)
+        dock.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        if view.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu:
+            view.addActions(dock.actions())
 
     def arrange(self) -> None:
         """The layout of a first start: controls left, neurons and the selected one right, the run's

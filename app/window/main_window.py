@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QCursor, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
 from app.experiment.beginnings import as_file, begun_again
@@ -25,16 +25,19 @@ from app.experiment.interventions import Intervention, Set
 from app.experiment.sessions import Fork, Session, View
 from app.experiment.settings import Experiment, declarations
 from app.record.lens import Extent, Lens
+from app.record.moment import Moment
 from app.record.snapshot import Snapshot
+from app.record.veil import veil
 from app.window.controls.panel import Change, ControlPanel
 from app.window.dialogs import show_trouble
-from app.window.docks import Docks
+from app.window.docks import PLACES, Docks
+from app.window.figures.figures import Figures
 from app.window.handover import Gate
 from app.window.keeping.keeper import Keeper
 from app.window.menus import Menus
 from app.window.panes import Panes, veiled
 from app.window.playback import Playback
-from app.window.side import Shown
+from app.window.side import Shown, Side
 from app.window.status import status_line
 from app.window.theme import THEMES, Theme
 from app.window.views.compare.view import CompareView
@@ -42,6 +45,8 @@ from app.window.views.words import grouped
 from app.window.worker import Stop, Trouble, Worker
 
 FRAME_MS = 33
+CONTROLS = ("controls", "intervene")
+"""Docks with nothing in them that could be a figure."""
 MAP_RESOLUTION = 28
 """Samples along an axis of a neuron's response map: a little more than its cell has pixels."""
 STOP = "stop."
@@ -113,6 +118,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.playback)
         self.statusBar().addWidget(self._status, 1)
         self.docks = Docks(self, {"controls": self.panel, **self.panes.views})
+        self.figures = Figures(self, settings)
         self.keeper = Keeper(self, settings)
         self.menus = Menus(self)
         self._connect()
@@ -141,8 +147,8 @@ class MainWindow(QMainWindow):
     @property
     def session(self) -> Session:
         """The run as it is kept: what it began with, all that was done, what is looked at."""
-        if self._opened is not None:
-            return self._opened
+        if (opened := self._opened) is not None:
+            return replace(opened, figure=self.figures.settings or opened.figure)
         first, lens = self._shown[0], self._shown[0].lens
         neuron = () if lens.neuron is None else (lens.neuron[0] + 1, lens.neuron[1] + 1)
         view = View(
@@ -162,7 +168,7 @@ class MainWindow(QMainWindow):
         record = first.experiment.interventions
         # the second network has the same settings: what was set by hand on the first stays apart
         run = as_file(first.start, record) if fork is None else first.start.with_record(record)
-        return Session(self._with_rules(run), view, fork)
+        return Session(self._with_rules(run), view, fork, self.figures.settings)
 
     @property
     def experiment(self) -> Experiment:
@@ -172,6 +178,18 @@ class MainWindow(QMainWindow):
         first = self._shown[0]
         again = begun_again(first.start, first.experiment.interventions)
         return self._with_rules(again)
+
+    @property
+    def predicting(self) -> bool:
+        """Whether it is hidden who is dead."""
+        return self._predicting
+
+    def as_shown(self, moment: Moment) -> Moment:
+        """The moment without what is hidden now."""
+        if not self._predicting:
+            return moment
+        strands = (replace(s, snapshot=veil(s.snapshot, self._revealed)) for s in moment.strands)
+        return Moment(tuple(strands))
 
     @property
     def path(self) -> Path | None:
@@ -189,11 +207,27 @@ class MainWindow(QMainWindow):
     def open_session(self, session: Session, path: Path | None) -> None:
         """Run this, and go on to where it stood."""
         self._opened, self._path, self._side = session, path, 0
+        self.figures.open(session.figure)
         self._take_rules(session.experiment)
         self._show_in_panel(session.experiment)
         self._look_as(session.view.within(session.experiment))
         self._changes += 1
         self.worker.open(session)
+
+    def hold_still(self) -> None:
+        """Load no engine once there is a first picture: what is shown comes by `show_still`."""
+        self._painted = True
+
+    def show_still(self, shown: Shown, sides: tuple[Side, ...]) -> None:
+        """Show this, for a picture of the window in which nothing runs."""
+        self.worker.sides = sides
+        self.panes.hurry()
+        self._show(shown)
+
+    @property
+    def lens(self) -> Lens:
+        """What the window wants to see."""
+        return self._lens
 
     def set_path(self, path: Path) -> None:
         """The run has been saved there."""
@@ -360,6 +394,29 @@ class MainWindow(QMainWindow):
             self._status.setText("No network: change a setting or open another file.")
         show_trouble(self, trouble)
 
+    # --- Figures
+
+    @property
+    def middle(self) -> str:
+        """The name of the view in the middle."""
+        return "planes" if self.panes.middle.currentWidget() is self.planes else "compare"
+
+    @property
+    def meant(self) -> str | None:
+        """The view with the keyboard focus, else the one under the mouse; None: neither."""
+        for widget in (QApplication.focusWidget(), QApplication.widgetAt(QCursor.pos())):
+            if widget is None:
+                continue
+            if self.panes.middle.isAncestorOf(widget):
+                return self.middle
+            if (name := self.docks.holding(widget)) is not None and name not in CONTROLS:
+                return name
+        return None
+
+    def view_of(self, name: str) -> QWidget:
+        """The view of this name."""
+        return self.panes.views.get(name) or self.panes.middle
+
     # --- Frames
 
     def _frame(self) -> None:
@@ -389,6 +446,7 @@ class MainWindow(QMainWindow):
         if (len(shown) == 2) != (self.panes.middle.currentWidget() is not self.planes):
             self._show_comparing(len(shown) == 2)
         self._show_views(fresh=fresh)
+        self.figures.show_run(shown)
 
     def _show_views(self, *, fresh: bool) -> None:
         shown = veiled(self._shown, self._revealed) if self._predicting else self._shown
@@ -469,6 +527,7 @@ class MainWindow(QMainWindow):
         self._dress_frame(theme)
         for view in (self.playback, self.panel, self.panes, self.docks, self.menus):
             view.set_theme(theme)
+        self.figures.set_theme()
 
     def _dress_frame(self, theme: Theme) -> None:
         app = QApplication.instance()
@@ -489,6 +548,7 @@ class MainWindow(QMainWindow):
             f" border: 1px solid {theme.border}; padding: 4px; }}"
         )
         self._status.setFont(theme.font(10))
+        self.statusBar().setFont(theme.font(10))
 
     def _restore_layout(self) -> None:
         geometry, state = self._settings.value("geometry"), self._settings.value("state")
@@ -518,6 +578,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.keeper.end()
+        self.figures.end()
         self._frames.stop()
         self.menus.stage.setChecked(False)
         self._settings.setValue("geometry", self.saveGeometry())
@@ -554,6 +615,13 @@ class MainWindow(QMainWindow):
         panes.intervene.undo_asked.connect(self.undo)
         panes.intervene.redo_asked.connect(self.redo)
         panes.intervene.fork_asked.connect(self.fork)
+        for place in PLACES:
+            if place.name not in CONTROLS:
+                copy, save = (
+                    lambda do=do, name=place.name: do(name)
+                    for do in (self.figures.copy, self.figures.save)
+                )
+                self.docks.offer(place.name, {"Copy as image": copy, "Save figure …": save})
         # what costs the trainer time is asked for only while it is to be seen
         for name, what in (("inspector", "inspection"), ("flow", "flow")):
             self.docks[name].visibilityChanged.connect(

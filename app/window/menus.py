@@ -35,6 +35,9 @@ class Menus:
         file.addSeparator()
         self._add(file, "&Save", lambda: window.keeper.save(), QKeySequence.StandardKey.Save)
         self._add(file, "Save &as …", lambda: window.keeper.save_as(), QKeySequence("Ctrl+Shift+S"))
+        self._add(
+            file, "Save &figure …", lambda: window.figures.save(), QKeySequence("Ctrl+Shift+E")
+        )
         file.addSeparator()
         self._add(file, "Save &weights …", lambda: window.keeper.save_weights())
         self._add(file, "&Load weights as start …", lambda: window.keeper.load_weights())
@@ -44,6 +47,11 @@ class Menus:
         self.undo = self._add(edit, "&Undo", window.undo, QKeySequence.StandardKey.Undo)
         self.redo = self._add(edit, "&Redo", window.redo)
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        edit.addSeparator()
+        self._add(
+            edit, "Copy view as &image", lambda: window.figures.copy(), QKeySequence("Ctrl+Shift+C")
+        )
+        self._add(edit, "Copy &window as image", lambda: window.figures.copy_window())
         edit.addSeparator()
         self._add(
             edit,

@@ -8,16 +8,23 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 DOTS = 96.0
-"""Pixels an inch that sizes of type are meant for."""
+"""Units an inch, in figures ..."""
+POINTS = 72.0
+"""... and points."""
 Bytes = npt.NDArray[np.uint8]
 
 OKABE_ITO = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442")
 """Okabe and Ito's palette for categories, told apart under every common colour blindness.
 Class 0 is blue and class 1 vermilion everywhere: points, output map, figures."""
+
+# Without the yellow: what makes it legible on white makes it another colour.
+LAYER_COLORS = OKABE_ITO[:6]
+LAYER_DASHES: tuple[tuple[float, ...], ...] = ((), (6.0, 2.0), (1.5, 1.5))
+"""Line and gap, in line widths; of a solid line nothing."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,7 @@ class Theme:
     plane: str
     """decision planes of living neurons"""
     dead: str
+    """lines of the dead; 3:1 on surface and on the whole output map, as plane and accent"""
     dead_fill: str
     rare: str
     diverged: str
@@ -67,6 +75,18 @@ class Theme:
         color.setAlphaF(alpha)
         return color
 
+    @lru_cache  # noqa: B019 - themes are few and live as long as the program
+    def legible(self, color: str, contrast: float) -> str:
+        """'#rrggbb' with as much of the text's colour mixed in as its contrast with the surface
+        needs: by WCAG's ratio 3 for lines, 4.5 for text."""
+        ground = _luminance(self.surface)
+        for tenths in range(11):
+            mixed = _mix(color, self.text, tenths / 10)
+            dark, light = sorted((_luminance(mixed), ground))
+            if (light + 0.05) / (dark + 0.05) >= contrast:
+                return mixed
+        return self.text
+
     def mixed(self, role: str, other: str, share: float) -> QColor:
         """The colour of a role with a share of another role's mixed in."""
         return QColor(_mix(getattr(self, role), getattr(self, other), share))
@@ -75,15 +95,29 @@ class Theme:
         """The colour of data class `number`."""
         return QColor(self._class(number))
 
-    @lru_cache  # noqa: B019 - themes are few and live as long as the program
+    def layer_color(self, layer: int) -> QColor:
+        """The colour of a layer's line, counted from 0; after six layers they come again, with
+        other dashes."""
+        number = layer % len(LAYER_COLORS)
+        # on white all of them would be equally dark: those with the same dashes are to be told
+        # apart in gray
+        darker = self.name != "dark" and number < len(LAYER_DASHES)
+        return QColor(self.legible(LAYER_COLORS[number], 5.0 if darker else 3.0))
+
+    def layer_dash(self, layer: int) -> tuple[float, ...]:
+        """How a layer's line is dashed."""
+        return LAYER_DASHES[(layer + layer // len(LAYER_COLORS)) % len(LAYER_DASHES)]
+
+    @lru_cache  # noqa: B019
     def activity_ramp(self) -> Bytes:
         """(256, 3): from no activity (blue) to the highest (orange), through the middle colour."""
         return _ramp(self.low, self.middle, self.high)
 
     @property
     def map_strength(self) -> float:
-        """How much class colour the output map has at full certainty: points must stand out."""
-        return 0.5 if self.name == "dark" else 0.42
+        """How much class colour the output map has at full certainty: points and planes must stand
+        out. On paper it has none: lines are drawn there in its place."""
+        return {"dark": 0.45, "print": 0.0}.get(self.name, 0.36)
 
     @lru_cache  # noqa: B019
     def output_ramp(self, strength: float | None = None) -> Bytes:
@@ -101,19 +135,22 @@ class Theme:
 
     def _class(self, number: int) -> str:
         color = OKABE_ITO[number % len(OKABE_ITO)]
-        # on a dark map the palette's own blue would drown: lighter, and the hues stay apart
-        return _mix(color, "#ffffff", 0.35) if self.name == "dark" else color
+        # on a dark map the palette's own blue would drown: lighter, and the hues stay apart. On
+        # white the last ones would: as dark as lines have to be
+        return _mix(color, "#ffffff", 0.35) if self.name == "dark" else self.legible(color, 3.0)
 
     def font(self, points: float = 10.0, bold: bool = False) -> QFont:
-        """The interface's font at a size that follows the text scale. A point is 4/3 pixels, on
-        every system."""
-        font = QFont(self.family) if self.family else QFont(QApplication.font())
-        if self.family:
-            # a figure's painter is scaled: letters must keep their distances at any scale
+        """The typeface at a size that follows the text scale."""
+        size = points * self.text_scale
+        if not self.family:
+            font = QFont(QApplication.font())
+            font.setPointSizeF(size)
+        else:
+            # of a figure, whose units are the same on every screen. Letters keep their distances
+            # at any scale, and their size is whole: some of Qt's painters round it, others do not
+            font = QFont(self.family)
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        screen = QGuiApplication.primaryScreen()
-        dots = screen.logicalDotsPerInchY() if screen is not None else DOTS
-        font.setPointSizeF(points * self.text_scale * DOTS / dots)
+            font.setPixelSize(round(size * DOTS / POINTS))
         font.setBold(bold)
         return font
 
@@ -175,13 +212,13 @@ LIGHT = Theme(
     accent="#0B63CE",
     on_accent="#FFFFFF",
     plane="#2B3240",
-    dead="#7B828E",
+    dead="#5F6774",
     dead_fill="#C9CDD4",
-    rare="#B45F00",
+    rare="#A85800",
     diverged="#C4161C",
     middle="#F6F4EF",
     low="#2F6FB3",
-    high="#EE7D11",
+    high="#E67300",
 )
 
 DARK = Theme(
@@ -194,8 +231,8 @@ DARK = Theme(
     muted="#9AA4B4",
     accent="#5AA9FF",
     on_accent="#0A1018",
-    plane="#E2E6EE",
-    dead="#8B93A1",
+    plane="#F0F3F8",
+    dead="#9AA2B0",
     dead_fill="#474D58",
     rare="#FFB454",
     diverged="#FF6B66",
@@ -209,13 +246,13 @@ PRINT = Theme(
     window="#FFFFFF",
     surface="#FFFFFF",
     raised="#FFFFFF",
-    border="#B4B4B4",
+    border="#949494",
     text="#000000",
     muted="#3C3C3C",
     accent="#000000",
     on_accent="#FFFFFF",
     plane="#000000",
-    dead="#6E6E6E",
+    dead="#606060",
     dead_fill="#D2D2D2",
     rare="#A65000",
     diverged="#B00010",
@@ -233,6 +270,13 @@ def _mix(one: str, other: str, share: float) -> str:
     """`one` with `share` of `other` mixed in, in plain sRGB."""
     a, b = _rgb(one), _rgb(other)
     return "#" + "".join(f"{round(x + (y - x) * share):02x}" for x, y in zip(a, b, strict=True))
+
+
+def _luminance(color: str) -> float:
+    """WCAG's relative luminance."""
+    shares = [c / 255 for c in _rgb(color)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def _rgb(color: str) -> tuple[int, int, int]:

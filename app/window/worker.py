@@ -22,6 +22,7 @@ from app.experiment.settings import Experiment, StopSettings, check
 from app.record.events import Event
 from app.record.histories import Histories
 from app.record.lens import Lens
+from app.record.moment import Moment
 from app.record.snapshot import Snapshot
 from app.window.handover import Gate, Mailbox
 from app.window.side import Shown, Side
@@ -72,6 +73,13 @@ class Stop:
     event: Event | None = None
 
 
+class Pictured(NamedTuple):
+    """A moment for a figure, and the lens that it was asked for with. None: there is no network."""
+
+    lens: Lens
+    moment: Moment | None
+
+
 class _State(NamedTuple):
     """What was on the screen before a reset, or before a comparison was begun or ended."""
 
@@ -97,6 +105,8 @@ class Worker(QThread):
     playing_changed = Signal(bool)
     stopped = Signal(object)
     """A Stop."""
+    pictured = Signal(object)
+    """A Pictured."""
 
     def __init__(self, gate: Gate, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -223,6 +233,11 @@ class Worker(QThread):
     def look(self, lens: Lens) -> None:
         """What snapshots are to show."""
         self._order(lambda: self._look(lens))
+
+    def picture(self, lens: Lens) -> None:
+        """The present step as this lens shows it, for a figure: `pictured` always answers. The
+        window's own lens stays as it is, and playing goes on."""
+        self._order(lambda: self._picture(lens))
 
     def save_weights(self, path: Path, side: int = 0) -> None:
         """Write the displayed network's weights to a file."""
@@ -399,11 +414,12 @@ class Worker(QThread):
         else:
             finely = replace(lens, resolution=STILL_RESOLUTION)
             snapshot = observer.snapshot(finely, work=STILL_WORK)
-        forked = self._fork_step if len(self.sides) > 1 else None
         asked = replace(snapshot.lens, flow=self._lens.flow)
-        return replace(
-            snapshot, lens=asked, changes=self._changes, fork=forked, goal=self._hurrying_to
-        )
+        return self._marked(replace(snapshot, lens=asked))
+
+    def _marked(self, snapshot: Snapshot) -> Snapshot:
+        forked = self._fork_step if len(self.sides) > 1 else None
+        return replace(snapshot, changes=self._changes, fork=forked, goal=self._hurrying_to)
 
     def _rest(self, seconds: float | None) -> None:
         if seconds == 0.0:
@@ -675,6 +691,20 @@ class Worker(QThread):
     def _look(self, lens: Lens) -> None:
         self._lens = lens
         self._unseen = True
+
+    def _picture(self, lens: Lens) -> None:
+        moment = None
+        # another sibling than the window's would be followed from here on
+        wanted = replace(lens, replica=self._lens.replica)
+        try:
+            if self._observers:
+                strands = (
+                    side.strand(self._marked(observer.snapshot(wanted)))
+                    for side, observer in zip(self.sides, self._observers, strict=True)
+                )
+                moment = Moment(tuple(strands))
+        finally:
+            self.pictured.emit(Pictured(lens, moment))
 
     def _save_weights(self, path: Path, side: int) -> None:
         from app.engine import weights

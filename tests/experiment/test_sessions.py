@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.experiment import files, sessions
+from app.experiment import figure, files, sessions
 from app.experiment.errors import BadInput
 from app.experiment.interventions import (
     AddPoints,
@@ -24,7 +24,7 @@ from app.experiment.interventions import (
     Shift,
     Weight,
 )
-from app.experiment.sessions import Fork, Session, View
+from app.experiment.sessions import FigureSettings, Fork, Session, View
 from app.experiment.settings import Experiment
 from app.window.views.neurons.contents import CONTENTS
 from tests.experiment.strategies import experiments
@@ -59,6 +59,16 @@ VIEWS = st.builds(
     subject=st.sampled_from(["train", "test", "minibatch"]),
     point=st.integers(1, 100),
 )
+FIGURES = st.builds(
+    FigureSettings,
+    views=st.lists(st.sampled_from(figure.VIEWS[:-1]), min_size=1, unique=True).map(tuple),
+    size=st.sampled_from([*figure.PRESETS, "1280x720", "8.5 cm"]),
+    dpi=st.integers(0, 2400),
+    theme=st.sampled_from(["light", "dark", "print"]),
+    title=st.text(),
+    caption=st.text(),
+    together=st.booleans(),
+)
 
 
 @st.composite
@@ -67,7 +77,7 @@ def whole_sessions(draw: st.DrawFn) -> Session:
     experiment = draw(experiments()).with_values({"network.bias": True})
     experiment = experiment.with_record((*experiment.interventions, *draw(RECORDS)))
     fork = draw(st.none() | st.builds(Fork, step=STEPS, interventions=RECORDS))
-    return Session(experiment, draw(VIEWS), fork)
+    return Session(experiment, draw(VIEWS), fork, draw(st.none() | FIGURES))
 
 
 @given(whole_sessions())
@@ -113,13 +123,23 @@ def test_an_experiment_file_is_a_session_that_has_not_begun() -> None:
     assert sessions.from_text(sessions.to_text(found)).step == 0
 
 
-def test_every_key_of_the_view_stands_under_what_it_is() -> None:
-    lines = sessions.to_text(Session(Experiment())).splitlines()
-    view = lines.index("[view]")
-    for name in View.model_fields:
-        at = next(i for i in range(view, len(lines)) if lines[i].startswith(f"{name} = "))
+@pytest.mark.parametrize(("section", "kind"), [("view", View), ("figure", FigureSettings)])
+def test_every_key_stands_under_what_it_is(
+    section: str, kind: type[View] | type[FigureSettings]
+) -> None:
+    session = Session(Experiment(), figure=FigureSettings())
+    lines = sessions.to_text(session).splitlines()
+    begin = lines.index(f"[{section}]")
+    for name in kind.model_fields:
+        at = next(i for i in range(begin, len(lines)) if lines[i].startswith(f"{name} = "))
         assert lines[at - 2].startswith("# ")
         assert lines[at - 1].startswith("# ")
+
+
+def test_no_figure_is_written_where_none_was_chosen() -> None:
+    assert "[figure]" not in sessions.to_text(Session(Experiment()))
+    assert sessions.from_text("").figure is None
+    assert sessions.from_text("[figure]\n").figure == FigureSettings()
 
 
 def test_the_view_knows_all_that_cells_can_show() -> None:
@@ -171,6 +191,20 @@ def complaint(text: str) -> str:
         ('[view]\ncells = "x"', 'view.cells = "x": must be one of activity test-activity'),
         ("[view]\ntest_points = 1", "view.test_points = 1: must be true or false"),
         ("[view]\nstp = 1", "view.stp: no such key; allowed: step replica layer"),
+        ("figure = 1", "figure: must be a section, written [figure]"),
+        ('[figure]\nsize = "abc"', 'figure.size = "abc": must be one of slide half-slide square'),
+        ("[figure]\nsize = 17", "figure.size = 17: must be one of slide half-slide square"),
+        ("[figure]\nviews = []", "figure.views = []: must be a list of views, each once, or"),
+        ('[figure]\nviews = ["x"]', 'figure.views = ["x"]: must be a list of views, each once, or'),
+        (
+            '[figure]\nviews = ["planes", "window"]',
+            'figure.views = ["planes", "window"]: must be a list of views, each once, or window',
+        ),
+        ('[figure]\ntheme = "x"', 'figure.theme = "x": must be one of light dark print'),
+        ("[figure]\ndpi = 9999", "figure.dpi = 9999: must be a whole number from 0 to 2400"),
+        ("[figure]\nletters = 1", "figure.letters = 1: must be true or false"),
+        ("[figure]\ntitle = 1", "figure.title = 1: must be a text in quotes"),
+        ("[figure]\nvews = 1", "figure.vews: no such key; allowed: views "),
         ("fork = 1", "fork: must be a section, written [fork]"),
         ("[fork]", "fork: lacks its step"),
         ("[fork]\nstep = -1", "fork.step = -1: must be a whole number, 0 or more"),
@@ -190,7 +224,7 @@ def complaint(text: str) -> str:
         ),
     ],
 )
-def test_a_bad_view_or_fork_says_what_is_wrong(text: str, message: str) -> None:
+def test_a_bad_view_figure_or_fork_says_what_is_wrong(text: str, message: str) -> None:
     assert complaint(text + "\n").startswith(message)
 
 

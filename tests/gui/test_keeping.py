@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.experiment import sessions
 from app.experiment.interventions import Intervention, Kick, Set
+from app.experiment.pictures import About, carried_by_svg
 from app.experiment.sessions import Fork, Session, View
 from app.experiment.settings import Experiment
 from app.window import dialogs
@@ -283,6 +284,60 @@ def test_a_file_that_cannot_be_read_or_written_gets_a_sentence(
     assert "x.toml could not be written: No such file or directory" in kept.said()
     assert kept.marked
     assert kept.window.session == CHANGED
+
+
+def picture(path: Path, session: Session | None) -> bytes:
+    """An SVG there that carries the session."""
+    text = None if session is None else sessions.to_text(session)
+    path.write_bytes(carried_by_svg(b"<svg></svg>", About("", ""), text))
+    return path.read_bytes()
+
+
+def test_a_picture_opens_as_a_run_without_a_file_and_is_never_written_over(
+    keep: Callable[..., Kept], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    kept = keep()
+    path = tmp_path / "figure.svg"
+    content = picture(path, CHANGED)
+    choose(monkeypatch, path)
+    kept.keeper.open()
+    assert kept.window.session == CHANGED
+    assert kept.window.path is None
+    assert kept.keeper.recent.paths() == [path]
+    assert not kept.marked, "the picture has it"
+    assert not kept.keeper.save(), "the picture is chosen to save to"
+    assert kept.said() == f"{path} is a picture, and would be lost: save under another name."
+    assert path.read_bytes() == content
+    choose(monkeypatch, tmp_path / "run.toml")
+    assert kept.keeper.save()
+    assert sessions.read(tmp_path / "run.toml") == CHANGED
+    assert kept.window.path == tmp_path / "run.toml"
+    assert path.read_bytes() == content
+
+
+def test_a_picture_without_a_run_gets_a_sentence_and_the_run_goes_on(
+    keep: Callable[..., Kept], tmp_path: Path
+) -> None:
+    kept = keep()
+    kept.window.session = CHANGED
+    path = tmp_path / "figure.svg"
+    picture(path, None)
+    assert not kept.keeper.open_path(path)
+    assert kept.said().startswith(f"{path}: this picture carries no run")
+    assert kept.window.session == CHANGED
+    assert kept.keeper.recent.paths() == []
+
+
+def test_the_dialogs_offer_pictures_to_open_and_not_to_save_to(
+    keep: Callable[..., Kept], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+    monkeypatch.setattr(QFileDialog, "exec", lambda d: offered.append(d.nameFilters()[0]) or 0)
+    kept = keep()
+    kept.keeper.open()
+    kept.keeper.save()
+    assert all(kind in offered[0] for kind in ("*.toml", "*.png", "*.svg", "*.pdf"))
+    assert offered[1].endswith("(*.toml)")
 
 
 def test_weights_are_saved_and_loaded_where_the_person_says(

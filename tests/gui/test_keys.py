@@ -67,4 +67,6 @@ def test_keys_stand_in_groups(box_of: Open) -> None:
     places = [said.index(f"<h3>{name}</h3>") for name in ("Run", "Time", "Look", "Tools", "File")]
     assert places == sorted(places)
     assert all(what in said for _, keys in KEYS for _, what in keys)
+    assert "Ctrl+Shift+C" in said
+    assert "Ctrl+Shift+E" in said
     box.close()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from app.experiment import sessions
+from app.experiment import pictures, sessions
 from app.experiment.errors import BadInput
 from app.experiment.sessions import Session
 from app.window import dialogs
@@ -107,19 +107,20 @@ class Keeper(QObject):
     def open(self) -> None:
         """Ask for a file and open it."""
         path = dialogs.ask_file_to_open(
-            self._widget, "Open a session or an experiment", self._folder(), dialogs.SESSIONS
+            self._widget, "Open a session or a picture of one", self._folder(), dialogs.TO_OPEN
         )
         if path is not None:
             self.open_path(path)
 
     def open_path(self, path: Path) -> bool:
-        """Open a file, or say why not; the present run goes on then."""
+        """Open a file, or say why not; the present run goes on then. A run that came in a picture
+        has no file yet: saving asks for one."""
         if self._read(path) is None or not self.may_leave():
             return False
         session = self._read(path)  # again: the answer may have been to save to this very file
         if session is None:
             return False
-        self._window.open_session(session, path)
+        self._window.open_session(session, None if pictures.stands_at(path) else path)
         self.recent.add(path)
         self._settle(session)
         return True
@@ -165,6 +166,9 @@ class Keeper(QObject):
 
     def _write(self, path: Path) -> bool:
         session = self._window.session
+        if pictures.stands_at(path):
+            self._say(f"{path} is a picture, and would be lost: save under another name.")
+            return False
         try:
             sessions.write(session, path)
         except OSError as error:

@@ -17,7 +17,7 @@ SECTION = re.compile(rf"^\s*\[+\s*({'|'.join(SECTIONS)})\b", re.MULTILINE)
 """Text with such a line is meant as settings, and may have a slip in it."""
 LONGEST = 20_000_000
 """Characters: more than any session has, and read in a second or two."""
-OF_A_FILE = {"version", "view", "fork"}
+OF_A_FILE = {"version", "view", "figure", "fork"}
 """What stands in a whole file, and not among a few lines that somebody sends."""
 
 

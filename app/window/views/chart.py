@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from app.record.data import Floats
 from app.window.theme import Theme
+from app.window.views.grain import grain_of
 from app.window.views.polylines import course, dashes, staircase
 from app.window.views.scales import Tick
+from app.window.views.typeface import text_width, typeface
 
 Fragments = list[tuple[str, QColor]]
 """A line of text in several colours."""
@@ -50,6 +51,8 @@ class Series:
     color: QColor
     kind: str = ""
     dashed: bool = False
+    dash: tuple[float, ...] = DASH
+    """Line and gap, in line widths, where it is dashed."""
     stepped: bool = False
     all_dead: bool = False
     """Its name gets a cross: the whole layer is dead."""
@@ -87,24 +90,7 @@ def legible(color: QColor, theme: Theme, contrast: float) -> QColor:
 
     Contrast is WCAG's ratio: 3 for lines, 4.5 for text.
     """
-    return _legible(color.name(), theme, contrast)
-
-
-@lru_cache(maxsize=256)
-def _legible(name: str, theme: Theme, contrast: float) -> QColor:
-    color, text = QColor(name), theme.color("text")
-    surface = _luminance(theme.color("surface"))
-    for share in np.linspace(0, 1, 11):
-        mixed = QColor(
-            *(
-                round((1 - share) * a + share * b)
-                for a, b in zip(_rgb(color), _rgb(text), strict=True)
-            )
-        )
-        dark, light = sorted((_luminance(mixed), surface))
-        if (light + 0.05) / (dark + 0.05) >= contrast:
-            return mixed
-    return text
+    return QColor(theme.legible(color.name(), contrast))
 
 
 def draw_fragments(painter: QPainter, at: QPointF, fragments: Fragments) -> None:
@@ -152,11 +138,12 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list
 def paint_grid(painter: QPainter, place: Place, scale: Scale, theme: Theme) -> None:
     """A line across the plot for every tick, its text to the left."""
     area = place.area
-    painter.setFont(theme.font(LABEL_POINTS))
-    metrics = QFontMetricsF(painter.font(), painter.device())
+    font, metrics = typeface(theme, LABEL_POINTS)
+    painter.setFont(font)
+    grain = grain_of(painter)
     for value, text in scale.ticks:
-        y = round(place.y(value, scale)) + 0.5
-        line = QRectF(area.left(), y - 0.5, area.width(), 1)
+        y = place.y(value, scale)
+        line = grain.level(y, area.left(), area.right(), 1.0)
         painter.fillRect(line, theme.color("border", 1.0 if value == scale.low else 0.55))
         painter.setPen(theme.color("muted"))
         left = area.left() - 7 - metrics.horizontalAdvance(text)
@@ -181,10 +168,13 @@ def _paint_steps(
     painter: QPainter, place: Place, scale: Scale, series: Series, theme: Theme
 ) -> None:
     x, y = staircase(series.x, series.y, int(place.area.width()), place.to)
-    pen = QPen(series.color, max(1.0, round(theme.line(1.8))))
+    grain = grain_of(painter)
+    pen = QPen(series.color, grain.thick(theme.line(1.8)))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if not grain.hurried:
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     if series.dashed:
-        pen.setDashPattern(DASH)
+        pen.setDashPattern(series.dash)
     painter.setPen(pen)
     painter.drawPath(pg.arrayToQPath(*_pixels(place, scale, x, y), connect="finite"))
 
@@ -192,29 +182,47 @@ def _paint_steps(
 def _paint_course(
     painter: QPainter, place: Place, scale: Scale, series: Series, theme: Theme
 ) -> None:
-    """As separate lines: Qt takes ten times as long for one smooth path wider than a pixel."""
+    """In a window as separate lines: Qt takes ten times as long for one smooth path wider than a
+    pixel."""
+    grain = grain_of(painter)
     found = course(series.x, series.y, int(place.area.width()) // COLUMN, place.to)
     x, mean = _pixels(place, scale, found.x, found.mean)
     if series.dashed:
         width = theme.line(1.4)
-        lines = dashes(x, mean, DASH[0] * width, DASH[1] * width)
+        lines = dashes(x, mean, series.dash[0] * width, series.dash[1] * width)
     else:
         if found.low is not found.high:
             _, low = _pixels(place, scale, found.x, found.low)
             _, high = _pixels(place, scale, found.x, found.high)
-            wide = low - high > 1  # a narrower band is hidden under the line; nan is not wide
-            low, high, middle = low[wide], high[wide], np.floor(x[wide]) + COLUMN / 2
-            band = QPen(QColor(*_rgb(series.color), 56))
-            band.setWidth(COLUMN)
-            band.setCapStyle(Qt.PenCapStyle.FlatCap)
-            painter.setPen(band)
-            _draw_lines(painter, np.stack([middle, high, middle, low], axis=1))
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, not grain.hurried)
+            painter.fillPath(_band(grain.xs(x), low, high), QColor(*_rgb(series.color), 56))
+            painter.restore()
         lines = np.stack([x[:-1], mean[:-1], x[1:], mean[1:]], axis=1)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     pen = QPen(series.color, theme.line(1.4))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    painter.setPen(pen)
-    _draw_lines(painter, lines)
+    if grain.hurried or series.dashed:
+        painter.setPen(pen)
+        _draw_lines(painter, lines)
+    else:
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(pg.arrayToQPath(x, mean, connect="finite"), pen)
+
+
+def _band(x: Floats, low: Floats, high: Floats) -> QPainterPath:
+    """Between the least and the largest values: in each column from one x to the next. A band that
+    is no wider than the line is left out, which hides it; so are columns without a value."""
+    path = QPainterPath()
+    wide = np.flatnonzero(low - high > 1)
+    if not len(wide):
+        return path
+    end = np.append(x[1:], x[-1] + COLUMN)
+    for run in np.split(wide, np.flatnonzero(np.diff(wide) > 1) + 1):
+        across = np.repeat(np.append(x[run], end[run[-1]]), 2)[1:-1]
+        outline = np.concatenate([np.repeat(high[run], 2), np.repeat(low[run], 2)[::-1]])
+        path.addPath(pg.arrayToQPath(np.concatenate([across, across[::-1]]), outline))
+    return path
 
 
 def _draw_lines(painter: QPainter, lines: Floats) -> None:
@@ -235,11 +243,10 @@ def _paint_names(
     painter: QPainter, place: Place, scale: Scale, series: Sequence[Series], theme: Theme
 ) -> None:
     painter.save()
-    painter.setFont(theme.font(LABEL_POINTS))
-    metrics = QFontMetricsF(painter.font(), painter.device())
-    gap = metrics.capHeight() + theme.line(4.5)
-    ends = [(each, end) for each in series if (end := _end(each, place, scale)) is not None]
-    groups = _merged(ends, gap, place.area.height() + 0.6 * gap)
+    font, metrics = typeface(theme, LABEL_POINTS)
+    painter.setFont(font)
+    gap = _gap(theme)
+    groups = _merged(_ends(place, scale, series), gap, place.area.height() + 0.6 * gap)
     middles = spread(
         [middle for middle, _ in groups],
         gap,
@@ -249,7 +256,7 @@ def _paint_names(
     radius = theme.line(2.5)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    for each, end in ends:
+    for each, end in _ends(place, scale, series):
         painter.setBrush(each.color)
         painter.drawEllipse(end, radius, radius)
     for (_, members), middle in zip(groups, middles, strict=True):
@@ -259,6 +266,25 @@ def _paint_names(
         left = min(left, place.right - width)
         draw_fragments(painter, QPointF(left, middle + metrics.capHeight() / 2), fragments)
     painter.restore()
+
+
+def names_width(place: Place, scale: Scale, series: Sequence[Series], theme: Theme) -> float:
+    """How much room the names need right of the plot, with their distance from it."""
+    gap = _gap(theme)
+    groups = _merged(_ends(place, scale, series), gap, place.area.height() + 0.6 * gap)
+    names = [name_of([each for each, _ in members], theme) for _, members in groups]
+    widths = [sum(text_width(theme, LABEL_POINTS, text) for text, _ in name) for name in names]
+    return max(widths, default=0.0) + theme.line(6.5)
+
+
+def _gap(theme: Theme) -> float:
+    """From one name to the next."""
+    return typeface(theme, LABEL_POINTS)[1].capHeight() + theme.line(4.5)
+
+
+def _ends(place: Place, scale: Scale, series: Sequence[Series]) -> list[tuple[Series, QPointF]]:
+    """The lines that reach the newest row, and where they end."""
+    return [(each, end) for each in series if (end := _end(each, place, scale)) is not None]
 
 
 def _end(series: Series, place: Place, scale: Scale) -> QPointF | None:
@@ -298,9 +324,3 @@ def _next(one: Series, other: Series) -> bool:
 
 def _rgb(color: QColor) -> tuple[int, int, int]:
     return color.red(), color.green(), color.blue()
-
-
-def _luminance(color: QColor) -> float:
-    shares = [c / 255 for c in _rgb(color)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in shares]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -2,20 +2,23 @@
 
 Every mark has a shape of its own, so that states are told apart without colour, down to cells of a
 few pixels. From `DRAWN_FROM` pixels on marks are drawn smoothly; below it pixel by pixel, since
-antialiased strokes turn to mush there.
+antialiased strokes turn to mush there. On paper, in vectors, there are no pixels to count.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPainterPathStroker, QPen
 
 from app.record.snapshot import State
 from app.window.theme import Theme
+from app.window.views.grain import grain_of
 
 Pixels = npt.NDArray[np.uint32]
 """Premultiplied 0xAARRGGBB, as QImage has them."""
@@ -26,8 +29,19 @@ HOLLOW_FROM = 14
 LOCKED_FROM = 14
 """Smaller cells have no room for a lock beside the mark of their state."""
 
+FINE = 4
+"""Cells in vectors are drawn as if a unit had so many pixels."""
+
 FADE_STEPS = 12
 """How many strengths a mark has that comes or goes."""
+
+
+@dataclass(frozen=True)
+class _Cell:
+    state: State
+    frozen: bool
+    bare: bool
+    on_color: bool
 
 
 def plain_color(theme: Theme) -> QColor:
@@ -49,25 +63,64 @@ def sample_fill(state: State, theme: Theme) -> QColor:
 
 
 def draw_cell(
-    painter: QPainter, box: QRectF, state: State, theme: Theme, frozen: bool = False
+    painter: QPainter,
+    box: QRectF,
+    state: State,
+    theme: Theme,
+    frozen: bool = False,
+    *,
+    bare: bool = False,
+    on_color: bool = False,
 ) -> None:
-    """A single cell as the grid would draw it, in whole pixels of the box; for legends."""
-    ratio = painter.device().devicePixelRatio()
-    side = round(min(box.width(), box.height()) * ratio)
-    _draw_image(painter, box, side / ratio, _cell_image(side, state, theme, frozen))
+    """A single cell as the grid would draw it, in whole pixels of the box; for legends.
+    `bare`: with nothing but its mark; `on_color`: with the mark that the dead bear on colours."""
+    whole = _Cell(state, frozen, bare, on_color)
+    _draw_in(
+        painter,
+        box,
+        lambda side: _cell_image(side, whole, theme),
+        lambda inner, side: _draw_whole_cell(inner, side, whole, theme),
+    )
 
 
 def draw_lock(painter: QPainter, box: QRectF, theme: Theme) -> None:
     """The lock of the frozen by itself, as large as the box; for legends."""
-    ratio = painter.device().devicePixelRatio()
-    side = round(min(box.width(), box.height()) * ratio)
-    _draw_image(painter, box, side / ratio, _lock_image(side, theme))
+    _draw_in(
+        painter,
+        box,
+        lambda side: _lock_image(side, theme),
+        lambda inner, side: _draw_padlock(inner, QRectF(0, 0, side, side), theme),
+    )
 
 
-def _draw_image(painter: QPainter, box: QRectF, side: float, image: QImage) -> None:
-    ratio = painter.device().devicePixelRatio()
-    top_left = QPointF(round(box.x() * ratio) / ratio, round(box.y() * ratio) / ratio)
-    painter.drawImage(QRectF(top_left, QSizeF(side, side)), image)
+def draw_pixels(painter: QPainter, target: QRectF, pixels: Pixels) -> None:
+    """An image (rows, columns) in a place, its pixels as they are."""
+    pixels = np.ascontiguousarray(pixels)
+    rows, columns = pixels.shape
+    kind = QImage.Format.Format_ARGB32_Premultiplied
+    painter.drawImage(target, QImage(pixels.data, columns, rows, 4 * columns, kind))
+
+
+def _draw_in(
+    painter: QPainter,
+    box: QRectF,
+    image: Callable[[int], QImage],
+    draw: Callable[[QPainter, int], None],
+) -> None:
+    """A square of so many pixels as an image, or drawn, where there are no pixels."""
+    grain = grain_of(painter)
+    size = min(box.width(), box.height())
+    painter.save()
+    if grain.vectors:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(box.topLeft())
+        painter.scale(1 / FINE, 1 / FINE)
+        draw(painter, round(size * FINE))
+    else:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        side = max(1, round(size * grain.across))
+        painter.drawImage(grain.box(box.x(), box.y(), side, side), image(side))
+    painter.restore()
 
 
 @lru_cache(maxsize=16)
@@ -81,19 +134,23 @@ def _lock_image(side: int, theme: Theme) -> QImage:
 
 
 @lru_cache(maxsize=64)
-def _cell_image(side: int, state: State, theme: Theme, frozen: bool) -> QImage:
+def _cell_image(side: int, cell: _Cell, theme: Theme) -> QImage:
     image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setClipPath(_outline(side))
-    painter.fillRect(image.rect(), sample_fill(state, theme))
-    _draw_mark(painter, side, state, theme)
-    _draw_hairline(painter, side, state, theme)
-    if frozen:
-        _draw_lock_in(painter, side, theme)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _draw_whole_cell(painter, side, cell, theme)
     return image
+
+
+def _draw_whole_cell(painter: QPainter, side: int, cell: _Cell, theme: Theme) -> None:
+    painter.setClipPath(_outline(side), Qt.ClipOperation.IntersectClip)
+    fill = plain_color(theme) if cell.bare else sample_fill(cell.state, theme)
+    painter.fillRect(QRectF(0, 0, side, side), fill)
+    _draw_mark(painter, side, cell.state, theme, cell.on_color)
+    _draw_hairline(painter, side, cell.state, theme)
+    if cell.frozen:
+        _draw_lock_in(painter, side, theme)
 
 
 def tile_number(mark: State, strength: int) -> int:
@@ -118,9 +175,7 @@ def tiles(
     side = pitch - gap
     strip = QImage(pitch, pitch * len(wanted), QImage.Format.Format_ARGB32_Premultiplied)
     strip.fill(Qt.GlobalColor.transparent)
-    around = QPainterPath()
-    around.addRect(0, 0, pitch, pitch)
-    around.addPath(_outline(side))
+    around = _around(pitch, side)
     painter = QPainter(strip)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for state, opacity in wanted:
@@ -130,11 +185,23 @@ def tiles(
         _draw_mark(painter, side, state, theme, on_color)
         painter.setOpacity(1.0)
         _draw_hairline(painter, side, state, theme)
-        painter.fillPath(around, theme.color("surface"))
+        if not theme.clear:
+            painter.fillPath(around, theme.color("surface"))
         painter.translate(0, pitch)
     painter.end()
     pixels = np.frombuffer(strip.constBits(), np.uint32).reshape(len(wanted), pitch, pitch)
     return pixels.copy()
+
+
+@lru_cache(maxsize=12)
+def hole_tile(pitch: int, gap: int) -> Pixels:
+    """(1, pitch, pitch): opaque where there is no cell, but what is behind all."""
+    tile = QImage(pitch, pitch, QImage.Format.Format_ARGB32_Premultiplied)
+    tile.fill(Qt.GlobalColor.transparent)
+    with QPainter(tile) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(_around(pitch, pitch - gap), Qt.GlobalColor.black)
+    return np.frombuffer(tile.constBits(), np.uint32).reshape(1, pitch, pitch).copy()
 
 
 @lru_cache(maxsize=12)
@@ -147,6 +214,14 @@ def lock_tiles(theme: Theme, pitch: int, gap: int) -> Pixels:
         painter.translate(0, pitch)
         _draw_lock_in(painter, pitch - gap, theme)
     return np.frombuffer(strip.constBits(), np.uint32).reshape(2, pitch, pitch).copy()
+
+
+def _around(pitch: int, side: int) -> QPainterPath:
+    """What is beside a cell within its pitch: the gap, and its rounded corners."""
+    path = QPainterPath()
+    path.addRect(0, 0, pitch, pitch)
+    path.addPath(_outline(side))
+    return path
 
 
 def _outline(side: int) -> QPainterPath:

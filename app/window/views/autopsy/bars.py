@@ -18,6 +18,9 @@ HEADING = 20.0
 ROW = 18.0
 CELL = 34.0
 """A figure with its name above."""
+BARS = 36.0
+"""Narrower ones are not drawn."""
+FALL = "z on the last point it held"
 
 
 def heading(painter: QPainter, area: QRectF, words: str, theme: Theme) -> float:
@@ -36,10 +39,18 @@ def stairs_height(stairs: list[Stair], theme: Theme) -> float:
     return (HEADING + ROW * len(stairs) + 15) * theme.text_scale
 
 
+def stairs_least(stairs: list[Stair], theme: Theme) -> float:
+    """The width they need, with bars that can be read."""
+    values = max(text_width(theme, 9, stair.words, bold=True) for stair in stairs)
+    names = _widest(stairs, [stair.brief for stair in stairs], theme)
+    unit = theme.text_scale
+    return max(names + values + (2 * 8 + 72) * unit, text_width(theme, 9, FALL, bold=True))
+
+
 def paint_stairs(painter: QPainter, area: QRectF, stairs: list[Stair], theme: Theme) -> None:
     """A waterfall: z before, what moved it one after the other, z after."""
     unit = theme.text_scale
-    top = heading(painter, area, "z on the last point it held", theme)
+    top = heading(painter, area, FALL, theme)
     names = [stair.name for stair in stairs]
     if _widest(stairs, names, theme) > 0.45 * area.width():
         names = [stair.brief for stair in stairs]
@@ -62,7 +73,7 @@ def paint_stairs(painter: QPainter, area: QRectF, stairs: list[Stair], theme: Th
         _paint_stair(painter, QRectF(0, y + 0.2 * row, 0, 0.6 * row), stair, x, theme)
         if n + 1 < len(stairs):
             # what comes next begins where this ends
-            painter.setPen(QPen(theme.color("muted"), 1.0))
+            painter.setPen(QPen(theme.color("muted"), theme.line(1.0)))
             at = round(x(stair.end)) + 0.5
             painter.drawLine(QLineF(at, y + 0.8 * row, at, y + 1.2 * row))
         value = QRectF(bars.right(), y, right, row)
@@ -91,7 +102,7 @@ def _paint_stair(painter: QPainter, bar: QRectF, stair: Stair, x: object, theme:
     else:
         # towards life: hollow
         painter.setBrush(theme.color("surface"))
-        painter.setPen(QPen(theme.color("text" if stair.guilty else "muted"), 1.0))
+        painter.setPen(QPen(theme.color("text" if stair.guilty else "muted"), theme.line(1.0)))
         painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
@@ -104,14 +115,28 @@ def changes_height(autopsy: Autopsy, theme: Theme) -> float:
     return (HEADING + 17 * len(changes(autopsy))) * theme.text_scale
 
 
+def changes_least(autopsy: Autopsy, theme: Theme) -> float:
+    """The width it needs."""
+    rows = changes(autopsy)
+    names = max(text_width(theme, 9, row[0]) for row in rows)
+    return max(names, text_width(theme, 9, "what changed", True)) + sum(_beside_names(rows, theme))
+
+
+def _beside_names(rows: list[tuple[str, str, str]], theme: Theme) -> tuple[float, float]:
+    """The columns of numbers, before and after."""
+    before, after = (
+        max(text_width(theme, 8.5, head), *(text_width(theme, 9, row[n]) for row in rows))
+        + 12 * theme.text_scale
+        for n, head in ((1, "before"), (2, "after"))
+    )
+    return before, after
+
+
 def paint_changes(painter: QPainter, area: QRectF, autopsy: Autopsy, theme: Theme) -> None:
     """A table: name, before, after."""
     unit, rows = theme.text_scale, changes(autopsy)
     head = QRectF(area.left(), area.top(), area.width(), 16 * unit)
-    after = max(text_width(theme, 9, row[2]) for row in rows)
-    after = max(after, text_width(theme, 8.5, "after")) + 12 * unit
-    before = max(text_width(theme, 9, row[1]) for row in rows)
-    before = max(before, text_width(theme, 8.5, "before")) + 12 * unit
+    before, after = _beside_names(rows, theme)
     name = max(area.width() - after - before, 20.0)
     # figures near their names: a table as wide as a lecture hall is hard to read across
     name = min(name, max(text_width(theme, 9, row[0]) for row in rows) + 40 * unit)
@@ -134,7 +159,7 @@ def paint_changes(painter: QPainter, area: QRectF, autopsy: Autopsy, theme: Them
 
 def facts_height(width: float, autopsy: Autopsy, theme: Theme) -> float:
     """Of the figures of the step."""
-    rows = -(-len(facts(autopsy)) // _columns(width, theme))
+    rows = -(-len(facts(autopsy)) // _columns(width, autopsy, theme))
     return (HEADING + CELL * rows) * theme.text_scale
 
 
@@ -150,7 +175,7 @@ def paint_facts(painter: QPainter, area: QRectF, autopsy: Autopsy, theme: Theme)
     place.setLeft(place.left() + begins + 12 * unit)
     if text_width(theme, 8.5, note) <= place.width():
         write(painter, place, note, theme, 8.5, "muted")
-    columns = _columns(area.width(), theme)
+    columns = _columns(area.width(), autopsy, theme)
     width = area.width() / columns
     for n, (name, value) in enumerate(facts(autopsy)):
         x, y = area.left() + (n % columns) * width, top + (n // columns) * CELL * unit
@@ -158,8 +183,18 @@ def paint_facts(painter: QPainter, area: QRectF, autopsy: Autopsy, theme: Theme)
         write(painter, QRectF(x, y + 14 * unit, width - 6, 17 * unit), value, theme, 10)
 
 
-def _columns(width: float, theme: Theme) -> int:
-    return max(1, min(4, int(width / (112 * theme.text_scale))))
+def _columns(width: float, autopsy: Autopsy, theme: Theme) -> int:
+    each = max(112 * theme.text_scale, facts_least(autopsy, theme))
+    return max(1, min(4, int(width / each)))
+
+
+def facts_least(autopsy: Autopsy, theme: Theme) -> float:
+    """The width that the figures of the step need."""
+    widths = (
+        max(text_width(theme, 8.5, name), text_width(theme, 10, value))
+        for name, value in facts(autopsy)
+    )
+    return max(widths) + 6
 
 
 # --- Weights
@@ -170,6 +205,23 @@ def weights_height(rows: int, more: str, theme: Theme) -> float:
     return (HEADING + 16 + ROW * rows + (17 if more else 0)) * theme.text_scale
 
 
+def weights_least(moves: list[WeightMove], more: str, theme: Theme, *, bars: bool) -> float:
+    """The width they need, with or without bars."""
+    pad = 10 * theme.text_scale
+    names = max(text_width(theme, 9, move.name) for move in moves) + 1
+    drawn = (1.6 * BARS + 10) * theme.text_scale if bars else 0.0
+    return max(names + drawn + sum(_numbers(moves, theme)) + 2 * pad, text_width(theme, 9, more))
+
+
+def _numbers(moves: list[WeightMove], theme: Theme) -> list[float]:
+    """How wide the columns of numbers are: before and after, and the gradient."""
+    values, slopes = [from_to(m) for m in moves], [number(m.gradient) for m in moves]
+    return [
+        max(text_width(theme, 8.5, head), *(text_width(theme, 9, text) for text in texts)) + 1
+        for head, texts in (("before → after", values), ("gradient", slopes))
+    ]
+
+
 def paint_weights(
     painter: QPainter, area: QRectF, moves: list[WeightMove], more: str, theme: Theme
 ) -> None:
@@ -178,14 +230,14 @@ def paint_weights(
     top = heading(painter, area, "incoming weights", theme)
     values, slopes = [from_to(m) for m in moves], [number(m.gradient) for m in moves]
     pad = 10 * unit
-    widths = [
-        max(text_width(theme, 9, text) for text in [head, *texts]) + 1
-        for head, texts in (("before → after", values), ("gradient", slopes))
-    ]
-    name = min(max(text_width(theme, 9, m.name) for m in moves), 0.25 * area.width()) + 1
+    widths = _numbers(moves, theme)
+    # a long name has all the room that bars can spare, or theirs
+    room = area.width() - sum(widths) - 2 * pad
+    name = max(text_width(theme, 9, m.name) for m in moves) + 1
+    name = min(name, max(room, 0.25 * area.width()))
     bars = QRectF(area.left() + name + pad, top, 0, 0)
     bars.setRight(area.right() - sum(widths) - 2 * pad)
-    drawn = bars.width() >= 36 * unit
+    drawn = bars.width() >= BARS * unit
     value = QRectF(bars.right() + pad, top, widths[0], 16 * unit)
     if not drawn:
         value.moveLeft(area.right() - sum(widths) - pad)

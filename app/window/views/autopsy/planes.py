@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,7 +10,7 @@ from itertools import pairwise
 import contourpy
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from app.record.autopsy import Autopsy, PlanePicture
 from app.record.data import Data, Floats, Integers, Singles
@@ -71,13 +72,25 @@ class _View:
         return x[:, :2]
 
 
-def planes_height(width: float, autopsy: Autopsy, data: Data, theme: Theme) -> float:
-    """How tall the pictures are at this width, at least."""
+def planes_least(autopsy: Autopsy, data: Data, theme: Theme) -> float:
+    """The width that the pictures need."""
+    unit, keys = theme.text_scale, _keys(autopsy, data)
+    names = [data.input_names[0]] if data.inputs == 1 else data.input_names[:2]
+    longest = max(text_width(theme, 8.5, name) for name in names)
+    side = max(0.7 * LEAST * unit, text_width(theme, 9, "before", True))
+    pictures = max(2 * side + GAP * unit, longest)
+    return max(_gutter(autopsy, data, theme) + pictures, _key_width(keys, theme))
+
+
+def planes_height(
+    width: float, autopsy: Autopsy, data: Data, theme: Theme, *, small: bool = False
+) -> float:
+    """How tall the pictures are at this width, at least; `small`: where there is little height."""
     unit = theme.text_scale
-    around = _above(theme) + _below(theme, data)
+    around = _above(theme, data) + _below(theme, data)
     gutter, keys = _gutter(autopsy, data, theme), _keys(autopsy, data)
     beside = (width - gutter - GAP * unit - _key_width(keys, theme)) / 2
-    most = max(1.2 * LEAST * unit, 0.3 * width)
+    most = 1.2 * LEAST * unit if small else max(1.2 * LEAST * unit, 0.3 * width)
     if beside >= LEAST * unit:
         return around + min(beside, most)
     side = min(max((width - gutter - GAP * unit) / 2, 0.7 * LEAST * unit), most)
@@ -87,10 +100,14 @@ def planes_height(width: float, autopsy: Autopsy, data: Data, theme: Theme) -> f
 def planes_most(width: float, autopsy: Autopsy, data: Data, theme: Theme) -> float:
     """How tall the pictures can use this width."""
     assert autopsy.picture is not None
-    side = (width - _gutter(autopsy, data, theme) - GAP * theme.text_scale) / 2
-    ratio = _ratio(_view(autopsy, autopsy.picture, data)) or 1.0
-    key = _key_height(width, _keys(autopsy, data), theme)
-    return _above(theme) + _below(theme, data) + key + side * ratio
+    view, keys = _view(autopsy, autopsy.picture, data), _keys(autopsy, data)
+    room = width - _gutter(autopsy, data, theme) - GAP * theme.text_scale
+    wide, tall = _fitted(room / 2, 1e6, view)
+    beside = _fitted((room - _key_width(keys, theme)) / 2, 1e6, view)
+    around = _above(theme, data) + _below(theme, data)
+    if _stands_beside(beside, (wide, tall)):
+        return around + beside[1]
+    return around + tall + _key_height(width, keys, theme)
 
 
 def paint_planes(
@@ -103,23 +120,23 @@ def paint_planes(
     view = _view(autopsy, autopsy.picture, data)
     gutter, keys = _gutter(autopsy, data, theme), _keys(autopsy, data)
     room = area.width() - gutter - GAP * unit
-    height = area.height() - _above(theme) - _below(theme, data)
+    height = area.height() - _above(theme, data) - _below(theme, data)
     key = QRectF(0, 0, area.width(), _key_height(area.width(), keys, theme))
     # the key stands below the pictures, or beside them where that costs them less
     wide, tall = _fitted(room / 2, height - key.height(), view)
     column = _key_width(keys, theme)
     beside = _fitted((room - column) / 2, height, view)
-    if beside[0] * beside[1] > 0.8 * wide * tall:
+    if _stands_beside(beside, (wide, tall)):
         wide, tall = beside
         left = area.left() + gutter + 2 * wide + 2 * GAP * unit
-        key = QRectF(left, area.top() + _above(theme), column - GAP * unit, tall)
+        key = QRectF(left, area.top() + _above(theme, data), column - GAP * unit, tall)
     else:
         key.moveTopLeft(
-            QPointF(area.left(), area.top() + _above(theme) + tall + _below(theme, data))
+            QPointF(area.left(), area.top() + _above(theme, data) + tall + _below(theme, data))
         )
     if min(wide, tall) < 20 * unit:
         return
-    top = round(area.top() + _above(theme))
+    top = round(area.top() + _above(theme, data))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     both = (
@@ -137,9 +154,20 @@ def paint_planes(
     painter.restore()
 
 
-def _above(theme: Theme) -> float:
-    """Room for 'before' and 'after'."""
-    return 18 * theme.text_scale
+def _stands_beside(beside: tuple[float, float], below: tuple[float, float]) -> bool:
+    """Whether the key stands beside the pictures: if that makes them hardly smaller."""
+    return beside[0] * beside[1] > 0.8 * below[0] * below[1]
+
+
+def _above(theme: Theme, data: Data) -> float:
+    """Room for 'before' and 'after', and above them for the name of y if it is long."""
+    return (18 if _upright(data, theme) else 32) * theme.text_scale
+
+
+def _upright(data: Data, theme: Theme) -> bool:
+    """Whether the name of y is short enough to be turned."""
+    name = data.input_names[1] if data.inputs > 1 else "z"
+    return text_width(theme, 8.5, name) <= 0.7 * LEAST * theme.text_scale
 
 
 def _below(theme: Theme, data: Data) -> float:
@@ -197,11 +225,12 @@ def _range(values: Floats) -> tuple[float, float]:
 
 def _paint_side(painter: QPainter, side: _Side, view: _View, theme: Theme) -> None:
     frame, unit = side.frame, theme.text_scale
-    name = QRectF(frame.left(), frame.top() - _above(theme), frame.width(), 16 * unit)
+    name = QRectF(frame.left(), frame.top() - 18 * unit, frame.width(), 16 * unit)
     step = grouped(view.autopsy.event.step)
-    words = f"after step {step}" if side.after else f"before step {step}"
-    if text_width(theme, 9, words, bold=True) > frame.width():
-        words = words.partition(" ")[0]
+    words = "after" if side.after else "before"
+    # both alike
+    if text_width(theme, 9, f"before step {step}", bold=True) <= frame.width():
+        words += f" step {step}"
     write(painter, name, words, theme, 9, bold=True)
     painter.save()
     painter.setClipRect(frame)
@@ -224,7 +253,7 @@ def _paint_side(painter: QPainter, side: _Side, view: _View, theme: Theme) -> No
     _paint_rings(painter, side, view, theme)
     painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.color("border"), 1.0))
+    painter.setPen(QPen(theme.color("border"), theme.line(1.0)))
     painter.drawRect(frame.adjusted(0.5, 0.5, -0.5, -0.5))
 
 
@@ -247,14 +276,25 @@ def _paint_active(painter: QPainter, side: _Side, view: _View, theme: Theme) -> 
             at = view.pixels(side.frame, np.asarray(points))
             for start, stop in pairwise(np.asarray(borders).tolist()):
                 path.addPolygon(_polygon(at[start:stop]))
-    painter.fillPath(path, _active(theme))
+    _fill_active(painter, path, theme)
 
 
-def _active(theme: Theme) -> QBrush:
+def _fill_active(painter: QPainter, path: QPainterPath, theme: Theme) -> None:
     """Print knows no tints: hatched."""
-    if theme.name == "print":
-        return QBrush(theme.color("border"), Qt.BrushStyle.BDiagPattern)
-    return QBrush(theme.mixed("surface", "high", 0.24 if theme.name == "dark" else 0.18))
+    if theme.name != "print":
+        strength = 0.24 if theme.name == "dark" else 0.18
+        painter.fillPath(path, theme.mixed("surface", "high", strength))
+        return
+    # cut to shape: where a clip is a path, SVG has stairs
+    box, apart = path.boundingRect(), 5 * theme.text_scale
+    thick = 1.4 * theme.line(0.7)
+    stripes = QPainterPath()
+    for number_ in range(math.ceil((box.width() + box.height()) / apart)):
+        x, tall = box.left() + number_ * apart, box.height()
+        ends = [(x, box.top()), (x + thick, box.top()), (x + thick - tall, box.bottom())]
+        stripes.addPolygon(QPolygonF([QPointF(*p) for p in (*ends, (x - tall, box.bottom()))]))
+        stripes.closeSubpath()
+    painter.fillPath(stripes.intersected(path), theme.color("border"))
 
 
 def _paint_plane(
@@ -481,12 +521,15 @@ def _paint_axes(painter: QPainter, side: _Side, view: _View, theme: Theme, gutte
     unit, frame = theme.text_scale, side.frame
     title = view.data.input_names[0]
     name = QRectF(frame.left(), frame.bottom() + 3 * unit, frame.width(), 13 * unit)
+    both = name.adjusted(0, 12 * unit, frame.width() + GAP * unit, 12 * unit)
     taken = frame.right() + 1e3
     if _short(view.data, theme):
         taken = frame.right() - text_width(theme, 8.5, title) - 4 * unit
         write(painter, name, title, theme, 8.5, "muted", align=RIGHT)
-    else:
+    elif text_width(theme, 8.5, title) <= frame.width():
         write(painter, name.translated(0, 12 * unit), title, theme, 8.5, "muted", align=CENTRE)
+    elif not side.after:
+        write(painter, both, title, theme, 8.5, "muted", align=CENTRE)
     for value, words in _marks(view.x, max(2, int(frame.width() / (40 * unit)))):
         x = float(view.pixels(frame, np.array([[value, view.y[0]]]))[0, 0])
         painter.fillRect(QRectF(round(x), frame.bottom(), 1, 3 * unit), theme.color("muted"))
@@ -501,11 +544,16 @@ def _paint_axes(painter: QPainter, side: _Side, view: _View, theme: Theme, gutte
         painter.fillRect(tick, theme.color("muted"))
         place = QRectF(frame.left() - gutter, y - 8 * unit, gutter - 5 * unit, 16 * unit)
         write(painter, place, words, theme, 8.5, "muted", align=RIGHT)
+    words = "z" if view.flat else view.data.input_names[1]
+    if not _upright(view.data, theme):
+        above = QRectF(frame.left(), frame.top() - 33 * unit, 0, 14 * unit)
+        above.setRight(both.right())
+        write(painter, above, words, theme, 8.5, "muted")
+        return
     painter.save()
     painter.translate(frame.left() - gutter + 6 * unit, frame.center().y())
     painter.rotate(-90)
     turned = QRectF(-frame.height() / 2, -7 * unit, frame.height(), 14 * unit)
-    words = "z" if view.flat else view.data.input_names[1]
     write(painter, turned, words, theme, 8.5, "muted", align=CENTRE)
     painter.restore()
 
@@ -562,8 +610,11 @@ def _paint_key(painter: QPainter, area: QRectF, keys: list[tuple[str, str]], the
         middle = QPointF(area.left() + x + 6 * unit, area.top() + (row + 0.5) * 16 * unit)
         if mark == "active":
             box = QRectF(middle.x() - 5 * unit, middle.y() - 5 * unit, 10 * unit, 10 * unit)
-            painter.setPen(QPen(theme.color("border"), 1.0))
-            painter.setBrush(_active(theme))
+            painter.setPen(QPen(theme.color("border"), theme.line(1.0)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            whole = QPainterPath()
+            whole.addRect(box)
+            _fill_active(painter, whole, theme)
             painter.drawRect(box)
         elif mark == "was":
             painter.setPen(QPen(theme.color("muted"), theme.line(1.2), Qt.PenStyle.DotLine))

@@ -14,6 +14,7 @@ from app.record.flow import scaled
 from app.record.margins import Course
 from app.record.snapshot import NeuronDetail, Snapshot
 from app.window.theme import Theme
+from app.window.views.grain import grain_of
 from app.window.views.margins.lines import corners, in_columns
 from app.window.views.margins.scale import asinh_ticks, margin_range
 from app.window.views.scales import grouped
@@ -88,7 +89,9 @@ def paint_course(
     marks = asinh_ticks(bottom, top, 14 * unit / max(high, 1.0) * (top - bottom))
     gutter = max(text_width(theme, POINTS, number(mark, 2)) for mark in marks) + 6 * unit
     plot = QRectF(area.left() + gutter, heading.bottom() + 5 * unit, 0, 0)
-    plot.setBottomRight(QPointF(area.right() - after, round(area.bottom() - 17 * unit)))
+    plot.setBottomRight(
+        QPointF(area.right() - after, grain_of(painter).y(area.bottom() - 17 * unit))
+    )
     if plot.width() < 30 * unit or plot.height() < 16 * unit:
         return
     span = float(max(course.step[-1] - course.step[0], 1))
@@ -115,14 +118,15 @@ def paint_course(
 
 def _paint_margin_axis(painter: QPainter, axes: _Axes, marks: list[float], theme: Theme) -> None:
     unit, plot = theme.text_scale, axes.plot
+    grain = grain_of(painter)
     for mark, y in zip(marks, axes.y(np.array(marks)).tolist(), strict=True):
         place = QRectF(plot.left() - 85 * unit, y - 8 * unit, 80 * unit, 16 * unit)
         _text(painter, place, number(mark, 2), theme, RIGHT)
         if mark:
-            level = QRectF(plot.left(), round(y), plot.width(), 1)
+            level = grain.level(y, plot.left(), plot.right(), 1.0)
             painter.fillRect(level, theme.color("border", 0.7))
-    thin = max(1, round(theme.line(1.0)))
-    zero = QRectF(plot.left(), round(axes.zero) - thin, plot.width(), 2 * thin)
+    thin = grain.thick(theme.line(1.0))
+    zero = grain.level(axes.zero, plot.left(), plot.right(), 2 * thin)
     painter.fillRect(zero, theme.color("text"))
 
 

@@ -27,7 +27,8 @@ from app.window.views.card.text import (
     weights_heading,
 )
 from app.window.views.glyphs import draw_cell
-from app.window.views.lettering import write
+from app.window.views.grain import grain_of
+from app.window.views.lettering import paragraph_height, write
 from app.window.views.scales import ceiling, grouped, ticks
 from app.window.views.typeface import text_width, typeface
 from app.window.views.words import VEILED, number, short_name_of
@@ -35,6 +36,9 @@ from app.window.views.words import VEILED, number, short_name_of
 MARGIN = 12.0
 NARROW = 330.0
 LEAST_DISTRIBUTION = 120.0
+NAME = 13.0
+"""The height of a weight's name, where it stands above its bar."""
+SHORTEST_BARS = 56.0
 WIDE = 540.0
 """From this width on, in units of text size, the plots stand beside the text."""
 
@@ -58,9 +62,10 @@ class Sides:
 
 
 def paint_card(painter: QPainter, area: QRectF, snapshot: Snapshot | None, theme: Theme) -> None:
-    """Paint the card of `snapshot.neuron` into `area`, or a hint where none is selected."""
+    """Paint the card of `snapshot.neuron` into `area`, or a hint where none is selected. What there
+    is no room for is left out or cut short."""
     painter.save()
-    painter.fillRect(area, theme.color("surface"))
+    painter.fillRect(area, theme.ground())
     neuron = snapshot.neuron if snapshot is not None else None
     if snapshot is None or neuron is None:
         _paint_hint(painter, area, theme)
@@ -85,7 +90,7 @@ def _paint_stacked(
 ) -> None:
     unit = theme.text_scale
     narrow = area.width() < NARROW * unit
-    columns = 2 if narrow else 3
+    columns = _columns(area.width(), snapshot, neuron, theme)
     # that the distribution is hidden needs no room that weights could have
     hidden = state_of(snapshot, neuron) is State.HIDDEN
     kept = 0.0 if hidden else LEAST_DISTRIBUTION * unit
@@ -93,11 +98,12 @@ def _paint_stacked(
     # the distribution says most, then the margin's course: the weights go first where there is no
     # room for all
     spare = area.bottom() - top - kept - 12 * unit
-    wanted = _weights_height(neuron, theme)
-    if has_course(neuron) and not narrow:
+    half = (area.width() - 20 * unit) / 2
+    beside = has_course(neuron) and not narrow
+    wanted = _weights_height(snapshot, neuron, theme, half if beside else area.width())
+    if beside:
         high = min(spare, max(wanted, 0.4 * (area.bottom() - top)), 220 * unit)
         if high >= LEAST * unit:
-            half = (area.width() - 20 * unit) / 2
             place = QRectF(area.left(), top, half, min(high, max(wanted, 100 * unit)))
             _paint_weights(painter, place, snapshot, neuron, theme)
             place = QRectF(area.right() - half, top, half, high)
@@ -124,7 +130,7 @@ def _paint_side_by_side(
     unit = theme.text_scale
     words = QRectF(area.left(), area.top(), 240 * unit, area.height())
     below = _paint_words(painter, words, snapshot, neuron, theme, 2, 0.0) + 14 * unit
-    wanted = _weights_height(neuron, theme)
+    wanted = _weights_height(snapshot, neuron, theme, words.width())
     rest = QRectF(area)
     rest.setLeft(words.right() + 20 * unit)
     if area.bottom() - below >= wanted:
@@ -144,6 +150,82 @@ def _paint_side_by_side(
         rest = upper
     rest.setHeight(min(rest.height(), 320 * unit))
     _paint_distribution(painter, rest, snapshot, neuron, theme)
+
+
+# --- How large it is in a figure, where nothing is cut short
+
+
+def least_size(width: float, snapshot: Snapshot, theme: Theme) -> tuple[float, float]:
+    """The least width, and the least height at a width, at which all of it is shown."""
+    neuron, unit = snapshot.neuron, theme.text_scale
+    if neuron is None:
+        return 0.0, 0.0
+    names = weight_names(snapshot, neuron) if len(neuron.weights) <= FEW else []
+    wide = 2 * MARGIN + max(
+        2 * _fact_width(snapshot, neuron, theme) + 1,
+        44 * unit + text_width(theme, 12, short_name_of(neuron.layer, neuron.index), bold=True),
+        44 * unit + text_width(theme, 9.5, subtitles(snapshot, neuron)[-1]),
+        *(text_width(theme, 9, name) for name in names),
+        234 * unit,
+    )
+    return wide, _height(max(width, wide), snapshot, neuron, theme)
+
+
+def best_height(width: float, snapshot: Snapshot, theme: Theme) -> float:
+    """With air in the plots."""
+    least = least_size(width, snapshot, theme)[1]
+    if width >= WIDE * theme.text_scale:
+        return max(least, 300 * theme.text_scale)
+    return least + 80 * theme.text_scale
+
+
+def _height(width: float, snapshot: Snapshot, neuron: NeuronDetail, theme: Theme) -> float:
+    unit, inner = theme.text_scale, width - 2 * MARGIN
+    course = has_course(neuron)
+    if width >= WIDE * unit:
+        words = _words_height(240 * unit, snapshot, neuron, theme, 2) + 14 * unit
+        words += _weights_height(snapshot, neuron, theme, 240 * unit)
+        plots = (LEAST_DISTRIBUTION + 12) / 0.62 if course else LEAST_DISTRIBUTION
+        return 2 * MARGIN + max(words, plots * unit) + 4 * unit
+    columns = _columns(inner, snapshot, neuron, theme)
+    high = _words_height(inner, snapshot, neuron, theme, columns) + 18 * unit
+    if course and inner >= NARROW * unit:
+        half = (inner - 20 * unit) / 2
+        high += max(LEAST * unit, _weights_height(snapshot, neuron, theme, half)) + 12 * unit
+    else:
+        high += _weights_height(snapshot, neuron, theme, inner) + 12 * unit
+        high += (90 + 12) * unit if course else 0.0
+    hidden = state_of(snapshot, neuron) is State.HIDDEN
+    return 2 * MARGIN + high + (44 if hidden else LEAST_DISTRIBUTION + 12) * unit
+
+
+def _words_height(
+    width: float, snapshot: Snapshot, neuron: NeuronDetail, theme: Theme, columns: int
+) -> float:
+    """Of all that `_paint_words` paints."""
+    unit = theme.text_scale
+    high = 54 * unit + paragraph_height(_sentences(snapshot, neuron), width, theme, 10)
+    if hope := outlook(snapshot, neuron):
+        high += paragraph_height(hope, width, theme, 10) + 6 * unit
+    return high + 34 * unit * -(-len(facts(snapshot, neuron)) // columns)
+
+
+def _sentences(snapshot: Snapshot, neuron: NeuronDetail) -> str:
+    return " ".join(said(snapshot, neuron))
+
+
+def _fact_width(snapshot: Snapshot, neuron: NeuronDetail, theme: Theme) -> float:
+    """What a column of figures needs."""
+    found = facts(snapshot, neuron)
+    names = max(text_width(theme, 8.5, name) for name, _ in found)
+    return max(names, *(text_width(theme, 10.5, value) for _, value in found)) + 7
+
+
+def _columns(width: float, snapshot: Snapshot, neuron: NeuronDetail, theme: Theme) -> int:
+    """Of figures side by side."""
+    if width < NARROW * theme.text_scale:
+        return 2
+    return 3 if 3 * _fact_width(snapshot, neuron, theme) <= width else 2
 
 
 # --- Words
@@ -180,7 +262,7 @@ def _paint_words(
     _text(painter, below, next(fitting, forms[-1]), theme, 9.5, tint, elide=True)
     y += side + 10 * unit
 
-    words = " ".join(said(snapshot, neuron))
+    words = _sentences(snapshot, neuron)
     room = QRectF(area.left(), y, area.width(), area.height())
     font, metrics = typeface(theme, 10)
     painter.setFont(font)
@@ -228,9 +310,20 @@ def _sides(theme: Theme, activation: str) -> Sides:
 # --- Weights
 
 
-def _weights_height(neuron: NeuronDetail, theme: Theme) -> float:
+def _weights_height(snapshot: Snapshot, neuron: NeuronDetail, theme: Theme, width: float) -> float:
     rows = len(neuron.weights)
-    return (22 + (19 * rows if rows <= FEW else 88)) * theme.text_scale
+    if rows > FEW:
+        return 110 * theme.text_scale
+    above = _names_above(weight_names(snapshot, neuron), neuron.weights, theme, width)
+    return (22 + (19 + (NAME if above else 0)) * rows) * theme.text_scale
+
+
+def _names_above(names: list[str], weights: Floats, theme: Theme, width: float) -> bool:
+    """Whether names beside the bars would leave too little room for these."""
+    unit = theme.text_scale
+    longest = max(text_width(theme, 9, name) for name in names)
+    figures = max(text_width(theme, 9, number(weight)) for weight in weights.tolist())
+    return longest > max(width - figures - (2 + 16 + SHORTEST_BARS) * unit, 0.3 * width)
 
 
 def _paint_weights(
@@ -238,7 +331,10 @@ def _paint_weights(
 ) -> None:
     unit = theme.text_scale
     place = QRectF(area)
-    place.setTop(_heading(painter, area, weights_heading(neuron), theme) + 6 * unit)
+    words = weights_heading(neuron)
+    if text_width(theme, 9, words, bold=True) > area.width():
+        words = "weights"
+    place.setTop(_heading(painter, area, words, theme) + 6 * unit)
     rows = len(neuron.weights)
     if rows <= FEW and place.height() >= 13 * unit * rows:
         _paint_bars(painter, place, weight_names(snapshot, neuron), neuron.weights, theme)
@@ -252,32 +348,34 @@ def _paint_bars(
     """A bar a weight from a common zero line, between its name and its value."""
     unit = theme.text_scale
     figures = [number(weight) for weight in weights.tolist()]
-    name_width = min(max(text_width(theme, 9, name) for name in names), 0.3 * area.width())
+    above = _names_above(names, weights, theme, area.width())
+    name_width = 0.0 if above else max(text_width(theme, 9, name) for name in names)
     value_width = max(text_width(theme, 9, figure) for figure in figures) + 2
     bars = area.adjusted(name_width + 8 * unit, 0, -value_width - 8 * unit, 0)
-    row = min(19 * unit, area.height() / len(names))
+    row = min((19 + (NAME if above else 0)) * unit, area.height() / len(names))
     finite = np.where(np.isfinite(weights), weights, 0.0)
     reach = float(np.abs(finite).max()) or 1.0
-    zero = round(bars.center().x())
+    grain = grain_of(painter)
+    zero = grain.x(bars.center().x())
     sides = Sides(theme.color("low"), theme.color("high"))
+    line = row
     for place, (name, figure) in enumerate(zip(names, figures, strict=True)):
-        y = area.top() + place * row
+        y = area.top() + place * line
+        if above:
+            over = QRectF(area.left(), y, area.width(), NAME * unit)
+            _text(painter, over, name, theme, 9, "muted", elide=True)
+            y += NAME * unit
+            row = line - NAME * unit
         share = float(finite[place]) / reach * bars.width() / 2
         bar = QRectF(zero, y + 0.2 * row, share, 0.6 * row).normalized()
         painter.fillRect(bar, sides.above if share > 0 else sides.below)
-        _text(
-            painter,
-            QRectF(area.left(), y, name_width + 1, row),
-            name,
-            theme,
-            9,
-            "muted",
-            elide=True,
-        )
+        if not above:
+            beside = QRectF(area.left(), y, name_width + 1, row)
+            _text(painter, beside, name, theme, 9, "muted", elide=True)
         value = QRectF(bars.right() + 8 * unit, y, value_width, row)
         _text(painter, value, figure, theme, 9, align=RIGHT)
-    height = row * len(names)
-    painter.fillRect(QRectF(zero, area.top(), _line(theme), height), theme.color("muted"))
+    upright = QRectF(zero, area.top(), grain.thick(theme.line(1.0)), line * len(names))
+    painter.fillRect(upright, theme.color("muted"))
 
 
 def _paint_strip(painter: QPainter, area: QRectF, neuron: NeuronDetail, theme: Theme) -> None:
@@ -308,7 +406,7 @@ def _paint_strip(painter: QPainter, area: QRectF, neuron: NeuronDetail, theme: T
             for n, value in enumerate(values.tolist())
         ]
         painter.drawRects(drawn)
-    axis = QRectF(plot.left(), round(y(0)), plot.width(), _line(theme))
+    axis = grain_of(painter).level(y(0), plot.left(), plot.right(), theme.line(1.0))
     painter.fillRect(axis, theme.color("muted"))
     for mark in marks:
         # the extremes are named, and zero where that leaves room for it
@@ -358,7 +456,7 @@ def _paint_distribution(
     marks = ticks(top, 2 if area.height() < 180 * unit else 4, whole=True)
     gutter = max(text_width(theme, 8.5, words) for _, words in marks) + 22 * unit
     plot = QRectF(area.left() + gutter, row.bottom() + 8 * unit, 0, 0)
-    plot.setBottomRight(QPointF(area.right() - 4, round(area.bottom() - 37 * unit)))
+    plot.setBottomRight(QPointF(area.right() - 4, grain_of(painter).y(area.bottom() - 37 * unit)))
     _paint_histogram(painter, plot, spread, top, sides, theme, marks)
 
     margin = float(snapshot.layers[neuron.layer].margin[neuron.index])
@@ -409,16 +507,17 @@ def _paint_histogram(
     marks: list[tuple[float, str]],
 ) -> None:
     """Grid lines, the training points' columns, the test points' outline."""
-    unit = theme.text_scale
+    unit, grain = theme.text_scale, grain_of(painter)
     for value, words in marks:
-        y = round(plot.bottom() - value / top * plot.height())
-        painter.fillRect(QRectF(plot.left(), y, plot.width(), 1), theme.color("border", 0.7))
+        y = plot.bottom() - value / top * plot.height()
+        level = grain.level(y, plot.left(), plot.right(), 1.0)
+        painter.fillRect(level, theme.color("border", 0.7))
         place = QRectF(plot.left() - 60 * unit, y - 8 * unit, 60 * unit - 5, 16 * unit)
         _text(painter, place, words, theme, 8.5, "muted", align=RIGHT)
 
     bins = len(spread.train)
-    edges = np.linspace(plot.left(), plot.right(), bins + 1).round()
-    gap = 1 if plot.width() / bins > 4 else 0
+    edges = grain.xs(np.linspace(plot.left(), plot.right(), bins + 1))
+    gap = grain.thick(1.0) if plot.width() / bins > 4 else 0
     heights = (spread.train / top * plot.height()).tolist()
     columns = [
         QRectF(left, plot.bottom() - height, right - left - gap, height)
@@ -440,9 +539,10 @@ def _paint_outline(
 ) -> None:
     """The skyline of columns of these heights. As rectangles, since these are drawn in whole pixels
     and many times faster than lines are."""
-    line = _line(theme)
-    levels = (plot.bottom() - np.append(heights, 0.0)).round()
-    before = (plot.bottom() - np.insert(heights, 0, 0.0)).round()
+    grain = grain_of(painter)
+    line = grain.thick(theme.line(1.0))
+    levels = grain.ys(plot.bottom() - np.append(heights, 0.0))
+    before = grain.ys(plot.bottom() - np.insert(heights, 0, 0.0))
     x = edges.tolist()
     tops = [
         QRectF(a, level, b - a + line, line)
@@ -452,10 +552,6 @@ def _paint_outline(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("text"))
     painter.drawRects(tops + [QRectF(a, top, line, high) for a, top, high in rises if high])
-
-
-def _line(theme: Theme) -> int:
-    return max(1, round(theme.line(1.0)))
 
 
 def _paint_z_axis(
@@ -468,11 +564,13 @@ def _paint_z_axis(
     def x(z: float) -> float:
         return plot.left() + (z - spread.low) / span * plot.width()
 
-    line, muted = _line(theme), theme.color("muted")
+    grain = grain_of(painter)
+    line, muted = grain.thick(theme.line(1.0)), theme.color("muted")
     painter.fillRect(QRectF(plot.left(), plot.bottom(), plot.width(), line), muted)
     room = 46 * unit
     for z in round_ticks(spread.low, spread.high, int(plot.width() / room)):
-        painter.fillRect(QRectF(round(x(z)), plot.bottom(), line, 4 * unit), muted)
+        tick = grain.upright(x(z), plot.bottom(), plot.bottom() + 4 * unit, line)
+        painter.fillRect(tick, muted)
         words = number(z, 2)
         width = text_width(theme, 8.5, words) + 2
         # a figure under the axis's end may reach into the card's margin, not over its edge
@@ -482,8 +580,7 @@ def _paint_z_axis(
     label = QRectF(plot.left(), plot.bottom() + 21 * unit, plot.width(), 16 * unit)
     _text(painter, label, "pre-activation z", theme, 8.5, "muted", align=CENTRE)
 
-    wide = 2 * line
-    zero = QRectF(round(x(0.0)) - line, plot.top() - 6 * unit, wide, plot.height() + 6 * unit)
+    zero = grain.upright(x(0.0), plot.top() - 6 * unit, plot.bottom(), 2 * line)
     painter.fillRect(zero, theme.color("text"))
     if np.isfinite(margin) and spread.low <= margin <= spread.high:
         _paint_pointer(painter, QPointF(x(margin), plot.bottom() + 1), theme)

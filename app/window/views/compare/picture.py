@@ -11,12 +11,13 @@ from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from app.record.data import Floats, Integers
 from app.record.history import Curves
 from app.window.theme import Theme
 from app.window.views.chart import (
+    DASH,
     LABEL_POINTS,
     Place,
     Scale,
@@ -25,7 +26,9 @@ from app.window.views.chart import (
     paint_series,
 )
 from app.window.views.compare.sides import LETTERS, side_color
-from app.window.views.lettering import CENTRE, write
+from app.window.views.grain import grain_of
+from app.window.views.hatching import hatch
+from app.window.views.lettering import CENTRE, paragraph_height, write, write_paragraph
 from app.window.views.scales import Tick, ceiling, log_floor, log_ticks, ticks
 from app.window.views.timeline.charts import DeadCourse
 from app.window.views.timeline.handle import paint_handle
@@ -43,6 +46,9 @@ LEAST_CHART = 46.0
 MOST_LAYERS = 8
 NAMES = 0.3
 """The share of the width that the names at the lines' ends may take."""
+SAMPLE, KEY_GAP = 46.0, 22.0
+"""In a figure's key: a line with its letter, and what is between two entries, in units of text
+size."""
 
 
 Known = tuple[DeadCourse | None, DeadCourse | None]
@@ -93,24 +99,33 @@ def paint_difference(
     widths: Sequence[int] = (),
     veiled: bool = False,
     dead: Known = UNKNOWN,
+    figure: bool = False,
 ) -> None:
     """`step` is where both stand: there is the handle. `widths` of the hidden layers, where given,
     are the ends of the axes of dead neurons. `veiled`: how many are dead is not shown. `dead`: how
-    many of A and B were dead, where that is better known than from the rows."""
+    many of A and B were dead, where that is better known than from the rows. A `figure` has no
+    handle, and tells the titles in full in a key."""
     painter.save()
-    painter.fillRect(area, theme.color("surface"))
-    layout = lay_out(area, a, b, fork_step, step, titles, theme, widths, veiled, dead)
+    painter.fillRect(area, theme.ground())
+    layout = lay_out(area, a, b, fork_step, step, titles, theme, widths, veiled, dead, figure)
     if layout is None:
         write(painter, area, NOTHING, theme, 9.5, "muted", align=CENTRE)
     else:
         for chart in layout.charts:
             _paint_chart(painter, area, chart, theme)
         _paint_steps(painter, area, layout, theme)
-        _paint_divergence(painter, layout, (a, b), theme)
-        places = [chart.place for chart in layout.charts]
-        shown = min(max(step, layout.start), layout.last)
-        paint_handle(painter, places, shown - layout.start, layout.last - layout.start, theme)
-        _paint_fork(painter, area, layout, fork_step, theme)
+        above = QRectF(area)
+        if figure:
+            _paint_key(painter, area, titles, theme)
+            above.setTop(area.top() + key_height(area.width(), titles, theme))
+        else:
+            _paint_divergence(painter, layout, (a, b), theme)
+            places = [chart.place for chart in layout.charts]
+            shown = min(max(step, layout.start), layout.last)
+            paint_handle(painter, places, shown - layout.start, layout.last - layout.start, theme)
+        _paint_fork(painter, above, layout, fork_step, theme)
+        if figure:  # its words are not crossed by the fork's line
+            _paint_divergence(painter, layout, (a, b), theme)
     painter.restore()
 
 
@@ -128,12 +143,15 @@ def lay_out(
     widths: Sequence[int] = (),
     veiled: bool = False,
     dead: Known = UNKNOWN,
+    figure: bool = False,
 ) -> Layout | None:
     """None before there are rows of both."""
     if not len(a) or not len(b):
         return None
     last = int(max(a.step[-1], b.step[-1], fork_step))
-    span = ceiling(max(float(last - fork_step), LEAST_STEPS))
+    span = max(float(last - fork_step), LEAST_STEPS)
+    if not figure:
+        span = ceiling(span)  # so that the axis stands still for a while
     # a fork early in the run shows all of the past, a later one the last of it
     start = 0 if fork_step <= 0.6 * span else int(fork_step - span / 3)
     start = min(start, max(step, 0))
@@ -146,7 +164,8 @@ def lay_out(
     layers = a.dead.shape[1]
     captions = [("dead", "neurons"), ("loss", "")]
     bottom = area.bottom() - 1.7 * line
-    top = area.top() + 1.35 * line + 9 * theme.line_scale
+    head = key_height(area.width(), titles, theme) if figure else 0.0
+    top = area.top() + head + 1.35 * line + 9 * theme.line_scale
     gap = 1.15 * line
     by_layer = (
         not veiled
@@ -155,33 +174,45 @@ def lay_out(
     )
     if by_layer:
         captions[1:1] = [(f"layer {n + 1}", "dead") for n in range(layers)]
-    names = [f"{letter} {title}" for letter, title in zip(LETTERS, titles, strict=True)]
-    longest = max(text_width(theme, LABEL_POINTS, name) for name in names)
-    reserved = min(longest, NAMES * area.width()) + theme.line(7) + 8
-    said = max(text_width(theme, LABEL_POINTS, word) for pair in captions for word in pair)
-    left = area.left() + MARGIN + said + 8 + text_width(theme, LABEL_POINTS, "0.005") + 7
-    plot = QRectF(left, top, max(area.right() - reserved - left, 20.0), max(bottom - top, 10.0))
     weights = [1.0 if "layer" in caption[0] else 1.4 for caption in captions]
-    room = max(plot.height() - gap * (len(captions) - 1), 10.0) / sum(weights)
+    room = max(max(bottom - top, 10.0) - gap * (len(captions) - 1), 10.0) / sum(weights)
 
-    charts: list[Chart] = []
-    y = plot.top()
-    for caption, weight in zip(captions, weights, strict=True):
-        place = Place(QRectF(left, y, plot.width(), weight * room), to, area.right() - 4)
-        y += weight * room + gap
-        of_dead = caption[0] != "loss"
-        if of_dead:
+    scales: list[Scale] = []
+    found: list[tuple[list[Floats], list[Floats]]] = []
+    for at, (caption, weight) in enumerate(zip(captions, weights, strict=True)):
+        if caption[0] != "loss":
             # first all of them, then layer by layer
-            wanted = slice(len(charts) - 1, len(charts)) if charts else slice(0, layers)
+            wanted = slice(at - 1, at) if at else slice(0, layers)
             values = [count[:, wanted].sum(axis=1).astype(np.float64) for _, count in counts]
-            scale = _counts(values, widths[wanted], place.area.height() / line)
-            steps = [at - start for at, _ in counts]
+            scales.append(_counts(values, widths[wanted], weight * room / line))
+            found.append(([steps - start for steps, _ in counts], values))
         else:
             scale, values, logarithmic = _losses(parts)
-            caption = ("loss", "log" if logarithmic else "")
-            steps = [(part.step - start).astype(np.float64) for part in parts]
+            captions[at] = ("loss", "log" if logarithmic else "")
+            scales.append(scale)
+            found.append(([(part.step - start).astype(np.float64) for part in parts], values))
+
+    names = [f"{letter} {title}" for letter, title in zip(LETTERS, titles, strict=True)]
+    longest = 0.0 if figure else max(text_width(theme, LABEL_POINTS, name) for name in names)
+    reserved = min(longest, NAMES * area.width()) + theme.line(7) + 8
+    if figure:  # both letters, where the lines share an end
+        reserved += text_width(theme, LABEL_POINTS, ", ".join(LETTERS))
+    said = max(text_width(theme, LABEL_POINTS, word) for pair in captions for word in pair)
+    ticked = ["0.005", *(words for scale in scales for _, words in scale.ticks)]
+    numbers = max(text_width(theme, LABEL_POINTS, words) for words in ticked)
+    left = area.left() + MARGIN + said + 8 + numbers + 7
+    width = max(area.right() - reserved - left, 20.0)
+
+    charts: list[Chart] = []
+    y = top
+    for caption, weight, scale, (steps, values) in zip(
+        captions, weights, scales, found, strict=True
+    ):
+        place = Place(QRectF(left, y, width, weight * room), to, area.right() - 4)
+        y += weight * room + gap
+        of_dead = caption[0] != "loss"
         # with nothing above the loss its lines have the whole names
-        words = LETTERS if len(charts) > veiled else names
+        words = LETTERS if figure or len(charts) > veiled else names
         series = _series(steps, values, place, scale, words, theme, of_dead)
         if of_dead and veiled:
             scale, series = Scale(0, 1, []), ()
@@ -317,6 +348,52 @@ def _losses(parts: Sequence[Curves]) -> tuple[Scale, list[Floats], bool]:
     return Scale(low, high, log_ticks(low, high, 4)), values, True
 
 
+# --- The key of a figure
+
+
+def key_height(width: float, titles: tuple[str, str], theme: Theme) -> float:
+    """What the key needs at a width."""
+    return _key_places(QRectF(0, 0, width, 0), titles, theme)[-1].bottom()
+
+
+def _key_places(area: QRectF, titles: tuple[str, str], theme: Theme) -> list[QRectF]:
+    """Of both titles: beside each other if they have room, else below each other and wrapped."""
+    unit = theme.text_scale
+    before = MARGIN + SAMPLE * unit
+    sizes = [text_width(theme, LABEL_POINTS, title) + 2 for title in titles]
+    line = typeface(theme, LABEL_POINTS)[1].height()
+    top = area.top() + 5 * unit
+    if sum(sizes) + 2 * before + KEY_GAP * unit <= area.width():
+        first = QRectF(area.left() + before, top, sizes[0], line)
+        left = first.right() + KEY_GAP * unit - MARGIN + before
+        return [first, QRectF(left, top, sizes[1], line)]
+    places = []
+    for title in titles:
+        room = area.width() - before - MARGIN
+        high = paragraph_height(title, room, theme, LABEL_POINTS)
+        places.append(QRectF(area.left() + before, top, room, high))
+        top += high + 2 * unit
+    return places
+
+
+def _paint_key(painter: QPainter, area: QRectF, titles: tuple[str, str], theme: Theme) -> None:
+    """A's line and B's, their letters, and what they are."""
+    unit, line = theme.text_scale, typeface(theme, LABEL_POINTS)[1].height()
+    for side, place in enumerate(_key_places(area, titles, theme)):
+        letter = text_width(theme, LABEL_POINTS, LETTERS[side], bold=True) + 5 * unit
+        start, end = place.left() - SAMPLE * unit, place.left() - letter - 5 * unit
+        middle = place.top() + line / 2
+        pen = QPen(side_color(side, theme), theme.line(1.8))
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if side == 1:
+            pen.setDashPattern(DASH)
+        painter.setPen(pen)
+        painter.drawLine(QPointF(start, middle), QPointF(end, middle))
+        beside = QRectF(place.left() - letter, place.top(), letter, line)
+        write(painter, beside, LETTERS[side], theme, LABEL_POINTS, bold=True, elide=False)
+        write_paragraph(painter, place, titles[side], theme, LABEL_POINTS)
+
+
 # --- Painting
 
 
@@ -345,9 +422,7 @@ def _paint_between(painter: QPainter, chart: Chart, theme: Theme) -> None:
     x = np.union1d(one.x, other.x)
     levels = [s.y[np.maximum(np.searchsorted(s.x, x, side="right") - 1, 0)] for s in (one, other)]
     apart = np.flatnonzero(np.diff((levels[0] != levels[1]).astype(int), prepend=0, append=0))
-    brush = QBrush(theme.color("text", 0.1))
-    if theme.name == "print":  # no tints
-        brush = QBrush(theme.color("border"), Qt.BrushStyle.BDiagPattern)
+    places: list[QRectF] = []
     painter.save()
     painter.setClipRect(chart.place.area)
     for begin, end in apart.reshape(-1, 2).tolist():
@@ -355,7 +430,12 @@ def _paint_between(painter: QPainter, chart: Chart, theme: Theme) -> None:
             first, after = at
             left, right = chart.place.x(x[first]), chart.place.x(x[min(after, len(x) - 1)])
             low, high = sorted(chart.place.y(level[first], chart.scale) for level in levels)
-            painter.fillRect(QRectF(left, low, right - left, high - low), brush)
+            places.append(QRectF(left, low, right - left, high - low))
+    if theme.name == "print":  # no tints
+        hatch(painter, places, theme.color("border"), theme.line(1.0))
+    else:
+        for place in places:
+            painter.fillRect(place, theme.color("text", 0.1))
     painter.restore()
 
 
@@ -376,9 +456,11 @@ def _paint_steps(painter: QPainter, area: QRectF, layout: Layout, theme: Theme) 
     found = ticks(place.to, most, whole=True)
     spacing = int(found[1][0] if len(found) > 1 else place.to)
     first = -(-layout.start // spacing) * spacing
+    grain, bottom = grain_of(painter), place.area.bottom()
     for step in range(first, int(layout.start + place.to) + 1, spacing):
-        x, words = round(layout.x(step)), grouped(step)
-        painter.fillRect(QRectF(x, place.area.bottom(), 1, 4), theme.color("border"))
+        x, words = layout.x(step), grouped(step)
+        tick = grain.upright(x + 0.5, bottom, bottom + 4, 1.0)
+        painter.fillRect(tick, theme.color("border"))
         wide = metrics.horizontalAdvance(words)
         left = min(x - wide / 2, place.area.right() - wide)
         place_of = QRectF(left, row.top(), wide + 2, row.height())
@@ -390,14 +472,15 @@ def _paint_fork(
 ) -> None:
     """The line at which the two part, with its step on top."""
     first, last = layout.charts[0].place.area, layout.charts[-1].place.area
-    x, wide = round(layout.x(fork_step)), max(1, round(theme.line()))
+    x = layout.x(fork_step)
     metrics = typeface(theme, LABEL_POINTS, bold=True)[1]
     top = area.top() + 0.25 * metrics.height()
     color = theme.color("text")
-    painter.fillRect(QRectF(x - wide // 2, top, wide, last.bottom() - top), color)
+    line = grain_of(painter).upright(x + 0.5, top, last.bottom(), theme.line())
+    painter.fillRect(line, color)
     words = f"fork at step {grouped(fork_step)}"
     size = metrics.horizontalAdvance(words)
-    left = x + 5 if x + 5 + size <= area.right() - 4 else x - 5 - size
+    left = x + 5 if x + 5 + size <= area.right() - 4 else max(x - 5 - size, area.left() + 4)
     place = QRectF(left, top, size + 2, min(metrics.height(), first.top() - top))
     write(painter, place, words, theme, LABEL_POINTS, bold=True, elide=False)
 

@@ -6,7 +6,7 @@ stands at the same place, whatever their activations are called.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil
 
@@ -30,6 +30,7 @@ from app.window.views.glyphs import Pixels, draw_cell
 from app.window.views.lettering import LEFT, write
 from app.window.views.neurons.grid import describe, describe_layer
 from app.window.views.neurons.layout import gap_of
+from app.window.views.planes.symbols import is_printed
 from app.window.views.typeface import text_width, typeface
 
 Neuron = tuple[int, int]
@@ -168,7 +169,7 @@ def paint_strip(
     strip = lay_out(_widths(snapshot), area.width(), theme, low)
     painter.save()
     painter.translate(area.topLeft())
-    painter.fillRect(QRectF(0, 0, area.width(), area.height()), theme.color("surface"))
+    painter.fillRect(QRectF(0, 0, area.width(), area.height()), theme.ground())
     for layer, census in enumerate(snapshot.layers):
         shown, place = layer == snapshot.lens.layer, strip.name(layer)
         color = "text" if shown else "muted"
@@ -203,9 +204,11 @@ def _paint_cells(
 def _cells(theme: Theme, side: int, gap: int) -> Pixels:
     """(2 states + 1, side, side): a cell in each state with its gap, each again with the lock of
     the frozen, and one of plain surface."""
+    if is_printed(theme):  # the marks tell the states: no tints
+        theme = replace(theme, low=theme.dead, high=theme.surface)
     kinds = [(state, frozen) for frozen in (False, True) for state in State]
     sheet = QImage(side, side * (len(kinds) + 1), QImage.Format.Format_ARGB32_Premultiplied)
-    sheet.fill(theme.color("surface"))
+    sheet.fill(theme.ground())
     with QPainter(sheet) as painter:
         for number, (state, frozen) in enumerate(kinds):
             place = QRectF(0, side * number, side - gap, side - gap)
@@ -234,6 +237,11 @@ def _frame(
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
         painter.drawRect(cell.adjusted(-reach, -reach, reach, reach))
+
+
+def strip_height(snapshot: Snapshot, width: float, theme: Theme) -> float:
+    """How tall a strip is at this width."""
+    return lay_out(_widths(snapshot), width, theme).height
 
 
 def _widths(snapshot: Snapshot) -> tuple[int, ...]:

@@ -13,11 +13,13 @@ from app.window.views.compare.sides import LETTERS, paint_letter
 from app.window.views.compare.text import figures, keep_words, tip
 from app.window.views.focus import KeyFocus
 from app.window.views.lettering import RIGHT, write
+from app.window.views.planes.axis import wrapping
 from app.window.views.typeface import text_width, typeface
 
 TITLE_POINTS = 12.5
 FIGURES_POINTS = 10.5
 NOTE_POINTS = 9.0
+TOP_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 SIZES = (TITLE_POINTS, 11.0, 9.5)
 """Of a title, ever smaller where there is little room."""
 ACTIVE = ("shown in the other views", "details shown", "details")
@@ -66,6 +68,52 @@ def paint_title(
     note = next((n for n in ACTIVE if text_width(theme, NOTE_POINTS, n) <= rest.width()), "")
     if active and note:
         write(painter, rest, note, theme, NOTE_POINTS, "accent", align=RIGHT)
+
+
+def paint_heading(
+    painter: QPainter,
+    area: QRectF,
+    side: int,
+    difference: Difference,
+    snapshot: Snapshot,
+    theme: Theme,
+) -> None:
+    """The same for a picture: nobody can make that wider to read on, so long titles wrap."""
+    first = typeface(theme, TITLE_POINTS, bold=True)[1].height()
+    badge = QRectF(area.left(), area.top() + 1, first - 2, first - 2)
+    paint_letter(painter, badge, side, theme, TITLE_POINTS)
+    place = _beside(area, theme)
+    painter.setPen(theme.color("text"))
+    for words, points in _lines(side, difference, snapshot):
+        font, metrics = typeface(theme, points, bold=points == TITLE_POINTS)
+        painter.setFont(font)
+        painter.drawText(place, TOP_LEFT | wrapping(words, place.width(), metrics), words)
+        place.setTop(place.top() + _wrapped(words, place.width(), theme, points))
+
+
+def heading_height(
+    width: float, side: int, difference: Difference, snapshot: Snapshot, theme: Theme
+) -> float:
+    """How tall that is at this width."""
+    room = _beside(QRectF(0, 0, width, 1), theme).width()
+    lines = _lines(side, difference, snapshot)
+    return sum(_wrapped(words, room, theme, points) for words, points in lines)
+
+
+def _lines(side: int, difference: Difference, snapshot: Snapshot) -> list[tuple[str, float]]:
+    return [(difference.titles[side], TITLE_POINTS), (figures(snapshot)[0], FIGURES_POINTS)]
+
+
+def _beside(area: QRectF, theme: Theme) -> QRectF:
+    """What is right of the letter."""
+    first = typeface(theme, TITLE_POINTS, bold=True)[1].height()
+    return area.adjusted(first - 2 + 8 * theme.text_scale, 0, 0, 0)
+
+
+def _wrapped(words: str, width: float, theme: Theme, points: float) -> float:
+    metrics = typeface(theme, points, bold=points == TITLE_POINTS)[1]
+    flags = TOP_LEFT | wrapping(words, width, metrics)
+    return metrics.boundingRect(QRectF(0, 0, width, 1e6), flags, words).height()
 
 
 def fitting_title(

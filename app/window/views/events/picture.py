@@ -16,6 +16,7 @@ from app.window.views.events.by_hand import BY_HAND, words_of
 from app.window.views.events.marks import hand_color, paint_hand
 from app.window.views.events.text import ARROW, HEADERS, Mark, Row, cell, change, mark_of
 from app.window.views.glyphs import draw_cell
+from app.window.views.lettering import paragraph_height, write_paragraph
 from app.window.views.scales import grouped
 from app.window.views.typeface import text_width, typeface
 
@@ -58,9 +59,17 @@ def row_height(theme: Theme) -> int:
     return round(typeface(theme, POINTS)[1].height() * 1.5)
 
 
-def columns_for(width: float, last: Event | None, theme: Theme) -> Columns:
-    """The columns that `width` has room for, if `last` has the largest step and epoch."""
-    natural = {column: _natural(column, last, theme) for column in range(len(HEADERS))}
+def figure_row(theme: Theme) -> int:
+    """The same in figures, where nobody has to hit a row with the mouse."""
+    return round(typeface(theme, POINTS)[1].height() * 1.3)
+
+
+def columns_for(
+    width: float, last: Event | None, theme: Theme, rows: Sequence[Row] = ()
+) -> Columns:
+    """The columns that `width` has room for, if `last` has the largest step and epoch; wide enough
+    for all that these `rows` have in them."""
+    natural = needed(last, theme, rows)
     for dropped in (None, *LEAST_IMPORTANT):
         if dropped is not None:
             del natural[dropped]
@@ -74,6 +83,17 @@ def columns_for(width: float, last: Event | None, theme: Theme) -> Columns:
     if 1 < spread < MOST_SPREAD:
         found[max(found)] += int(width) - sum(found.values())
     return found
+
+
+def needed(last: Event | None, theme: Theme, rows: Sequence[Row] = ()) -> dict[int, float]:
+    """How wide each column has to be, in pixels."""
+    return {
+        column: max(
+            _natural(column, last, theme),
+            max((_of_row(row, column, theme) for row in rows), default=0.0),
+        )
+        for column in range(len(HEADERS))
+    }
 
 
 def largest(rows: Sequence[Row]) -> Event | None:
@@ -168,30 +188,81 @@ def paint_words(
     painter.restore()
 
 
-def paint_events(painter: QPainter, area: QRectF, events: Sequence[Row], theme: Theme) -> None:
-    """The newest events as a table, as many as `area` has room for; for figures."""
+def paint_events(
+    painter: QPainter,
+    area: QRectF,
+    events: Sequence[Row],
+    theme: Theme,
+    columns: Columns | None = None,
+) -> None:
+    """The newest events as a table, as many as `area` has room for; for figures. Without `columns`,
+    in those that suit them."""
     painter.save()
-    painter.fillRect(area, theme.color("surface"))
-    high, pad = row_height(theme), _pad(theme)
-    columns = columns_for(area.width(), largest(events), theme)
-    rows = events[max(len(events) - int(area.height() // high - 1), 0) :]
+    painter.fillRect(area, theme.ground())
+    columns = columns or columns_for(area.width(), largest(events), theme, events)
+    shown = newest(events, area.height(), columns, theme)
+    rows = events[len(events) - shown :]
+    high, pad = figure_row(theme), _pad(theme)
     left = area.x()
     for column, width in columns.items():
         head = QRectF(left, area.y(), width, high)
         painter.setFont(typeface(theme, POINTS)[0])
         painter.setPen(theme.color("muted"))
         painter.drawText(head.adjusted(pad, 0, -pad, 0), alignment_of(column), HEADERS[column])
-        for number, event in enumerate(rows, 1):
-            paint_cell(painter, head.translated(0, number * high), column, event, theme, False)
+        y = area.y() + high
+        for event in rows:
+            paint_cell(painter, QRectF(left, y, width, high), column, event, theme, False)
+            y += height_of(event, columns, theme)
         left += width
-    first = area.x() + sum(width for column, width in columns.items() if column < EVENT)
-    for number, event in enumerate(rows, 1):
+    y = area.y() + high
+    for event in rows:
         if isinstance(event, Intervention):
-            line = QRectF(first, area.y() + number * high, left - first, high)
-            paint_words(painter, line, line, event, theme, False)
+            _paint_paragraph(painter, area.x(), y, event, columns, theme)
+        y += height_of(event, columns, theme)
     under = QRectF(area.x(), area.y() + high - 1, left - area.x(), 1)
     painter.fillRect(under, theme.color("border"))
     painter.restore()
+
+
+def newest(events: Sequence[Row], height: float, columns: Columns, theme: Theme) -> int:
+    """How many of the last events have room below the columns' titles."""
+    left = height - figure_row(theme)
+    for number, event in enumerate(reversed(events)):
+        left -= height_of(event, columns, theme)
+        if left < -0.01:
+            return number
+    return len(events)
+
+
+def height_of(event: Row, columns: Columns, theme: Theme) -> float:
+    """Of a row in a figure: nothing is cut there, and what was done by hand may have many words."""
+    high = figure_row(theme)
+    if not isinstance(event, Intervention):
+        return high
+    line = typeface(theme, POINTS)[1].height()
+    lines = paragraph_height(_by_hand(event), _words_span(columns, theme)[1], theme, POINTS)
+    return high + max(lines - 1.01 * line, 0.0)
+
+
+def _by_hand(done: Intervention) -> str:
+    return f"{BY_HAND}: {words_of(done)}"
+
+
+def _words_span(columns: Columns, theme: Theme) -> tuple[float, float]:
+    """From the table's left end to where what was done by hand is told, and the room for it."""
+    before = sum(width for column, width in columns.items() if column < EVENT)
+    start = before + 2 * _pad(theme) + _side(theme)
+    return start, sum(columns.values()) - _pad(theme) - start
+
+
+def _paint_paragraph(
+    painter: QPainter, left: float, top: float, done: Intervention, columns: Columns, theme: Theme
+) -> None:
+    """What was done by hand, on as many lines as it needs."""
+    start, room = _words_span(columns, theme)
+    above = (figure_row(theme) - typeface(theme, POINTS)[1].height()) / 2
+    place = QRectF(left + start, top + above, room, height_of(done, columns, theme) - above)
+    write_paragraph(painter, place, _by_hand(done), theme, POINTS)
 
 
 def alignment_of(column: int) -> Qt.AlignmentFlag:
@@ -211,8 +282,25 @@ def _natural(column: int, last: Event | None, theme: Theme) -> float:
         texts.append(grouped(int("8" * max(len(str(newest)), 4 if column == STEP else 2))))
     else:
         texts.append(WIDEST[column])
-    needed = max(text_width(theme, POINTS, text) for text in texts) + 2 * _pad(theme)
-    return needed + (_side(theme) + _pad(theme) if column == EVENT else 0)
+    widest = max(text_width(theme, POINTS, text) for text in texts) + 2 * _pad(theme)
+    return widest + (_side(theme) + _pad(theme) if column == EVENT else 0)
+
+
+def _of_row(event: Row, column: int, theme: Theme) -> float:
+    """The width that a row's cell needs. What was done by hand runs on over others."""
+    if column in CENTRED and isinstance(event, Event):
+        margins = column == MARGIN
+        figures = change(
+            event.margin_before if margins else event.bias_before,
+            event.margin_after if margins else event.bias_after,
+        )
+        # on both sides of an arrow in the middle
+        half = max(text_width(theme, POINTS, figure) for figure in figures)
+        return 2 * half + text_width(theme, POINTS, f" {ARROW} ") + 2 * _pad(theme)
+    if column >= EVENT and isinstance(event, Intervention):
+        return 0.0
+    mark = _side(theme) + _pad(theme) if column == EVENT else 0
+    return text_width(theme, POINTS, cell(event, column)) + 2 * _pad(theme) + mark
 
 
 def _paint_change(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -26,6 +26,7 @@ from app.window.views.events.text import (
     RowKind,
     Tally,
     cell,
+    done_by,
     merged,
     order,
     sentence,
@@ -69,7 +70,7 @@ class EventTable(QAbstractTableModel):
         with more at the end, only that is added."""
         known, self._events = self._events, events
         before, self._record = self._done, record
-        self._done = record[: bisect_right(record, step, key=lambda each: each.step)]
+        self._done = done_by(record, step)
         later = self._done[len(before) :]
         if (
             not events.same_run(known)

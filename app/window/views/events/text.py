@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -125,6 +126,17 @@ def merged(events: list[Event], done: Record) -> list[Row]:
     return sorted([*events, *done], key=order)
 
 
+def done_by(record: Record, step: int) -> Record:
+    """What of the record is done at this step."""
+    return record[: bisect_right(record, step, key=lambda each: each.step)]
+
+
+def rows_of(snapshot: Snapshot) -> list[Row]:
+    """All that has happened up to a snapshot, oldest first."""
+    done = done_by(snapshot.experiment.interventions, snapshot.step)
+    return merged(snapshot.events.slice(0), done)
+
+
 def order(row: Row) -> tuple[int, int]:
     """Where a row stands."""
     if isinstance(row, Intervention):
@@ -239,11 +251,12 @@ def csv_text(rows: Iterable[Row]) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(CSV_HEADER)
-    writer.writerows(_csv_row(row) for row in rows)
+    writer.writerows(csv_row(row) for row in rows)
     return text.getvalue()
 
 
-def _csv_row(row: Row) -> tuple[object, ...]:
+def csv_row(row: Row) -> tuple[object, ...]:
+    """The values of CSV_HEADER."""
     if isinstance(row, Intervention):
         layer, neuron = (row.layer, row.neuron) if isinstance(row, OnUnits) else (None, None)
         return (row.step, None, layer, neuron, "intervention", words_of(row), *[None] * 4)

@@ -19,6 +19,7 @@ from PySide6.QtGui import QPainter
 from app.record.data import Floats, Integers
 from app.record.flow import BINS, CORE, EDGES, REACH, LayerFlow, scaled
 from app.window.theme import Theme
+from app.window.views.grain import grain_of
 from app.window.views.lettering import write
 from app.window.views.typeface import text_width, typeface
 from app.window.views.words import number
@@ -202,12 +203,12 @@ def paint_axis(
     painter: QPainter, axis: Axis, left: float, right: float, theme: Theme, words: bool = True
 ) -> None:
     """A line across the plot for every tick, its number to the left; zero stands out."""
-    unit = theme.text_scale
+    unit, grain = theme.text_scale, grain_of(painter)
     for place, text in _marks(axis, theme):
-        y = whole_pixel(axis.y(place))
+        y = axis.y(place)
         color = theme.color("muted") if place == 0 else theme.color("border", 0.7)
-        thick = max(1, round(theme.line(1.0))) if place == 0 else 1
-        painter.fillRect(QRectF(left, y, right - left, thick), color)
+        thick = grain.thick(theme.line(1.0) if place == 0 else 1.0)
+        painter.fillRect(grain.level(y + thick / 2, left, right, thick), color)
         if words:
             box = QRectF(left - 100 * unit, y - 8 * unit, 100 * unit - 6, 16 * unit)
             paint_words(painter, box, text, theme, AXIS_POINTS, "muted", align=RIGHT)

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPen
 
 from app.record.data import Bools, Integers
 from app.record.flow import BINS, REACH, FlowCourse
@@ -36,6 +36,8 @@ from app.window.views.flow.axis import (
     whole_pixel,
 )
 from app.window.views.flow.text import NO_COURSE
+from app.window.views.grain import grain_of
+from app.window.views.hatching import hatch
 from app.window.views.scales import Tick, ceiling, ticks
 from app.window.views.typeface import text_width
 from app.window.views.words import count, number, percent
@@ -49,8 +51,10 @@ BEST_SHAPE = 1.6
 """Width over height that suits a panel."""
 HEAD, STRIP, GAP = 16.0, 16.0, 10.0
 """Heights of a panel's heading and of its line of zeros, and what lies between panels."""
-KEY = 70.0
-"""The colour key's width, in units of text size."""
+KEY, KEY_ROW = 70.0, 17.0
+"""The colour key's width, and the height of a row of its own, in units of text size."""
+LEAST = "1"
+"""Pairs that the key begins with."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,8 @@ class Map:
     to: float
     """The step at the panels' right end."""
     step_ticks: list[Tick]
+    ratio: float
+    """How many pixels of the picture a unit of length has."""
 
     def row_at(self, pixels: int) -> Integers:
         """The row that holds at every pixel of a panel's width; -1 where there is none."""
@@ -104,14 +110,19 @@ def paint_flow_course(
     theme: Theme,
     which: Which,
     now: int | None = None,
+    *,
+    ratio: float = 1.0,
+    figure: bool = False,
 ) -> None:
-    """Paint a course into `area`; a line marks the step `now` where the course goes on after it."""
+    """Paint a course into `area`; a line marks the step `now` where the course goes on after it.
+    `ratio`: how many pixels the maps have to a unit of length. In a `figure` the colours' key has a
+    row of its own where there is no room beside the title."""
     painter.save()
-    painter.fillRect(area, theme.color("surface"))
+    painter.fillRect(area, theme.ground())
     if course is None or not len(course) or not course.figures.shape[1]:
         paint_message(painter, area, NO_COURSE, theme)
     elif not too_small(area, theme):
-        _paint(painter, area, course, theme, which, now)
+        _paint(painter, area, course, theme, which, now, ratio, figure)
     painter.restore()
 
 
@@ -133,22 +144,27 @@ def _paint(
     theme: Theme,
     which: Which,
     now: int | None,
+    ratio: float,
+    figure: bool,
 ) -> None:
     unit = theme.text_scale
     title = area.height() >= 150 * unit
+    second = title and figure and not key_beside(area.width(), course, theme, which)
     span = course_span(course, which)
     inner = area.adjusted(MARGIN, 4 * unit, -MARGIN, -19 * unit)
     if title:
-        inner.setTop(inner.top() + 24 * unit)
+        inner.setTop(inner.top() + (24 + KEY_ROW * second) * unit)
     # the numbers' width hardly depends on how high the panels are
-    words = max(text_width(theme, AXIS_POINTS, "zeros"), text_width(theme, AXIS_POINTS, "step"))
-    beside = max(gutter(Axis(span, inner.top(), inner.bottom()), theme), words + 8 * unit)
+    named = max(text_width(theme, AXIS_POINTS, "zeros"), text_width(theme, AXIS_POINTS, "step"))
+    beside = max(gutter(Axis(span, inner.top(), inner.bottom()), theme), named + 8 * unit)
     inner.setLeft(inner.left() + 14 * unit + beside)
     grid = _grid(inner, course.figures.shape[1], unit)
     counts = _counts(course, which)
     most = _most(counts, course, which)
     panel = grid.panels[0]
-    to = ceiling(float(course.step[-1]))
+    to = float(course.step[-1])
+    if not figure or to == 0:
+        to = ceiling(to)  # so that the axis stands still for a while
     shared = Map(
         course,
         counts,
@@ -158,9 +174,18 @@ def _paint(
         bool((course.figures[:, :, 0] > 0).any()) and panel.height() >= (LOWEST - 8) * unit,
         to,
         ticks(to, max(int(panel.width() / (64 * unit)), 1), whole=True),
+        ratio,
     )
     if title:
-        _paint_title(painter, area, shared, len(grid.layers), theme, which)
+        line = QRectF(area.left() + MARGIN, area.top() + 6 * unit, 0, 18 * unit)
+        line.setRight(area.right() - MARGIN)
+        words = _title(line.width(), course, len(grid.layers), theme, which)
+        paint_words(painter, line, words, theme, 10, bold=True)
+        taken = text_width(theme, 10, words, bold=True) + 20 * unit
+        if second:
+            line.translate(0, KEY_ROW * unit)
+            taken = 0.0
+        _paint_key(painter, line, line.width() - taken, shared, theme)
     upright = QRectF(area.left() + MARGIN - 4 * unit, panel.top(), 14 * unit, inner.height())
     paint_upright(painter, upright, NAMES[which], theme)
     last_row = (len(grid.layers) - 1) // grid.columns
@@ -216,38 +241,58 @@ def _grid(inner: QRectF, layers: int, unit: float) -> Grid:
     return Grid(kept.tolist(), columns, panels)
 
 
-def _paint_title(
-    painter: QPainter, area: QRectF, shared: Map, shown: int, theme: Theme, which: Which
-) -> None:
-    """What is seen, whether layers are left out, and the colour key."""
-    unit = theme.text_scale
-    row = QRectF(area.left() + MARGIN, area.top() + 6 * unit, 0, 18 * unit)
-    row.setRight(area.right() - MARGIN)
-    layers = shared.course.figures.shape[1]
+def _title(width: float, course: FlowCourse, shown: int, theme: Theme, which: Which) -> str:
+    """What is seen, and whether layers are left out."""
+    layers = course.figures.shape[1]
     what = f"{NAMES[which].capitalize()} over the steps"
     noted = f"{what} · {shown} of {count(layers, 'layer')}" if shown < layers else what
     brief = f"{shown} of {count(layers, 'layer')}" if shown < layers else "Over the steps"
-    words = first_that_fits(theme, 10, row.width(), (noted, what, brief), bold=True)
-    paint_words(painter, row, words, theme, 10, bold=True)
+    return first_that_fits(theme, 10, width, (noted, what, brief), bold=True)
 
-    least, most = "1", ("≥ " if shared.more else "") + number(float(shared.most), 2)
-    ends = text_width(theme, AXIS_POINTS, least) + text_width(theme, AXIS_POINTS, most) + 8 * unit
-    taken = text_width(theme, 10, words, bold=True) + 20 * unit
-    room = row.width() - taken - KEY * unit - ends - 6 * unit
-    caption = first_that_fits(theme, AXIS_POINTS, room, ("pairs a bin, log scale", "pairs, log"))
+
+def key_beside(width: float, course: FlowCourse, theme: Theme, which: Which) -> bool:
+    """Whether the colours' key has room beside the title in a picture of this width."""
+    row = width - 2 * MARGIN
+    layers = course.figures.shape[1]
+    words = _title(row, course, min(layers, MOST), theme, which)
+    counts = _counts(course, which)
+    most = _most(counts, course, which)
+    room = row - text_width(theme, 10, words, bold=True) - 20 * theme.text_scale
+    return bool(_key_caption(room, _most_words(most, int(counts.max()) > most), theme))
+
+
+def _most_words(most: int, more: bool) -> str:
+    return ("≥ " if more else "") + number(float(most), 2)
+
+
+def _key_caption(room: float, most: str, theme: Theme) -> str:
+    """What stands before the key; '' where there is no room for any key."""
+    unit = theme.text_scale
+    ends = text_width(theme, AXIS_POINTS, LEAST) + text_width(theme, AXIS_POINTS, most) + 8 * unit
+    room -= KEY * unit + ends + 6 * unit
+    return first_that_fits(theme, AXIS_POINTS, room, ("pairs a bin, log scale", "pairs, log"))
+
+
+def _paint_key(painter: QPainter, row: QRectF, room: float, shared: Map, theme: Theme) -> None:
+    """The colours' key, against the row's right end."""
+    unit = theme.text_scale
+    most = _most_words(shared.most, shared.more)
+    caption = _key_caption(room, most, theme)
     if not caption:
         return
+    row = QRectF(row)
     wide = text_width(theme, AXIS_POINTS, most)
     paint_words(painter, row, most, theme, AXIS_POINTS, "muted", align=RIGHT)
     bar = QRectF(0, whole_pixel(row.center().y() - 4.5 * unit), KEY * unit, round(9 * unit))
     bar.moveRight(round(row.right() - wide - 4 * unit))
-    ramp = np.linspace(1, 255, round(bar.width())).astype(np.uint8)[None, :]
-    painter.drawImage(bar, _image(_ramp(theme)[ramp]))
+    across = np.linspace(1, 255, round(bar.width() * shared.ratio)).astype(np.uint8)
+    high = round(bar.height() * shared.ratio)
+    painter.drawImage(bar, _image(_ramp(theme)[np.tile(across, (high, 1))]))
     painter.setPen(QPen(theme.color("muted"), 1))
     painter.drawRect(bar.adjusted(-0.5, -0.5, 0.5, 0.5))
     row.setRight(bar.left() - 4 * unit)
-    paint_words(painter, row, least, theme, AXIS_POINTS, "muted", align=RIGHT)
-    row.setRight(row.right() - text_width(theme, AXIS_POINTS, least) - 6 * unit)
+    paint_words(painter, row, LEAST, theme, AXIS_POINTS, "muted", align=RIGHT)
+    row.setRight(row.right() - text_width(theme, AXIS_POINTS, LEAST) - 6 * unit)
     paint_words(painter, row, caption, theme, AXIS_POINTS, "muted", align=RIGHT)
 
 
@@ -270,10 +315,10 @@ def _paint_panel(
     )
     axis = Axis(span, plot.top() + 3 * unit, plot.bottom() - 3 * unit)
     paint_axis(painter, axis, plot.left(), plot.right(), theme, words=first)
-    rows = shared.row_at(int(plot.width()))
+    rows = shared.row_at(round(plot.width() * shared.ratio))
     _paint_map(painter, plot, axis, shared, layer, rows, theme)
     # once more over the map, thin: which side of zero a value is on is what counts
-    zero = QRectF(plot.left(), whole_pixel(axis.y(0)), plot.width(), 1)
+    zero = grain_of(painter).level(axis.y(0) + 0.5, plot.left(), plot.right(), 1.0)
     painter.fillRect(zero, theme.color("text", 0.55))
     painter.setPen(QPen(theme.color("border"), 1))
     painter.drawRect(plot.adjusted(-0.5, -0.5, 0.5, 0.5))
@@ -287,6 +332,7 @@ def _paint_panel(
         QRectF(plot.left(), plot.top(), plot.width(), plot.height()),
         shared.broken[:, layer],
         rows,
+        shared.ratio,
         theme,
     )
     # the newest snapshot may be a little behind the course: no line for that
@@ -331,9 +377,12 @@ def _paint_map(
     picture = np.where((rows >= 0)[:, None], shade[rows], 0)
     image = _image(_ramp(theme)[picture.T[::-1]])
     top, bottom = axis.y(float(PLACES[highest])), axis.y(float(PLACES[lowest]))
+    if shared.ratio > 1:
+        # bins keep their edges also where the picture is shown with its pixels run together
+        image = image.scaled(QSize(len(rows), round((bottom - top) * shared.ratio)))
     painter.save()
     painter.setClipRect(plot, Qt.ClipOperation.IntersectClip)
-    painter.drawImage(QRectF(plot.left(), top, len(rows), bottom - top), image)
+    painter.drawImage(QRectF(plot.left(), top, plot.width(), bottom - top), image)
     painter.restore()
 
 
@@ -354,7 +403,7 @@ def _paint_zeros(
     shares = np.clip(np.nan_to_num(shared.course.figures[rows, layer, 0]), 0, 1)
     levels = strip.bottom() - shares * (strip.height() - theme.line(1))
     for start, end in _runs(known):
-        x = strip.left() + np.arange(start, end + 1)
+        x = strip.left() + np.arange(start, end + 1) / shared.ratio
         y = np.append(levels[start:end], levels[end - 1])
         line = pg.functions.arrayToQPolygonF(x, y)
         floor = np.full(2, strip.bottom())
@@ -371,13 +420,15 @@ def _paint_zeros(
 
 
 def _paint_broken(
-    painter: QPainter, plot: QRectF, broken: Bools, rows: Integers, theme: Theme
+    painter: QPainter, plot: QRectF, broken: Bools, rows: Integers, ratio: float, theme: Theme
 ) -> None:
     """Hatched where the layer's values are not finite."""
-    # Qt's brush patterns are a pixel thin and far apart: enough, with the words in the heading
-    brush = QBrush(theme.color("diverged"), Qt.BrushStyle.BDiagPattern)
-    for start, end in _runs((rows >= 0) & broken[rows]):
-        painter.fillRect(QRectF(plot.left() + start, plot.top(), end - start, plot.height()), brush)
+    stretches = _runs((rows >= 0) & broken[rows])
+    places = [
+        QRectF(plot.left() + start / ratio, plot.top(), (end - start) / ratio, plot.height())
+        for start, end in stretches
+    ]
+    hatch(painter, places, theme.color("diverged"), theme.line(1.0))
 
 
 def _runs(there: Bools) -> list[tuple[int, int]]:

@@ -30,7 +30,14 @@ from app.window.views.flow.axis import (
     too_small,
 )
 from app.window.views.flow.text import NO_FLOW, fact_names, facts
-from app.window.views.flow.violins import SPIKE, paint_key, paint_violins, shapes_of, spiked
+from app.window.views.flow.violins import (
+    SPIKE,
+    key_width,
+    paint_key,
+    paint_violins,
+    shapes_of,
+    spiked,
+)
 from app.window.views.typeface import text_width
 from app.window.views.words import grouped
 
@@ -43,6 +50,9 @@ AIR = 24.0
 """How much higher they are before there is a title."""
 ROW = 13.5
 """A row of figures, in units of text size."""
+BESIDE, KEY_ROW = 24.0, 17.0
+"""Between the title and the key, and the height of a row of the key's own, in units of text
+size."""
 LONE, LEAST_LONE = 220.0, 90.0
 """How wide the plot of a lone layer is, at most and at least, in units of text size: its figures
 stand beside it."""
@@ -76,7 +86,9 @@ def depth_span(flow: Flow, which: Which) -> Span:
     return fitting(counts_of(layer, which) for layer in flow.layers)
 
 
-def depth_frame(area: QRectF, flow: Flow, theme: Theme, which: Which, span: Span) -> Frame:
+def depth_frame(
+    area: QRectF, flow: Flow, theme: Theme, which: Which, span: Span, *, figure: bool = False
+) -> Frame:
     """Lay the picture out, the violins' room first."""
     unit = theme.text_scale
     names = fact_names(flow)
@@ -93,6 +105,8 @@ def depth_frame(area: QRectF, flow: Flow, theme: Theme, which: Which, span: Span
     if title and not beside:
         rows = min(int((left - head - AIR * unit) / row), len(names))
     top = area.top() + (6 * unit + head if title else 2 * unit)
+    if title and figure and not key_beside(area.width(), flow, theme, which):
+        top += KEY_ROW * unit
     bottom = area.bottom() - 3 * unit - (rows + 1) * row
     named = max(text_width(theme, AXIS_POINTS, name) for name in ["layer", *names[:rows]])
     plot = QRectF(area.left() + MARGIN + max(numbers, named + 8 * unit), top, 0, bottom - top)
@@ -115,27 +129,36 @@ def paint_flow_depth(
     theme: Theme,
     which: Which,
     span: Span | None = None,
+    *,
+    figure: bool = False,
 ) -> None:
-    """Paint a flow into `area`; `span` keeps the axis from one frame to the next."""
+    """Paint a flow into `area`; `span` keeps the axis from one frame to the next. In a `figure` the
+    key has a row of its own where there is no room beside the title."""
     painter.save()
-    painter.fillRect(area, theme.color("surface"))
+    painter.fillRect(area, theme.ground())
     if flow is None or not flow.layers:
         paint_message(painter, area, NO_FLOW, theme)
     elif not too_small(area, theme):
-        _paint(painter, area, flow, theme, which, span or depth_span(flow, which))
+        _paint(painter, area, flow, theme, which, span or depth_span(flow, which), figure)
     painter.restore()
 
 
 def _paint(
-    painter: QPainter, area: QRectF, flow: Flow, theme: Theme, which: Which, span: Span
+    painter: QPainter,
+    area: QRectF,
+    flow: Flow,
+    theme: Theme,
+    which: Which,
+    span: Span,
+    figure: bool,
 ) -> None:
-    unit = theme.text_scale
-    frame = depth_frame(area, flow, theme, which, span)
+    frame = depth_frame(area, flow, theme, which, span, figure=figure)
     plot, shapes = frame.plot, shapes_of(flow, which)
     axis = violin_axis(plot, span, theme, spiked(shapes))
     if frame.title:
-        _paint_title(painter, area, flow, theme, which, spiked(shapes))
+        _paint_title(painter, area, flow, theme, which, figure)
     paint_axis(painter, axis, plot.left(), plot.right(), theme)
+    unit = theme.text_scale
     name = QRectF(area.left() + MARGIN - 4 * unit, plot.top(), 14 * unit, plot.height())
     paint_upright(painter, name, NAMES[which], theme)
     fullest = max((shape.seen for shape in shapes), default=0.0)
@@ -153,22 +176,37 @@ def violin_axis(plot: QRectF, span: Span, theme: Theme, spikes: bool, remarks: b
     return Axis(span, plot.top() + above, plot.bottom() - below)
 
 
-def _paint_title(
-    painter: QPainter, area: QRectF, flow: Flow, theme: Theme, which: Which, spikes: bool
-) -> None:
-    unit = theme.text_scale
-    row = QRectF(area.left() + MARGIN, area.top() + 6 * unit, 0, 18 * unit)
-    row.setRight(area.right() - MARGIN)
+def _title(width: float, flow: Flow, theme: Theme, which: Which) -> str:
     what = f"{NAMES[which].capitalize()} by layer"
     step = f"step {grouped(flow.step)}"
     kinds = list(dict.fromkeys(layer.activation for layer in flow.layers))
     kind = kinds[0] if len(kinds) == 1 else "mixed activations"
-    words = first_that_fits(
-        theme, 10, row.width(), (f"{what} · {kind} · {step}", f"{what} · {step}", what), bold=True
+    choices = (f"{what} · {kind} · {step}", f"{what} · {step}", what)
+    return first_that_fits(theme, 10, width, choices, bold=True)
+
+
+def key_beside(width: float, flow: Flow, theme: Theme, which: Which) -> bool:
+    """Whether the whole key has room beside the title in a picture of this width."""
+    row = width - 2 * MARGIN
+    taken = text_width(theme, 10, _title(row, flow, theme, which), bold=True)
+    return key_width(theme, which, spiked(shapes_of(flow, which))) <= row - taken - BESIDE * (
+        theme.text_scale
     )
+
+
+def _paint_title(
+    painter: QPainter, area: QRectF, flow: Flow, theme: Theme, which: Which, figure: bool
+) -> None:
+    unit = theme.text_scale
+    row = QRectF(area.left() + MARGIN, area.top() + 6 * unit, 0, 18 * unit)
+    row.setRight(area.right() - MARGIN)
+    words = _title(row.width(), flow, theme, which)
     paint_words(painter, row, words, theme, 10, bold=True)
-    room = row.width() - text_width(theme, 10, words, bold=True) - 24 * unit
-    paint_key(painter, row, theme, which, spikes, room)
+    room = row.width() - text_width(theme, 10, words, bold=True) - BESIDE * unit
+    if figure and not key_beside(area.width(), flow, theme, which):
+        row.translate(0, KEY_ROW * unit)
+        room = row.width()
+    paint_key(painter, row, theme, which, spiked(shapes_of(flow, which)), room)
 
 
 def _paint_figures(painter: QPainter, plot: QRectF, flow: Flow, rows: int, theme: Theme) -> None:

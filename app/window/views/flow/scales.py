@@ -60,7 +60,7 @@ def paint_flow_scales(
 ) -> None:
     """Paint a column of violins for every scale into `area`, all on one axis."""
     painter.save()
-    painter.fillRect(area, theme.color("surface"))
+    painter.fillRect(area, theme.ground())
     if not takes_scale(experiment):
         paint_message(painter, area, no_scale(experiment), theme)
     elif not flows or not flows[0][1].layers:

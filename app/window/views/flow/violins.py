@@ -34,6 +34,8 @@ from app.window.views.typeface import text_width
 
 SPIKE = 6.0
 """How thick the bar is that shows the share of exact zeros, in units of text size."""
+SAMPLE, KEY_GAP = 20.0, 14.0
+"""How wide a sample in the key is, and what is between its entries, in units of text size."""
 SHARE_OF_SLOT = 0.84
 WIDEST = 150.0
 """A violin becomes no wider than this, in units of text size, however few there are."""
@@ -208,20 +210,34 @@ def _paint_spread(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
+def _key(which: Which, zeros: bool) -> list[str]:
+    rms = "rms z" if which == "preactivation" else "rms f(z)"
+    return [rms, "share of exact zeros"] if zeros else [rms]
+
+
+def _key_entry(words: str, theme: Theme) -> float:
+    """How wide it is with its sample."""
+    return text_width(theme, 8.5, words) + (SAMPLE + 5) * theme.text_scale
+
+
+def key_width(theme: Theme, which: Which, zeros: bool) -> float:
+    """How wide the whole key is."""
+    entries = [_key_entry(words, theme) for words in _key(which, zeros)]
+    return sum(entries) + KEY_GAP * theme.text_scale * (len(entries) - 1)
+
+
 def paint_key(
     painter: QPainter, row: QRectF, theme: Theme, which: Which, zeros: bool, room: float
 ) -> None:
     """What line and bar mean, against the right end of a row; nothing where it is wider than the
     room."""
     unit = theme.text_scale
-    entries = ["rms z" if which == "preactivation" else "rms f(z)"]
-    if zeros:
-        entries.append("share of exact zeros")
-    sample = 20 * unit
-    widths = [text_width(theme, 8.5, words) + sample + 5 * unit for words in entries]
-    whole = sum(widths) + 14 * unit * (len(entries) - 1)
+    entries = _key(which, zeros)
+    sample = SAMPLE * unit
+    widths = [_key_entry(words, theme) for words in entries]
+    whole = key_width(theme, which, zeros)
     while entries and whole > room:
-        whole -= widths.pop() + 14 * unit
+        whole -= widths.pop() + KEY_GAP * unit
         entries.pop()
     x, y = row.right() - whole, row.center().y()
     for number, words in enumerate(entries):
@@ -242,4 +258,4 @@ def paint_key(
             painter.fillRect(bar, theme.color("text"))
         place = QRectF(x + sample + 5 * unit, row.top(), widths[number], row.height())
         paint_words(painter, place, words, theme, 8.5, "muted")
-        x += widths[number] + 14 * unit
+        x += widths[number] + KEY_GAP * unit

@@ -26,7 +26,7 @@ SCRIPT = 0.72
 """The size of what is lowered or raised, as a share of the line's."""
 PART = 0.92
 """The size of both parts of a fraction."""
-SMALLEST = 7.5
+SMALLEST = 8.5
 """Points: nothing is set smaller."""
 
 ROOM = {"·": 0.12, "+": 0.3, "−": 0.3, "×": 0.35, "=": 0.42, "≈": 0.42, "<": 0.36, ">": 0.36}

@@ -1,11 +1,13 @@
 """Painting the inspector: one neuron's arithmetic as a textbook would set it.
 
-What is to be shown comes from inspector_text.py as formulas and words. Here they become blocks of
-known height, which stand below each other or, where it is wide, in two columns.
+What is to be shown comes from text.py as formulas and words. Here they become blocks of known
+height, which stand below each other or, where it is wide, in two columns; in three where two are
+too high.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,7 +20,7 @@ from app.window.views.card.text import state_of
 from app.window.views.glyphs import draw_cell
 from app.window.views.inspector.formula import Box, typeset
 from app.window.views.inspector.text import Equation, Factor, Sheet, hint, sheet
-from app.window.views.lettering import write
+from app.window.views.lettering import paragraph_height, write, write_paragraph
 from app.window.views.typeface import text_width, typeface
 from app.window.views.words import short_name_of
 
@@ -27,6 +29,10 @@ WIDE = 700.0
 """From this width on, in units of text size, there are two columns."""
 LEAST = 150.0
 """Below this there is no room for the chain rule."""
+CHAIN = 540.0
+"""What it can make use of."""
+THIRD = 240.0
+"""The narrowest of three columns."""
 FULL = 1000.0
 """Beyond this width the whole sheet is set larger, so that it fills a slide."""
 LARGEST = 2.0
@@ -35,7 +41,7 @@ FORMULA = 11.5
 WORDS = 10.0
 SMALL = 9.0
 """Type sizes in points."""
-SIZES = (FORMULA, 10.0, 9.0, 8.0)
+SIZES = (FORMULA, 10.0, 9.0, 8.5)
 """Those that equations are set in, the narrower the smaller."""
 USUAL = "− 0.000 · (−0.0000)"
 """A term as long as they come: the size is not to change with the digits."""
@@ -56,6 +62,8 @@ class Block:
     """Where there is too little room, the highest ranks go first, of each the last."""
     gap: float = 12.0
     """Space below it, in units of text size."""
+    whole: bool = True
+    """Whether all of it has room in its width."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,11 @@ class Page:
     width: float
     height: float
     placed: tuple[tuple[float, float, Block], ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing in it is too wide."""
+        return all(block.whole for _, _, block in self.placed)
 
 
 def paint_inspector(
@@ -81,8 +94,7 @@ def paint_inspector(
     larger type.
     """
     painter.save()
-    painter.setClipRect(area)
-    painter.fillRect(area, theme.color("surface"))
+    painter.fillRect(area, theme.ground())
     shown = sheet(snapshot, formulas_only=formulas_only) if snapshot is not None else None
     if snapshot is None or shown is None:
         _paint_hint(painter, area, hint(snapshot), theme)
@@ -104,15 +116,44 @@ def needed_height(
     return _grown(shown, snapshot, theme, width, 1.0).height
 
 
+def least_size(snapshot: Snapshot, theme: Theme, width: float) -> tuple[float, float]:
+    """This width, or a larger one if that is needed for nothing to be cut, and the height that the
+    sheet needs there. The notes, which matter least, need not have room."""
+    shown = sheet(snapshot)
+    if shown is None:
+        return width, needed_height(snapshot, theme, width)
+    while True:
+        pages = [page for page in _brief(shown, snapshot, theme, width) if page.whole]
+        if pages:
+            return width, min(page.height for page in pages)
+        width += 8 * theme.text_scale
+
+
 def _fitting(shown: Sheet, snapshot: Snapshot, theme: Theme, area: QRectF) -> Page:
     """The page in the largest type at which all of it fits, or without what matters least."""
-    for share in (1.0, 0.75, 0.5, 0.25):
-        page = _grown(shown, snapshot, theme, area.width(), share)
+    width, unit = area.width(), theme.text_scale
+    for share in (1.0, 0.75, 0.5, 0.25, 0.0):
+        page = _grown(shown, snapshot, theme, width, share)
         if page.height <= area.height():
             return page
-        if area.width() <= FULL * theme.text_scale:
+        if width <= FULL * unit:
             break
-    return _page(shown, snapshot, theme, min(area.width(), FULL * theme.text_scale), area.height())
+    for times in (1.5, 1.375, 1.25, 1.125, 1.0):
+        three = _in_three(shown, snapshot, _larger(theme, times), width)
+        if three is not None and three.height <= area.height():
+            return three
+    for page in _brief(shown, snapshot, theme, width):
+        if page.whole and page.height <= area.height():
+            return page
+    return _page(shown, snapshot, theme, min(width, FULL * unit), area.height())
+
+
+def _brief(shown: Sheet, snapshot: Snapshot, theme: Theme, width: float) -> list[Page]:
+    """Without notes, in all the ways it can be set."""
+    shown = replace(shown, notes=())
+    three = _in_three(shown, snapshot, theme, width)
+    whole = _page(shown, snapshot, theme, min(width, FULL * theme.text_scale))
+    return [whole, three] if three is not None else [whole]
 
 
 def _grown(shown: Sheet, snapshot: Snapshot, theme: Theme, width: float, share: float) -> Page:
@@ -151,7 +192,7 @@ def _page(
     half = 0.54 * (inner - gap) if wide else inner
     other = inner - gap - half if wide else inner
     top = [_heading(shown, snapshot, theme, inner)]
-    chain = _chain(shown, theme, min(half, 540 * unit))
+    chain = _chain(shown, theme, min(half, CHAIN * unit))
     if inner < LEAST * unit:
         pass  # nothing but the heading has room
     elif not shown.verdict:
@@ -163,7 +204,7 @@ def _page(
     forwards = _equations("Forwards", shown.forwards, shown, theme, half)
     room = half if shown.rows or not wide else other
     backwards = _equations("Backwards", shown.backwards, shown, theme, room)
-    words = [_where(shown, theme, other), *(_note(note, theme, other) for note in shown.notes)]
+    words = _words(shown, theme, other)
     table = [_table(shown, theme, other)] if shown.rows else []
     if not wide:
         columns = [[*forwards, *backwards, *table, *words]]
@@ -174,10 +215,41 @@ def _page(
     return _placed(top, columns, (MARGIN, MARGIN + half + gap), width, most, theme)
 
 
+def _in_three(shown: Sheet, snapshot: Snapshot, theme: Theme, width: float) -> Page | None:
+    """Everything in three columns, for a slide; None where they have no room."""
+    gap = 24 * theme.text_scale
+    inner = width - 2 * MARGIN
+    third = (inner - 2 * gap) / 3
+    if third < THIRD * theme.text_scale or not shown.rows:
+        return None
+    left = max(third, inner - gap - CHAIN * theme.text_scale)
+    heading = _heading(shown, snapshot, theme, left)
+    chain = _chain(shown, theme, inner - left - gap)
+    verdict = _verdict(shown, theme, left)
+    ways = (
+        _beside(_over([heading, verdict], theme), chain, left + gap),
+        _over([_beside(heading, chain, left + gap), _verdict(shown, theme, inner)], theme),
+    )
+    top = min(ways, key=lambda way: way.height)
+    columns = [
+        _equations("Forwards", shown.forwards, shown, theme, third),
+        _equations("Backwards", shown.backwards, shown, theme, third),
+        [_table(shown, theme, third), *_words(shown, theme, third)],
+    ]
+    lefts = tuple(MARGIN + n * (third + gap) for n in range(3))
+    page = _placed([top], columns, lefts, width, None, theme)
+    return page if page.whole else None
+
+
+def _words(shown: Sheet, theme: Theme, width: float) -> list[Block]:
+    """What the signs mean, and notes."""
+    return [_where(shown, theme, width), *(_note(note, theme, width) for note in shown.notes)]
+
+
 def _placed(
     top: list[Block],
     columns: list[list[Block]],
-    lefts: tuple[float, float],
+    lefts: Sequence[float],
     width: float,
     most: float | None,
     theme: Theme,
@@ -225,14 +297,35 @@ def _heading(shown: Sheet, snapshot: Snapshot, theme: Theme, width: float) -> Bl
     words = shown.subtitle
     if text_width(theme, 9.5, words) > beside:
         words = words.partition(" · ")[2] or words  # the formula tells the activation too
+    one = text_width(theme, 9.5, words) <= beside
+    words = words if one else words.replace(" · ", "\u00a0· ")  # no line begins with a dot
+    more = 0.0 if one else paragraph_height(words, beside, theme, 9.5) - side / 2 + 2 * unit
 
     def paint(painter: QPainter, x: float, y: float) -> None:
         draw_cell(painter, QRectF(x, y + 1, side, side), state, theme)
         place = QRectF(x + side + gap, y, beside, side / 2 + 1)
         write(painter, place, name, theme, 12, bold=True)
-        write(painter, place.translated(0, side / 2 + 2), words, theme, 9.5, "muted")
+        if one:
+            write(painter, place.translated(0, side / 2 + 2), words, theme, 9.5, "muted")
+        else:
+            below = QRectF(place.left(), y + side / 2 + 2 * unit, beside, side / 2 + more)
+            write_paragraph(painter, below, words, theme, 9.5, "muted")
 
-    return Block(side + 2 * unit, paint, 0)
+    whole = text_width(theme, 12, name, bold=True) <= beside
+    return Block(side + 2 * unit + max(more, 0.0), paint, 0, whole=whole)
+
+
+def _over(blocks: Sequence[Block], theme: Theme) -> Block:
+    """Blocks below each other, as one."""
+    gaps = [block.gap * theme.text_scale for block in blocks[:-1]]
+
+    def paint(painter: QPainter, x: float, y: float) -> None:
+        for block, gap in zip(blocks, [*gaps, 0.0], strict=True):
+            block.paint(painter, x, y)
+            y += block.height + gap
+
+    height = sum(block.height for block in blocks) + sum(gaps)
+    return Block(height, paint, 0, whole=all(block.whole for block in blocks))
 
 
 def _beside(one: Block, other: Block, at: float) -> Block:
@@ -243,7 +336,7 @@ def _beside(one: Block, other: Block, at: float) -> Block:
         one.paint(painter, x, y + (height - one.height) / 2)
         other.paint(painter, x + at, y + (height - other.height) / 2)
 
-    return Block(height, paint, 0)
+    return Block(height, paint, 0, whole=one.whole and other.whole)
 
 
 def _verdict(shown: Sheet, theme: Theme, width: float) -> Block:
@@ -280,17 +373,39 @@ def _note(words: str, theme: Theme, width: float) -> Block:
 # --- The chain rule
 
 
+VALUES = ((11.0, True, 8), (10.0, True, 6), (9.0, True, 4), (8.5, False, 4))
+"""How the factors' values are set, and how much room is left beside: the largest that fits."""
+
+
 def _chain(shown: Sheet, theme: Theme, width: float) -> Block:
     """dL/dw = three factors, each in a frame; the one that is 0 is light on dark."""
     unit = theme.text_scale
-    roomy = width >= 300 * unit
     batch = r" Σ_k" if "k" in shown.chain[1].symbol else ""
     left = typeset(rf"{shown.left} ={batch}", theme, FORMULA)
     end = typeset(r"= \chip{0}", theme, FORMULA)
+    needs = [_least_frame(factor, theme) for factor in shown.chain]
+    before = after = 0.0
+    roomy = width >= 300 * unit and width - left.width >= sum(needs) + 8 * unit
+    if roomy:
+        before = left.width
+        after = end.width + 6 * unit if width >= 420 * unit and shown.nothing else 0.0
     times = typeset("×" if roomy else '"×"', theme, FORMULA)  # in quotes it has no room around it
-    before = left.width if roomy else 0.0
-    after = end.width + 6 * unit if width >= 420 * unit and shown.nothing else 0.0
-    frame = min((width - before - after - 2 * times.width - 2) / 3, 132 * unit)
+    if roomy and width - before - after - 2 * times.width < sum(needs):
+        times = typeset('"×"', theme, FORMULA)
+    room = width - before - after - 2 * times.width - 2
+    frame = min(room / 3, 132 * unit)
+    # alike, unless one of them needs more than its share
+    spare = (room - sum(needs)) / 3
+    frames = [frame] * 3 if max(needs) <= frame or spare < 0 else [need + spare for need in needs]
+    set_so = (
+        (points, bold)
+        for points, bold, air in VALUES
+        if all(
+            text_width(theme, points, factor.value, bold) + (air + 4) * unit <= wide
+            for factor, wide in zip(shown.chain, frames, strict=True)
+        )
+    )
+    face = next(set_so, VALUES[-1][:2])
     valued = bool(shown.chain[0].value)
     symbol_height = max(typeset(factor.symbol, theme, FORMULA).height for factor in shown.chain)
     height = symbol_height + (19 * unit if valued else 0.0) + 15 * unit + 14 * unit
@@ -303,20 +418,36 @@ def _chain(shown: Sheet, theme: Theme, width: float) -> Block:
         if roomy:
             left.paint(painter, x, baseline, theme)
         x += before
-        for place, factor in enumerate(shown.chain):
+        for place, (factor, wide) in enumerate(zip(shown.chain, frames, strict=True)):
             if place:
                 times.paint(painter, x, baseline, theme)
                 x += times.width
-            _factor(painter, QRectF(x, y, frame, height), factor, symbol_height, theme)
-            x += frame
+            _factor(painter, QRectF(x, y, wide, height), factor, symbol_height, face, theme)
+            x += wide
         if after:
             end.paint(painter, x + 6 * unit, baseline, theme)
 
-    return Block(height, paint, 0)
+    whole = all(need <= wide for need, wide in zip(needs, frames, strict=True))
+    return Block(height, paint, 0, whole=whole)
+
+
+def _least_frame(factor: Factor, theme: Theme) -> float:
+    """How wide a frame must be for all that is in it."""
+    points, bold, air = VALUES[-1]
+    unit = theme.text_scale
+    value = text_width(theme, points, factor.value, bold) + air * unit
+    # in steps: frames are not to move with every digit
+    value = math.ceil(value / (8 * unit)) * 8 * unit
+    return max(value, text_width(theme, 8.5, factor.words)) + 4 * unit
 
 
 def _factor(
-    painter: QPainter, place: QRectF, factor: Factor, symbol_height: float, theme: Theme
+    painter: QPainter,
+    place: QRectF,
+    factor: Factor,
+    symbol_height: float,
+    face: tuple[float, bool],
+    theme: Theme,
 ) -> None:
     unit = theme.text_scale
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -337,15 +468,9 @@ def _factor(
     y = top + symbol_height + 1 * unit
     if factor.value:
         words = QRectF(inside.left(), y, inside.width(), 19 * unit)
-        for points, bold, air in (
-            (11.0, True, 8),
-            (10.0, True, 6),
-            (9.0, True, 4),
-            (8.0, False, 0),
-        ):
-            if text_width(theme, points, factor.value, bold) + air * unit <= words.width():
-                write(painter, words, factor.value, theme, points, color, bold=bold, align=CENTRE)
-                break
+        points, bold = face
+        if text_width(theme, points, factor.value, bold) <= words.width():
+            write(painter, words, factor.value, theme, points, color, bold=bold, align=CENTRE)
         y += 19 * unit
     caption = QRectF(inside.left(), y, inside.width(), 14 * unit)
     if text_width(theme, 8.5, factor.words) <= caption.width():
@@ -388,7 +513,7 @@ def _headed(heading: str, block: Block, theme: Theme, width: float) -> Block:
         _section(painter, x, y, width, heading, theme)
         block.paint(painter, x, y + head)
 
-    return Block(head + block.height, paint, 2, block.gap)
+    return Block(head + block.height, paint, 2, block.gap, block.whole)
 
 
 def _section(
@@ -424,6 +549,8 @@ def _equation(
     heights = [(max(box.up for box in line), max(box.down for box in line)) for line in lines]
     heights[0] = max(heights[0][0], left.up), max(heights[0][1], left.down)
     lead, small = 5 * unit, 15 * unit
+    if note and not beside:
+        small = max(small, paragraph_height(equation.note, width - start, theme, SMALL))
     height = sum(up + down for up, down in heights) + lead * (len(lines) - 1)
     height += small if note and not beside else 0.0
 
@@ -444,9 +571,12 @@ def _equation(
             place = QRectF(x + start, y - lead, width - start, small)
             if beside:
                 place = QRectF(x + ends, baseline - small + 4 * unit, note, small)
-            write(painter, place, equation.note, theme, SMALL, "muted")
+                write(painter, place, equation.note, theme, SMALL, "muted")
+            else:
+                write_paragraph(painter, place, equation.note, theme, SMALL, "muted")
 
-    return Block(height, paint, 3, 9.0)
+    whole = max(_length(line) for line in lines) <= width - start
+    return Block(height, paint, 3, 9.0, whole)
 
 
 def _lines(rights: list[list[Box]], equals: Box, room: float) -> list[list[Box]]:
@@ -487,15 +617,20 @@ def _table(shown: Sheet, theme: Theme, width: float) -> Block:
     unit = theme.text_scale
     points = WORDS
     typical = text_width(theme, points, "−0.000")
-    least = typical + 16 * unit
     names = max(text_width(theme, points, row.cells[0]) for row in shown.rows[:-1]) + 2
-    names = min(names, 0.34 * width)
+    needs = {column: _need(shown, column, theme) for column in range(1, 5)}
     columns = [1, 2, 3, 4]
     for droppable in (2, 1, 3):
-        if names + len(columns) * least <= width:
+        if names + sum(needs[column] for column in columns) <= width:
             break
         columns.remove(droppable)
-    each = min((width - names) / len(columns), 104 * unit)
+    names = min(names, max(width - needs[4], 0.34 * width))
+    room = width - names
+    each = min(room / len(columns), 104 * unit)
+    # alike, unless one of them needs more than its share
+    spare = (room - sum(needs[column] for column in columns)) / len(columns)
+    alike = all(needs[column] <= each for column in columns) or spare < 0
+    wides = [each if alike else needs[column] + spare for column in columns]
     sign = typeset(shown.total, theme, points)
     heads = {column: typeset(shown.heads[column], theme, WORDS) for column in columns}
     top = 24 * unit
@@ -503,32 +638,46 @@ def _table(shown: Sheet, theme: Theme, width: float) -> Block:
     head = up + max(box.down for box in heads.values()) + 6 * unit
     row_height = 20 * unit
     line = max(1, round(theme.line(1)))
-    whole = names + each * len(columns)
+    across = names + sum(wides)
     height = top + head + row_height * len(shown.rows) + 5 * unit
 
     def paint(painter: QPainter, x: float, y: float) -> None:
         _section(painter, x, y, width, "Input by input", theme)
         y += top
-        rights = {column: x + names + each * (n + 1) for n, column in enumerate(columns)}
+        rights = {c: x + names + sum(wides[: n + 1]) for n, c in enumerate(columns)}
         for column, box in heads.items():
             # over the middle of a number such as −0.123, but not beyond the column
             middle = rights[column] - 0.55 * typical
             left = min(middle - box.width / 2, rights[column] - box.width)
             box.paint(painter, left, y + up, theme)
         y += head
-        painter.fillRect(QRectF(x, round(y) - 2 * unit, whole, line), theme.color("muted"))
+        painter.fillRect(QRectF(x, round(y) - 2 * unit, across, line), theme.color("muted"))
         for row in shown.rows[:-1]:
             place = QRectF(x, y, names, row_height)
             tint = "text" if row.kind == "input" else "muted"
             write(painter, place, row.cells[0], theme, points, tint)
             y += row_height
         y += 4 * unit
-        painter.fillRect(QRectF(x, round(y) - unit, whole, line), theme.color("muted"))
+        painter.fillRect(QRectF(x, round(y) - unit, across, line), theme.color("muted"))
         sign.paint(painter, x, y + 14 * unit, theme)
         y += row_height
         _cells(painter, shown, columns, rights, y - row_height, theme)
 
-    return Block(height, paint, 5)
+    # without w and a there is still what both make
+    whole = spare >= 0 and columns[-2:] == [3, 4]
+    return Block(height, paint, 5, whole=whole)
+
+
+def _need(shown: Sheet, column: int, theme: Theme) -> float:
+    """How wide a column of the table must be, with a gap, its decimal points below each other."""
+    unit = theme.text_scale
+    words = [row.cells[column] for row in shown.rows]
+    widths = [text_width(theme, WORDS, each, bold=True) for each in words]
+    tails = [_tail(theme, each) for each in words]
+    tail = max([text_width(theme, WORDS, ".000"), *tails])
+    need = max(wide - own for wide, own in zip(widths, tails, strict=True)) + tail
+    # in steps: columns are not to move with every digit
+    return math.ceil((max(need, text_width(theme, WORDS, "−0.000")) + 8 * unit) / 8) * 8.0
 
 
 def _cells(
@@ -572,7 +721,7 @@ def _where(shown: Sheet, theme: Theme, width: float) -> Block:
     unit = theme.text_scale
     font, metrics = typeface(theme, SMALL)
     gap, between, row = 5 * unit, 16 * unit, 19 * unit
-    items = []
+    items, whole = [], True
     x, y = 0.0, 0.0
     for sign, words in shown.where:
         box = typeset(sign, theme, 10)
@@ -580,6 +729,7 @@ def _where(shown: Sheet, theme: Theme, width: float) -> Block:
         if x and x + wide > width:
             x, y = 0.0, y + row
         items.append((x, y, box, words))
+        whole = whole and wide <= width
         x += wide + between
     height = y + row
 
@@ -593,4 +743,4 @@ def _where(shown: Sheet, theme: Theme, width: float) -> Block:
             shown_words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QPointF(left + x + box.width + gap, baseline), shown_words)
 
-    return Block(height, paint, 6)
+    return Block(height, paint, 6, whole=whole)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.experiment.declaration import Declaration, declarations_of
+from app.experiment.differences import ACTIVATIONS
 from app.experiment.interventions import KINDS, Intervention, OnUnits, Set
 from app.experiment.settings import Experiment, declarations
 from app.window.controls.numbers import written
@@ -32,16 +33,6 @@ NEEDS_BIASES = frozenset({"nudge", "bias"})
 TO_OUTPUT = frozenset({"kick", "nudge", "bias", "freeze", "unfreeze"})
 """What can be done to the output layer."""
 LEAKY_SLOPES = (0.01, 0.1)
-NAMES = {
-    "relu": "ReLU",
-    "leaky-relu": "leaky ReLU",
-    "prelu": "PReLU",
-    "elu": "ELU",
-    "selu": "SELU",
-    "gelu": "GELU",
-    "silu": "SiLU",
-}
-"""Activations as people write them, where that is not as in the file."""
 COMPARED = ("relu", "leaky-relu", "elu", "tanh")
 
 
@@ -92,7 +83,7 @@ class Swap:
     @property
     def label(self) -> str:
         """'leaky ReLU 0.1'"""
-        name = NAMES.get(self.name, self.name)
+        name = ACTIVATIONS.get(self.name, self.name)
         return name if self.slope is None else f"{name} {written(self.slope)}"
 
 
@@ -152,7 +143,7 @@ def comparisons(
         "without biases" if bias else "with biases",
         Set(key="network.bias", value=not bias) if possible else None,
     )
-    has = NAMES.get(min(now), min(now)) if len(now) == 1 else "Mixed activations"
+    has = ACTIVATIONS.get(min(now), min(now)) if len(now) == 1 else "Mixed activations"
     return [
         (f"{has} against", activations),
         (f"Learning rate {written(rate)} against", rates),

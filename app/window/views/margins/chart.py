@@ -6,7 +6,7 @@ beyond, so that small margins are told apart.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -21,9 +21,11 @@ from app.record.risk import MOST
 from app.record.snapshot import LayerCensus, Snapshot
 from app.window.theme import Theme
 from app.window.views.events.by_hand import together
+from app.window.views.margins.heading import POINTS, heading_of
+from app.window.views.margins.heading import ROW as HEADING_ROW
 from app.window.views.margins.lines import AnyFloats, Columns, in_columns
 from app.window.views.margins.scale import asinh_ticks, margin_range
-from app.window.views.margins.text import headings, listed
+from app.window.views.margins.text import headings, layer_name, listed, title
 from app.window.views.scales import Tick, ticks
 from app.window.views.typeface import text_width
 from app.window.views.words import grouped, number
@@ -31,21 +33,25 @@ from app.window.views.words import grouped, number
 MANY = 200
 """A layer of more neurons is drawn as a band, with lines for a few."""
 QUANTILES = (0.0, 0.1, 0.5, 0.9, 1.0)
+BAND_NAMES = ("min", "10\u00a0%", "median", "90\u00a0%", "max")
 
-POINTS = 8.5
 COLUMN, WIDE_COLUMN = 2, 4
 """Pixels. In columns of one pixel a noisy margin would be a solid block, and many lines take long
 to draw."""
 FEW = 32
 """Up to so many lines the columns are narrow."""
-LIST_FROM = 360.0
-"""Below this width, in units of text size, the plot needs all of it."""
+LIST_FROM, LIST_IN_FIGURES_FROM = 360.0, 500.0
+"""Below this width, in units of text size, the plot needs all of it. On paper nobody can point at
+a line to learn more of it: the plot goes before the list."""
 ROW = 17.0
+TICK_ROOM = 14.0
 MOST_MARKS = 60
 """More deaths and revivals in view than these are not told apart: marked are then only the deaths
 of those dead now, and all of the selected and the hovered neuron's."""
 MOST_EVENTS = 20_000
 """So many of the latest are looked through: a repaint has no time for more."""
+LEAD = 14.0
+"""In figures, between a line's end and its neuron's name, in units of text size."""
 MARKED = 8.0
 """Pixels: marks of what was done by hand that are nearer to each other are one."""
 REACHED = 7.0
@@ -100,6 +106,13 @@ class MarginChart:
     values: AnyFloats
     """... and (rows, width): the history before the snapshot."""
     selected: int | None
+    figure: bool
+    """Whether nothing may be left out or cut for lack of room."""
+
+    @property
+    def title(self) -> str:
+        """What stands above it."""
+        return layer_name(self.snapshot) if self.figure else title(self.snapshot)
 
     @property
     def layer(self) -> int:
@@ -271,7 +284,9 @@ class MarginChart:
         return self.drawn[nearest] if apart[nearest] <= reach else None
 
 
-def lay_out(area: QRectF, snapshot: Snapshot, margins: Margins, theme: Theme) -> MarginChart | None:
+def lay_out(
+    area: QRectF, snapshot: Snapshot, margins: Margins, theme: Theme, *, figure: bool = False
+) -> MarginChart | None:
     """None where there are no margins of this network to show."""
     if margins.margin.shape[1] != snapshot.neurons:
         return None
@@ -288,28 +303,21 @@ def lay_out(area: QRectF, snapshot: Snapshot, margins: Margins, theme: Theme) ->
     heading = 20 * unit
     row = ROW * unit
     wide = 0.0
-    if area.width() >= LIST_FROM * unit:
+    if area.width() >= (LIST_IN_FIGURES_FROM if figure else LIST_FROM) * unit:
         wide = min(max(0.23 * area.width(), 126 * unit), 220 * unit)
     above = headings(snapshot)
     down = heading + (row if above[1] else 0)
     listing = QRectF(inner.right() - wide, inner.top() + down, wide, 0)
     listing.setHeight(max(inner.bottom() - listing.top(), 0.0))
-    shown = listed(snapshot, min(int(listing.height() / row), MOST) if wide else 0)
-
-    label = text_width(theme, POINTS, "−0.005") + 22 * unit
-    names = text_width(theme, POINTS, f"n{census.width}", bold=True)
-    after = max(names + 12 * unit, 50 * unit) + (14 * unit if wide else 0)
-    plot = QRectF(inner)
-    plot.setLeft(round(inner.left() + label))
-    plot.setRight(max(round(inner.right() - wide - after), plot.left() + 20))
-    plot.setTop(round(inner.top() + heading + 3 * unit))
-    plot.setBottom(max(round(inner.bottom() - 18 * unit), plot.top() + 10))
+    # a figure has room for what the bars' colours mean
+    places = int((listing.height() - 3 * unit) / row) - 1 if figure else int(listing.height() / row)
+    shown = listed(snapshot, min(max(places, 0), MOST) if wide else 0)
     chosen = snapshot.lens.neuron
     here = chosen is not None and chosen[0] == snapshot.lens.layer
-    return MarginChart(
+    chart = MarginChart(
         snapshot=snapshot,
         area=area,
-        plot=plot,
+        plot=inner,
         listing=listing,
         headings=above,
         listed=shown,
@@ -321,7 +329,30 @@ def lay_out(area: QRectF, snapshot: Snapshot, margins: Margins, theme: Theme) ->
         steps=margins.step[:rows],
         values=values,
         selected=chosen[1] if chosen is not None and here else None,
+        figure=figure,
     )
+    if figure:
+        heading += (heading_of(chart, chart.title, theme, whole=True).rows - 1) * HEADING_ROW * unit
+    return replace(chart, plot=_plot(chart, inner, heading, theme))
+
+
+def _plot(chart: MarginChart, inner: QRectF, heading: float, theme: Theme) -> QRectF:
+    """Where the lines are: between the numbers at the left and the names at the right."""
+    unit, census, wide = theme.text_scale, chart.census, chart.listing.width()
+    plot = QRectF(inner)
+    plot.setTop(round(inner.top() + heading + 3 * unit))
+    plot.setBottom(max(round(inner.bottom() - 18 * unit), plot.top() + 10))
+    marks = replace(chart, plot=plot).margin_ticks(TICK_ROOM * unit)
+    numbers = ["−0.005", *(words for _, words in marks)]
+    label = max(text_width(theme, POINTS, words) for words in numbers) + 22 * unit
+    after = text_width(theme, POINTS, f"n{census.width}", bold=True)
+    after += (LEAD + 3 if chart.figure else 12) * unit
+    if chart.banded:
+        after = max(after, *(text_width(theme, POINTS, name) + 8 * unit for name in BAND_NAMES))
+    after = max(after, 50 * unit) + (14 * unit if wide else 0)
+    plot.setLeft(round(inner.left() + label))
+    plot.setRight(max(round(inner.right() - wide - after), plot.left() + 20))
+    return plot
 
 
 def _with_now(columns: Columns, step: int, margin: Floats) -> Columns:

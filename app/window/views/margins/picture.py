@@ -15,9 +15,21 @@ from app.window.views.card.margin import paint_deaths, paint_revivals
 from app.window.views.chart import spread
 from app.window.views.events.by_hand import BY_HAND
 from app.window.views.events.marks import hand_color, paint_hand
-from app.window.views.margins.chart import FEW, POINTS, Lines, MarginChart, Turns, lay_out
+from app.window.views.grain import grain_of
+from app.window.views.margins.chart import (
+    BAND_NAMES,
+    FEW,
+    LEAD,
+    TICK_ROOM,
+    Lines,
+    MarginChart,
+    Turns,
+    lay_out,
+)
+from app.window.views.margins.heading import POINTS, SAMPLES, STEP, TITLE_POINTS, heading_of
+from app.window.views.margins.heading import ROW as HEADING_ROW
 from app.window.views.margins.lines import corners
-from app.window.views.margins.text import HINT, counts, title
+from app.window.views.margins.text import HINT
 from app.window.views.polylines import dashes
 from app.window.views.typeface import text_width, typeface
 from app.window.views.words import number
@@ -28,13 +40,13 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 
 DASH, GAP = 6.0, 4.0
 """Pixels."""
+NAME_ROW = 12.0
+"""From one of the names at the lines' ends to the next, in units of text size."""
 THICK_COLUMN = 3
 """Pixels: a thick line shows no more."""
 
 SHADE = 0.25
 """How strongly the side below zero is shaded."""
-
-BAND_NAMES = ("min", "10\u00a0%", "median", "90\u00a0%", "max")
 
 
 def paint_margins(
@@ -44,9 +56,13 @@ def paint_margins(
     margins: Margins,
     theme: Theme,
     hovered: tuple[int, int] | None = None,
+    *,
+    figure: bool = False,
 ) -> None:
-    """Paint the margins of the lens's layer into `area`."""
-    paint_margin_chart(painter, area, lay_out(area, snapshot, margins, theme), theme, hovered)
+    """Paint the margins of the lens's layer into `area`. In a `figure` nothing is left out or cut
+    for lack of room, and the heading names the layer only."""
+    chart = lay_out(area, snapshot, margins, theme, figure=figure)
+    paint_margin_chart(painter, area, chart, theme, hovered)
 
 
 def paint_margin_chart(
@@ -58,7 +74,7 @@ def paint_margin_chart(
 ) -> None:
     """The same for a chart that is laid out already; None shows a hint."""
     painter.save()
-    painter.fillRect(area, theme.color("surface"))
+    painter.fillRect(area, theme.ground())
     if chart is None:
         painter.setFont(typeface(theme, 10)[0])
         painter.setPen(theme.color("muted"))
@@ -68,10 +84,12 @@ def paint_margin_chart(
         over = None
         if hovered is not None and hovered[0] == chart.layer and hovered[1] < chart.census.width:
             over = hovered[1]
-        _paint_heading(painter, chart, theme)
+        _paint_heading(painter, chart, chart.title, theme)
         _paint_axes(painter, chart, theme)
         painter.save()
-        painter.setClipRect(chart.plot.adjusted(-3, -3, 3, 3))
+        # a cross at the first step is whole in a figure
+        beyond = 6 * theme.text_scale if chart.figure else 3.0
+        painter.setClipRect(chart.plot.adjusted(-beyond, -3, beyond, 3))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _paint_by_hand(painter, chart, theme)
         if chart.banded:
@@ -92,82 +110,66 @@ def paint_margin_chart(
 # --- Heading and axes
 
 
-def _paint_heading(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
-    """Title and counts, and to the right how the lines are drawn, where there is room."""
-    unit = theme.text_scale
-    area, words = chart.area, title(chart.snapshot)
-    end = chart.listing.left() - 14 * unit if chart.listing.width() else area.right() - 8 * unit
-    place = QRectF(area.left() + 8 * unit, area.top() + 5 * unit, 0, 16 * unit)
-    place.setRight(end)
-    _text(painter, place, words, theme, 10, bold=True, elide=True)
-    x = place.left() + text_width(theme, 10, words, bold=True) + 12 * unit
-    more = counts(chart.snapshot)
-    wide = text_width(theme, POINTS, more)
-    if x + wide <= end:
-        _text(painter, QRectF(x, place.top(), wide + 2, place.height()), more, theme)
-        x += wide + 18 * unit
-    if chart.banded or not chart.census.can_die:
-        return
-    samples = {"alive": 20 * unit, "dead": 20 * unit, "dies": 8 * unit, "back": 8 * unit}
-    if not chart.turns.revivals:
-        del samples["back"]
-    if chart.by_hand:
-        samples[BY_HAND] = 8 * unit
-    step, apart = 5 * unit, 12 * unit
-    sizes = {name: text_width(theme, POINTS, name) for name in samples}
-
-    def start() -> float:
-        return end - sum(samples[name] + step + sizes[name] + apart for name in sizes) + apart
-
-    # rather the marks alone than nothing: the lines explain themselves
-    if x > start():
-        del sizes["alive"], sizes["dead"]
-    if x > start():
-        sizes.pop(BY_HAND, None)
-    if x > start():
-        return
-    x = start()
-    for name, size in sizes.items():
-        middle, line = place.center().y(), samples[name]
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if name == "dies":
-            paint_deaths(painter, [QPointF(x + line / 2, middle)], theme)
-        elif name == BY_HAND:
-            paint_hand(painter, QPointF(x + line / 2, middle), 4 * unit, theme)
-        elif name == "back":
-            paint_revivals(painter, [QPointF(x + line / 2, middle)], theme)
+def _paint_heading(painter: QPainter, chart: MarginChart, words: str, theme: Theme) -> None:
+    """Title and counts, and how the lines are drawn."""
+    unit, area = theme.text_scale, chart.area
+    found = heading_of(chart, words, theme, whole=chart.figure)
+    for piece in found.pieces:
+        top = area.top() + (5 + piece.row * HEADING_ROW) * unit
+        place = QRectF(piece.x, top, area.right() - piece.x, 16 * unit)
+        if piece.sample:
+            _paint_sample(painter, place, piece.words, theme)
+        elif piece is found.pieces[0]:
+            end = chart.listing.left() - 14 * unit if chart.listing.width() else area.right()
+            place.setRight(min(end, area.right() - 8 * unit))
+            _text(painter, place, piece.words, theme, TITLE_POINTS, bold=True, elide=True)
         else:
-            painter.setPen(_pen(theme, name))
-            painter.drawLine(QLineF(x, middle, x + line, middle))
-        beside = QRectF(x + line + step, place.top(), size + 2, place.height())
-        _text(painter, beside, name, theme)
-        x += line + step + size + apart
+            _text(painter, place, piece.words, theme)
+
+
+def _paint_sample(painter: QPainter, place: QRectF, name: str, theme: Theme) -> None:
+    """A line or a mark, and its name."""
+    unit = theme.text_scale
+    wide = SAMPLES[name] * unit
+    middle = QPointF(place.left() + wide / 2, place.center().y())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if name == "dies":
+        paint_deaths(painter, [middle], theme)
+    elif name == BY_HAND:
+        paint_hand(painter, middle, 4 * unit, theme)
+    elif name == "back":
+        paint_revivals(painter, [middle], theme)
+    else:
+        painter.setPen(_pen(theme, name))
+        painter.drawLine(QLineF(place.left(), middle.y(), place.left() + wide, middle.y()))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    _text(painter, place.adjusted(wide + STEP * unit, 0, 0, 0), name, theme)
 
 
 def _paint_axes(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
     unit, plot, zero = theme.text_scale, chart.plot, chart.zero
+    grain = grain_of(painter)
     below = QRectF(plot.left(), zero, plot.width(), plot.bottom() - zero)
     if theme.name != "print":
         painter.fillRect(below, theme.color("dead_fill", SHADE))
-    for value, words in chart.margin_ticks(14 * unit):
+    for value, words in chart.margin_ticks(TICK_ROOM * unit):
         y = float(chart.y(np.array(value)))
         if value:
-            level = QRectF(plot.left(), round(y), plot.width(), 1)
+            level = grain.level(y + 0.5, plot.left(), plot.right(), 1.0)
             painter.fillRect(level, theme.color("border", 0.6))
         place = QRectF(plot.left() - 80 * unit, y - 8 * unit, 80 * unit - 5 * unit, 16 * unit)
         _text(painter, place, words, theme, align=RIGHT)
-    thick = max(2, round(theme.line(2.0)))
-    painter.fillRect(
-        QRectF(plot.left(), round(zero - thick / 2), plot.width(), thick), theme.color("text")
-    )
+    thick = grain.level(zero, plot.left(), plot.right(), theme.line(2.0))
+    painter.fillRect(thick, theme.color("text"))
 
-    line = max(1, round(theme.line(1.0)))
-    painter.fillRect(QRectF(plot.left(), plot.bottom(), plot.width(), line), theme.color("muted"))
+    line = grain.thick(theme.line(1.0))
+    foot = grain.level(plot.bottom() + line / 2, plot.left(), plot.right() + line, line)
+    painter.fillRect(foot, theme.color("muted"))
     row = QRectF(plot.left(), plot.bottom() + 4 * unit, 0, 14 * unit)
     for step, words in chart.step_ticks(64 * unit):
         x = float(chart.x(np.array(step)))
-        painter.fillRect(QRectF(round(x), plot.bottom(), line, 4 * unit), theme.color("muted"))
+        tick = grain.upright(x + line / 2, plot.bottom(), plot.bottom() + 4 * unit, line)
+        painter.fillRect(tick, theme.color("muted"))
         place = QRectF(x - 40 * unit, row.top(), 80 * unit, row.height())
         _text(painter, place, words, theme, align=CENTRE)
     end = chart.listing.left() - 14 * unit if chart.listing.width() else chart.area.right() - 8
@@ -324,7 +326,8 @@ def _even_dashes(lines: Lines, which: Bools) -> tuple[Floats, Floats]:
 
 
 def _paint_names(painter: QPainter, chart: MarginChart, over: int | None, theme: Theme) -> None:
-    """At the plot's right end: the selected and the hovered neuron, and what a band's lines are."""
+    """At the plot's right end: the selected and the hovered neuron, and what a band's lines are; in
+    a figure every neuron, if they are few."""
     unit = theme.text_scale
     labels: list[tuple[float, str, str, bool]] = []
     for index, color in ((chart.selected, "accent"), (over, "text")):
@@ -336,23 +339,33 @@ def _paint_names(painter: QPainter, chart: MarginChart, over: int | None, theme:
     if chart.banded:
         ends = chart.band[1][-1]
         for name, y in zip(BAND_NAMES, ends.tolist(), strict=True):
-            if np.isfinite(y) and (len(labels) + 1) * 12 * unit <= chart.plot.height():
+            if np.isfinite(y) and (len(labels) + 1) * NAME_ROW * unit <= chart.plot.height():
                 labels.append((y, name, "muted", False))
+    led = chart.figure and chart.census.width * NAME_ROW * unit <= chart.plot.height()
+    if led:
+        rest = [index for index in range(chart.census.width) if index != chart.selected]
+        for index, y in zip(rest, chart.y(chart.census.margin[rest]).tolist(), strict=True):
+            if np.isfinite(y):
+                color = "muted" if chart.census.dead[index] else "text"
+                labels.append((y, f"n{index + 1}", color, False))
     labels.sort()
     places = spread(
         [label[0] for label in labels],
-        12 * unit,
+        NAME_ROW * unit,
         chart.plot.top() + 4 * unit,
         chart.plot.bottom() - 4 * unit,
     )
+    right, after = chart.plot.right(), (LEAD if led else 7) * unit
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for (end, words, color, bold), y in zip(labels, places, strict=True):
+        if led:
+            painter.setPen(QPen(theme.color("muted"), theme.line(0.7)))
+            painter.drawLine(QLineF(right + 2, end, right + after - 2 * unit, y))
         if bold:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color(color))
-            at = QPointF(chart.plot.right(), end)
-            painter.drawEllipse(at, theme.line(2.8), theme.line(2.8))
-        place = QRectF(chart.plot.right() + 7 * unit, y - 8 * unit, 60 * unit, 16 * unit)
+            painter.drawEllipse(QPointF(right, end), theme.line(2.8), theme.line(2.8))
+        place = QRectF(right + after, y - 8 * unit, 60 * unit, 16 * unit)
         _text(painter, place, words, theme, color=color, bold=bold)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
@@ -404,15 +417,16 @@ def _paint_range(
     if not np.isfinite(high - low):
         return
     share = min(max(-low / (high - low), 0.0), 1.0) if high > low else float(high <= 0)
-    zero = round(bar.left() + share * bar.width())
+    grain = grain_of(painter)
+    zero = grain.x(bar.left() + share * bar.width())
     below, above = QRectF(bar), QRectF(bar)
     below.setRight(zero)
     above.setLeft(zero)
     painter.fillRect(below, theme.color("dead" if chart.census.can_die else "low"))
     painter.fillRect(above, theme.color("high"))
     if 0 < share < 1:
-        line = max(1, round(theme.line(1.0)))
-        painter.fillRect(QRectF(zero, bar.top() - 2, line, bar.height() + 4), theme.color("text"))
+        line = QRectF(zero, bar.top() - 2, grain.thick(theme.line(1.0)), bar.height() + 4)
+        painter.fillRect(line, theme.color("text"))
 
 
 def _paint_bars_key(painter: QPainter, chart: MarginChart, theme: Theme) -> None:

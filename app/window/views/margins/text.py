@@ -44,9 +44,14 @@ def headings(snapshot: Snapshot) -> tuple[str, str]:
     return ("none at risk", rest) if census.can_die else (rest, "")
 
 
+def layer_name(snapshot: Snapshot) -> str:
+    """'Layer 1'."""
+    return f"Layer {snapshot.lens.layer + 1}"
+
+
 def title(snapshot: Snapshot) -> str:
     """'Margins of layer 1'."""
-    return f"Margins of layer {snapshot.lens.layer + 1}"
+    return f"Margins of {layer_name(snapshot).lower()}"
 
 
 def counts(snapshot: Snapshot) -> str:

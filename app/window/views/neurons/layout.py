@@ -5,6 +5,7 @@ A layer is a block of cells. Neurons go down the block's first column, then down
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, floor
@@ -60,6 +61,11 @@ class GridLayout:
                 return layer, index
         return None
 
+    @property
+    def bottom(self) -> float:
+        """How far down the cells reach."""
+        return max(block.y + block.rows * self.pitch for block in self.blocks)
+
     def heading(self, layer: int) -> Box:
         """The strip above a layer's block that names it."""
         x, width = self.blocks[layer].slot
@@ -101,42 +107,36 @@ def lay_out(
     heading_height: float,
     heading_width: float,
     ratio: float = 1.0,
+    narrowest: float = 0.0,
+    wrapped: float = WRAPPED,
 ) -> GridLayout:
     """Place layers of these widths in an area, every cell inside it and as large as can be.
 
     Columns stand apart so far that a heading of `heading_width` fits, where there is room.
     `ratio` is device pixels per unit: cells begin and end on whole device pixels.
+    `narrowest`: no layer's strip is narrower, if need be at the cost of the cells. `wrapped`: what
+    cells are worth that are not in one column a layer.
     """
     heading_height = min(heading_height, max(height - 2 * MARGIN, 0) / 2)
     inner_width = max(width - 2 * MARGIN, 1.0)
     inner_height = max(height - 2 * MARGIN - heading_height, 1.0)
 
-    def columns_at(pitch: float) -> list[int]:
-        rows = max(floor(inner_height / pitch), 1)
-        return [ceil(n / rows) for n in widths]
-
-    def between(pitch: float) -> float:
-        return min(max(4.0, min(16.0, 0.4 * pitch)), inner_width / (4 * len(widths)))
-
-    def fits(pitch: float) -> bool:
-        across = sum(columns_at(pitch)) * pitch + len(widths) * between(pitch)
-        return across <= inner_width and pitch <= inner_height
-
     def worth(pitch: float) -> float:
-        columns = columns_at(pitch)
+        columns = _columns(widths, inner_height, pitch)
         cells = sum(c * ceil(n / c) for c, n in zip(columns, widths, strict=True))
-        return pitch * sum(widths) / cells * (WRAPPED if max(columns) > 1 else 1.0)
+        return pitch * sum(widths) / cells * (wrapped if max(columns) > 1 else 1.0)
 
     sizes = [n / ratio for n in range(floor(LARGEST * ratio), ceil(SMALLEST * ratio) - 1, -1)]
-    fitting = [pitch for pitch in sizes if fits(pitch)]
+    room = (inner_width, inner_height)
+    fitting = [pitch for pitch in sizes if fits(widths, *room, pitch, narrowest)]
     if fitting:
         pitch = max(fitting, key=worth)
     else:
         pitch = SMALLEST
-        while not fits(pitch):
+        while not fits(widths, *room, pitch, narrowest):
             pitch *= 0.95
 
-    columns = columns_at(pitch)
+    columns = _columns(widths, inner_height, pitch)
     slack = inner_width - sum(columns) * pitch
     apart = min(slack / len(widths), max(heading_width - min(columns) * pitch + 12, 40.0))
     left = MARGIN + (slack - apart * len(widths)) / 2
@@ -149,6 +149,33 @@ def lay_out(
         blocks.append(Block(x, top, ceil(n / c), c, n, slot))
         left += slot[1]
     return GridLayout(pitch, gap_of(pitch, ratio), heading_height, tuple(blocks))
+
+
+def fits(
+    widths: tuple[int, ...], width: float, height: float, pitch: float, narrowest: float = 0.0
+) -> bool:
+    """Whether cells of this pitch have room, in strips none of which is narrower than that."""
+    columns = _columns(widths, height, pitch)
+    across = sum(columns) * pitch
+    strip = min(columns) * pitch + (width - across) / len(widths)
+    if strip < min(narrowest, width / len(widths) - 1):
+        return False
+    between = min(max(4.0, min(16.0, 0.4 * pitch)), width / (4 * len(widths)))
+    return across + len(widths) * between <= width and pitch <= height
+
+
+def fewest_rows(widths: tuple[int, ...], width: float, pitch: float, narrowest: float = 0.0) -> int:
+    """How many rows cells of this pitch need at least."""
+    rows = range(1, max(widths) + 1)
+    found = bisect_left(
+        rows, True, key=lambda n: fits(widths, width, n * pitch + 0.01, pitch, narrowest)
+    )
+    return min(found + 1, max(widths))
+
+
+def _columns(widths: tuple[int, ...], height: float, pitch: float) -> list[int]:
+    rows = max(floor(height / pitch), 1)
+    return [ceil(n / rows) for n in widths]
 
 
 def gap_of(pitch: float, ratio: float) -> float:

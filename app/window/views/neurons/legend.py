@@ -7,14 +7,15 @@ from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.record.snapshot import STATE_WORDS, Snapshot, State
 from app.window.theme import LIGHT, Theme
-from app.window.views.glyphs import draw_cell, draw_lock, plain_color, tiles
+from app.window.views.glyphs import draw_cell, draw_lock
 from app.window.views.neurons.contents import VALUED, Content, filling
-from app.window.views.typeface import typeface
+from app.window.views.typeface import text_width, typeface
+from app.window.views.words import grouped
 
 POINTS = 9.0
 MARGIN = 8.0
@@ -50,10 +51,10 @@ def entries(snapshot: Snapshot) -> list[Entry]:
     return [(mark, number) for mark, number in found if number]
 
 
-def _words(entry: Entry) -> str:
+def words(entry: Entry) -> str:
     """'dead 3'."""
     mark, number = entry
-    return f"{mark if mark == 'frozen' else STATE_WORDS[mark]} {number}"
+    return f"{mark if mark == 'frozen' else STATE_WORDS[mark]} {grouped(number)}"
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,35 @@ def swatches(snapshot: Snapshot, content: Content) -> Swatches:
     return Swatches(bare, content in VALUED)
 
 
+def _measures(theme: Theme) -> tuple[float, float, float]:
+    """How large a mark is, how far its words are from it, and one entry from the next."""
+    side = round(typeface(theme, POINTS)[1].ascent() * 1.25)
+    return side, 5 * theme.text_scale, 14 * theme.text_scale
+
+
+def legend_width(shown: list[Entry], theme: Theme) -> float:
+    """What a row needs in which nothing is cut short."""
+    side, step, between = _measures(theme)
+    texts = sum(text_width(theme, POINTS, words(entry)) for entry in shown)
+    return texts + len(shown) * (side + step + between) - between + 2 * MARGIN + 1
+
+
+def legend_height(theme: Theme) -> float:
+    """Of a row."""
+    return round(typeface(theme, POINTS)[1].height() * 1.7)
+
+
+def in_rows(shown: list[Entry], theme: Theme, width: float) -> list[list[Entry]]:
+    """The entries in as few rows as there is room for."""
+    rows: list[list[Entry]] = []
+    for entry in shown:
+        if rows and legend_width([*rows[-1], entry], theme) <= width:
+            rows[-1].append(entry)
+        else:
+            rows.append([entry])
+    return rows
+
+
 def paint_legend(
     painter: QPainter,
     area: QRectF,
@@ -85,10 +115,8 @@ def paint_legend(
     """The marks with words and counts in a row. Where there is no room, entries go from the end
     on; of the last one left the word."""
     font, metrics = typeface(theme, POINTS)
-    side = round(metrics.ascent() * 1.25)
-    step = 5 * theme.text_scale
-    between = 14 * theme.text_scale
-    texts = [_words(entry) for entry in shown]
+    side, step, between = _measures(theme)
+    texts = [words(entry) for entry in shown]
 
     more = metrics.horizontalAdvance(ELLIPSIS)
 
@@ -127,17 +155,8 @@ def _draw_swatch(
     """As `draw_cell`, but plain where the grid's cells are, and with the dead's cross on it that is
     drawn over colours."""
     dead = state in (State.DEAD, State.BORN_DEAD)
-    if not (state in look.plain or (dead and look.colored_dead)):
-        draw_cell(painter, box, state, theme)
-        return
-    ratio = painter.device().devicePixelRatio()
-    side = round(box.width() * ratio)
-    pixels = np.ascontiguousarray(tiles(theme, side, 0, False, look.colored_dead)[state])
-    kind = QImage.Format.Format_ARGB32_Premultiplied
-    left, top = (round(at * ratio) / ratio for at in (box.x(), box.y()))
-    place = QRectF(left, top, side / ratio, side / ratio)
-    painter.fillRect(place, plain_color(theme))
-    painter.drawImage(place, QImage(pixels.data, side, side, 4 * side, kind))
+    bare = state in look.plain or (dead and look.colored_dead)
+    draw_cell(painter, box, state, theme, bare=bare, on_color=bare and look.colored_dead)
 
 
 class StateLegend(QWidget):
@@ -169,15 +188,15 @@ class StateLegend(QWidget):
 
     def text(self) -> str:
         """'dead 3 · born dead 1 · frozen 2 · alive 12'."""
-        return " · ".join(map(_words, self._entries))
+        return " · ".join(map(words, self._entries))
 
     def sizeHint(self) -> QSize:
-        return QSize(360, round(typeface(self._theme, POINTS)[1].height() * 1.7))
+        return QSize(360, round(legend_height(self._theme)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self._theme.color("surface"))
+            painter.fillRect(self.rect(), self._theme.ground())
             paint_legend(painter, QRectF(self.rect()), self._entries, self._theme, self._look)

@@ -21,15 +21,18 @@ from app.window.theme import Theme
 from app.window.views.glyphs import (
     FADE_STEPS,
     Pixels,
+    draw_pixels,
+    hole_tile,
     lock_tiles,
     plain_color,
     tile_number,
     tiles,
 )
+from app.window.views.grain import grain_of
 from app.window.views.neurons.contents import NAMES, VALUED, Bytes, Content, Filling, Ramp, filling
 from app.window.views.neurons.layout import MARGIN, SMALLEST, Block, GridLayout, lay_out
 from app.window.views.typeface import text_width, typeface
-from app.window.views.words import UNKNOWN
+from app.window.views.words import UNKNOWN, grouped
 
 RED_ROW = FADE_STEPS + 1
 PLAIN_ROW = FADE_STEPS + 2
@@ -76,7 +79,7 @@ def layout_for(
 ) -> GridLayout:
     """Where the cells lie in an area of this size."""
     _, metrics = typeface(theme, HEADING_POINTS, bold=True)
-    names = (form[0] for form in _headings(snapshot))
+    names = (form[0] for form in headings(snapshot))
     return lay_out(
         tuple(layer.width for layer in snapshot.layers),
         width,
@@ -103,9 +106,33 @@ def paint_grid(
     that will be enlarged gives more, and gets sharper marks."""
     layout = layout_for(snapshot, theme, area.width(), area.height(), ratio)
     painter.save()
+    painter.fillRect(area, theme.ground())
     painter.translate(area.topLeft())
-    painter.fillRect(QRectF(0, 0, area.width(), area.height()), theme.color("surface"))
-    _paint_headings(painter, layout, snapshot, theme, hovered_heading)
+    paint_headings(painter, layout, snapshot, theme, hovered_heading, snapshot.lens.layer)
+    found = paint_cells(painter, layout, snapshot, theme, content, shades, ratio)
+    if hovered is not None:
+        frame(painter, layout, hovered, theme, theme.color("text"), 1.0)
+    if snapshot.lens.neuron is not None:
+        frame(painter, layout, snapshot.lens.neuron, theme, theme.color("accent"), 2.0)
+    high = _key_height(theme, area.height())
+    if has_key(theme, area.height()):
+        place = QRectF(MARGIN, area.height() - high, area.width() - 2 * MARGIN, high)
+        paint_key(painter, place, found, NAMES[content].lower(), theme)
+    painter.restore()
+
+
+def paint_cells(
+    painter: QPainter,
+    layout: GridLayout,
+    snapshot: Snapshot,
+    theme: Theme,
+    content: Content,
+    shades: Shades | None,
+    ratio: float,
+) -> Filling:
+    """The cells alone, where the layout has them; returns what fills them. Without `shades` nothing
+    fades."""
+    painter.save()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
     shades = shades or settled(snapshot, content)
     found = filling(snapshot, content)
@@ -130,15 +157,8 @@ def paint_grid(
             snapshot.layers[number].frozen,
         )
         first += block.count
-    if hovered is not None:
-        _frame(painter, layout, hovered, theme, theme.color("text"), 1.0)
-    if snapshot.lens.neuron is not None:
-        _frame(painter, layout, snapshot.lens.neuron, theme, theme.color("accent"), 2.0)
-    high = _key_height(theme, area.height())
-    if has_key(theme, area.height()):
-        place = QRectF(MARGIN, area.height() - high, area.width() - 2 * MARGIN, high)
-        paint_key(painter, place, found, NAMES[content].lower(), theme)
     painter.restore()
+    return found
 
 
 # --- Key
@@ -202,25 +222,42 @@ def paint_key(
 
     write(0, "muted", between)
     write(1, "text", step)
-    bar = QRectF(x, round(area.center().y() - 4.5 * unit), wide, round(9 * unit))
+    bar = QRectF(x, area.center().y() - 4.5 * unit, wide, 9 * unit)
     _paint_ramp(painter, bar, shown, theme)
     x += wide + step
     write(2, "text", between)
     write(3, "muted", 0.0)
 
 
+def key_width(shown: Filling, name: str, theme: Theme, rows: int = 1) -> float:
+    """How much room a key needs in which nothing is cut short."""
+
+    def wide(words: str) -> float:
+        return text_width(theme, KEY_POINTS, words)
+
+    unit = theme.text_scale
+    if shown.note:
+        return wide(f"{name}: {shown.note}" if name else shown.note) + 1
+    ramp = wide(shown.low) + wide(shown.high) + (84 if rows == 1 else 40) * unit + 12 * unit + 2
+    if rows > 1:
+        return max(ramp, wide(shown.remark) + 1)
+    return ramp + sum(wide(words) + 14 * unit for words in (name, shown.remark) if words)
+
+
 def _paint_ramp(painter: QPainter, bar: QRectF, shown: Filling, theme: Theme) -> None:
     pixels = _color_table(theme, shown.ramp)[None, :256]
+    grain = grain_of(painter)
+    line = grain.thick(1.0)
+    left, top = grain.x(bar.left()), grain.y(bar.top())
+    right, bottom = grain.x(bar.right()) + line, grain.y(bar.bottom()) + line
     painter.save()
+    # over the edge's whole place, and the colours within it
+    painter.fillRect(QRectF(left, top, right - left, bottom - top), theme.color("muted"))
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    _draw(painter, bar, pixels)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(theme.color("muted"))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(bar)
+    inside = QRectF(left + line, top + line, right - left - 2 * line, bottom - top - 2 * line)
+    draw_pixels(painter, inside, pixels)
     if shown.remark.startswith("middle"):
-        middle = round(bar.center().x())
-        below = QRectF(middle, bar.bottom() + 1, 1, 3)
+        below = grain.upright((left + right) / 2, bottom, bottom + 3, line)
         painter.fillRect(below, theme.color("muted"))
     painter.restore()
 
@@ -362,7 +399,6 @@ def _paint_layer(
     `frozen`, which have a lock."""
     pitch = round(layout.pitch * ratio)
     gap = round(layout.gap * ratio)
-    target = QRectF(block.x, block.y, block.columns * layout.pitch, block.rows * layout.pitch)
     if mapped is None or layout.pitch * ratio <= SMALLEST:
         fills = plain_fills[:, None, None]
     else:
@@ -372,21 +408,51 @@ def _paint_layer(
         colors, rows, maps = mapped
         at = (rows * np.uint16(256))[:, None, None] + _map_levels(maps, side)
         fills[:, :side, :side] = colors.take(at)
-    _draw(painter, target, _composed(fills, block, theme))
-    if gap == 0:
-        # mere dots have no room for marks
-        return
-    fading = bool(tile.max() >= len(State))
-    if colored.all() or not colored.any():
-        marks = tiles(theme, pitch, gap, fading, bool(colored[0]))
+    beyond = np.uint32(0 if theme.clear else theme.color("surface").rgba())
+    sheets = [_composed(fills, block, beyond)]
+    # mere dots have no room for marks
+    if gap:
+        fading = bool(tile.max() >= len(State))
+        if colored.all() or not colored.any():
+            marks = tiles(theme, pitch, gap, fading, bool(colored[0]))
+        else:
+            kinds = [tiles(theme, pitch, gap, fading, on_color) for on_color in (False, True)]
+            marks = np.concatenate(kinds)
+            tile = tile + colored * len(kinds[0])
+        sheets.append(_composed(marks.take(tile, axis=0), block, beyond))
+        if frozen.any():
+            locks = lock_tiles(theme, pitch, gap).take(frozen.astype(np.intp), axis=0)
+            sheets.append(_composed(locks, block, beyond))
+    size = block.columns * max(pitch, 1), block.rows * max(pitch, 1)
+    grain = grain_of(painter)
+    if abs(grain.across - ratio) < 0.01 * ratio and pitch:
+        target = grain.box(block.x, block.y, *size)
     else:
-        kinds = [tiles(theme, pitch, gap, fading, on_color) for on_color in (False, True)]
-        marks = np.concatenate(kinds)
-        tile = tile + colored * len(kinds[0])
-    _draw(painter, target, _composed(marks.take(tile, axis=0), block, theme))
-    if frozen.any():
-        locks = lock_tiles(theme, pitch, gap).take(frozen.astype(np.intp), axis=0)
-        _draw(painter, target, _composed(locks, block, theme))
+        width, height = block.columns * layout.pitch, block.rows * layout.pitch
+        target = QRectF(block.x, block.y, width, height)
+    if not (grain.vectors or theme.clear):
+        for sheet in sheets:
+            draw_pixels(painter, target, sheet)
+        return
+    holes = None
+    if theme.clear and gap:
+        holes = _composed(hole_tile(pitch, gap), block, np.uint32(0xFF000000))
+    painter.drawImage(target, _together(sheets, size, holes))
+
+
+def _together(sheets: list[Pixels], size: tuple[int, int], holes: Pixels | None) -> QImage:
+    """All in one image of this size; what is behind it shows through the holes. In vectors a small
+    image that is scaled up may be blurred by whoever shows it."""
+    image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    place = QRectF(image.rect())
+    with QPainter(image) as painter:
+        for sheet in sheets:
+            draw_pixels(painter, place, sheet)
+        if holes is not None:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+            draw_pixels(painter, place, holes)
+    return image
 
 
 def _tile_numbers(shades: Shades) -> npt.NDArray[np.intp]:
@@ -400,26 +466,20 @@ def _tile_numbers(shades: Shades) -> npt.NDArray[np.intp]:
     return numbers
 
 
-def _composed(cells: Pixels, block: Block, theme: Theme) -> Pixels:
-    """Cells (count, k, k) laid out down the block's columns, as an image; where there is no neuron
-    the surface shows."""
+def _composed(cells: Pixels, block: Block, beyond: np.uint32) -> Pixels:
+    """Cells (count, k, k), or one for all, laid out down the block's columns, as an image; where
+    there is no neuron it is of the colour `beyond`."""
     size = cells.shape[1]
     room = block.rows * block.columns
-    if room > block.count:
-        surface = np.uint32(theme.color("surface").rgba())
-        cells = np.concatenate([cells, np.full((room - block.count, size, size), surface)])
-    grid = cells.reshape(block.columns, block.rows, size, size).transpose(1, 2, 0, 3)
-    return grid.reshape(block.rows * size, block.columns * size)
+    grid = cells
+    if room > len(cells):
+        grid = np.full((room, size, size), beyond)
+        grid[: block.count] = cells
+    columns = grid.reshape(block.columns, block.rows, size, size).transpose(1, 2, 0, 3)
+    return columns.reshape(block.rows * size, block.columns * size)
 
 
-def _draw(painter: QPainter, target: QRectF, pixels: Pixels) -> None:
-    pixels = np.ascontiguousarray(pixels)
-    height, width = pixels.shape
-    kind = QImage.Format.Format_ARGB32_Premultiplied
-    painter.drawImage(target, QImage(pixels.data, width, height, 4 * width, kind))
-
-
-def _frame(
+def frame(
     painter: QPainter,
     layout: GridLayout,
     neuron: tuple[int, int],
@@ -443,13 +503,13 @@ def _frame(
 # --- Headings
 
 
-def _headings(snapshot: Snapshot) -> list[tuple[str, ...]]:
+def headings(snapshot: Snapshot) -> list[tuple[str, ...]]:
     """Per layer its heading, in words and ever shorter."""
     return [
         (
-            f"layer {number} · {layer.width} {layer.activation}",
-            f"layer {number} · {layer.width}",
-            f"L{number} · {layer.width}",
+            f"layer {number} · {grouped(layer.width)} {layer.activation}",
+            f"layer {number} · {grouped(layer.width)}",
+            f"L{number} · {grouped(layer.width)}",
             f"L{number}",
             f"{number}",
         )
@@ -465,20 +525,22 @@ def _deaths(layer: LayerCensus) -> tuple[str, ...]:
         return ("", "", "")
     if dead == layer.width:
         return ("all dead", "all ×", "×")
-    return (f"{dead} dead", f"{dead} ×", "×")
+    return (f"{grouped(dead)} dead", f"{grouped(dead)} ×", "×")
 
 
-def _paint_headings(
+def paint_headings(
     painter: QPainter,
     layout: GridLayout,
     snapshot: Snapshot,
     theme: Theme,
     hovered: int | None,
+    marked: int | None,
 ) -> None:
+    """The layers' names, and how many of each are dead. The one that is `marked` is underlined."""
     plain, _ = typeface(theme, HEADING_POINTS)
     bold, metrics = typeface(theme, HEADING_POINTS, bold=True)
     room = min(block.slot[1] for block in layout.blocks) - 4
-    names = _longest_fitting(_headings(snapshot), metrics, room)
+    names = _longest_fitting(headings(snapshot), metrics, room)
     deaths = _longest_fitting([_deaths(layer) for layer in snapshot.layers], metrics, room)
     line = metrics.lineSpacing()
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
@@ -486,9 +548,9 @@ def _paint_headings(
     every = max(1, ceil(max(metrics.horizontalAdvance(name) for name in names) / max(room, 1)))
     for number in range(len(layout.blocks)):
         x, y, width, _ = layout.heading(number)
-        shown = number == snapshot.lens.layer
-        if (number - snapshot.lens.layer) % every == 0:
-            lit = shown or number == hovered
+        shown = number == marked
+        if (number - (marked or 0)) % every == 0:
+            lit = shown or number == hovered or marked is None
             painter.setFont(bold if shown else plain)
             painter.setPen(theme.color("text" if lit else "muted"))
             place = QRectF(x - width, y, 3 * width, line)

@@ -9,21 +9,31 @@ import time
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPen, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGraphicsItem, QMenu, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QApplication, QGraphicsItem, QMenu, QWidget
 
 from app.experiment.interventions import Part as AnyPart
 from app.record.data import Data, Floats, Part
 from app.record.lens import Extent
 from app.record.snapshot import STATE_WORDS, Snapshot, State
 from app.window.theme import LIGHT, Bytes, Theme
+from app.window.views.planes.axis import PictureAxis
 from app.window.views.planes.brush import REACH
 from app.window.views.planes.geometry import Boundary, boundaries, joined, nearest
 from app.window.views.planes.gesture import Spot
 from app.window.views.planes.ghost import GhostLayer
 from app.window.views.planes.hands import Hands
 from app.window.views.planes.items import Curve, Points
+from app.window.views.planes.levels import Level, output_levels
 from app.window.views.planes.marks import Marks, places
 from app.window.views.planes.menu import (
     Doings,
@@ -32,8 +42,9 @@ from app.window.views.planes.menu import (
     fill_point_menu,
 )
 from app.window.views.planes.output_map import OutputMap, output_colors, target_range
-from app.window.views.planes.overlay import Arrow, Hint, Overlay
-from app.window.views.planes.symbols import symbol_of
+from app.window.views.planes.overlay import Arrow, Hint, LevelName, Overlay
+from app.window.views.planes.pens import dead_pen, fit_pen, level_pen, living_pen, selected_pen
+from app.window.views.planes.symbols import is_printed, plain_rgb, point_look, value_ramp
 from app.window.views.planes.tools import Tool
 from app.window.views.point_words import point_words
 from app.window.views.weakly import weakly
@@ -42,8 +53,9 @@ from app.window.views.words import count, name_of, number
 MARGIN = 0.1
 MARKED = 3.0
 """How much worse than other points it is to hide a marked one."""
-CROWD = 16
-"""With more planes than this they grow fainter."""
+SIDES = ("left", "bottom")
+LEVEL_INSET = (24, 12, -24, -12)
+"""Names of levels stand so far within the view."""
 NO_COLORS: Bytes = np.empty((0, 3), np.uint8)
 COSTLY = 0.25
 """Contours take at most this share of the time: a large layer's are redrawn less often."""
@@ -63,9 +75,16 @@ class PlaneChart(pg.PlotWidget):
     intervened = Signal(object)
     """An Intervention the person asks for, its step left open"""
 
-    def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
-        super().__init__(parent, background=theme.surface)
+    def __init__(
+        self, theme: Theme = LIGHT, parent: QWidget | None = None, picture: bool = False
+    ) -> None:
+        """`picture`: it is never shown, but drawn by `paint_picture`, at any scale."""
+        axes = {side: PictureAxis(side, theme) for side in SIDES} if picture else None
+        super().__init__(parent, background=theme.surface, axisItems=axes, enableMenu=False)
         self._theme = theme
+        self._picture = picture
+        self._fitted: object = None
+        """What a picture's axes were laid out for."""
         self._snapshot: Snapshot | None = None
         self._data: Data | None = None
         self._show_test = True
@@ -82,6 +101,8 @@ class PlaneChart(pg.PlotWidget):
         """The data point under the mouse."""
         self._show_marks = True
         self._mouse: QPointF | None = None
+        self._drawn_levels: list[Level] = []
+        """Where the output is the same, drawn instead of a map in print."""
         self._key_placed: object = None
         """What the key's place was chosen for."""
         self._rest_until = 0.0
@@ -92,16 +113,18 @@ class PlaneChart(pg.PlotWidget):
         box.setDefaultPadding(0.0)
         box.disableAutoRange()
         self._map = OutputMap()
-        self._points = [Points() for _ in range(2)]
-        self._fit = Curve()
-        self._fit_dots = Points()
-        self._dead = Curve()
-        self._living = Curve()
-        self._hovered = Curve()
-        self._marked = Curve()
-        self._marks = Marks(box, theme)
+        self._levels = Curve(picture)
+        self._points = [Points(picture) for _ in range(2)]
+        self._fit = Curve(picture)
+        self._fit_dots = Points(picture)
+        self._dead = Curve(picture)
+        self._living = Curve(picture)
+        self._hovered = Curve(picture)
+        self._marked = Curve(picture)
+        self._marks = Marks(box, theme, picture)
         items: list[pg.GraphicsObject] = [
             self._map,
+            self._levels,
             *self._points,
             *self._marks.items,
             self._dead,
@@ -114,9 +137,13 @@ class PlaneChart(pg.PlotWidget):
         for depth, item in enumerate(items):
             item.setZValue(depth)
             self.addItem(item, ignoreBounds=True)
-        for side in ("left", "bottom"):
-            self.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-        self._overlay = Overlay(box, theme, self._marks.key)
+        for side in SIDES:
+            if picture:
+                # before the view: Qt's SVG keeps to the view's clip also after it
+                self.getAxis(side).setZValue(box.zValue() - 1)
+            else:
+                self.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self._overlay = Overlay(box, theme, self._marks.key, picture)
         self._ghosts = GhostLayer(box, theme)
         self.hands = Hands(self, self._ghosts)
         self.hands.intervened.connect(self.intervened)
@@ -153,7 +180,7 @@ class PlaneChart(pg.PlotWidget):
         """Show the points, the output and the boundaries of this snapshot."""
         before, self._snapshot = self._snapshot, snapshot
         if snapshot.data is not self._data:
-            self._data = snapshot.data
+            self._data, self._fitted = snapshot.data, None
             self._show_points()
             if before is None or not _is_edited(before, snapshot):
                 self.go_home()
@@ -164,7 +191,7 @@ class PlaneChart(pg.PlotWidget):
         self._mark_points()
         still = snapshot.steps_per_second == 0.0
         other = before is None or before.lens != snapshot.lens
-        if still or other or time.perf_counter() >= self._rest_until:
+        if still or other or self._picture or time.perf_counter() >= self._rest_until:
             self._find_boundaries()
         self._show_boundaries()
         self.hands.follow(snapshot)
@@ -173,7 +200,7 @@ class PlaneChart(pg.PlotWidget):
         """Draw with this look."""
         self._theme = theme
         self.setBackground(theme.surface)
-        for side in ("left", "bottom"):
+        for side in SIDES:
             axis = self.getAxis(side)
             axis.setPen(pg.mkPen(theme.border))
             axis.setTextPen(theme.muted)
@@ -185,11 +212,12 @@ class PlaneChart(pg.PlotWidget):
                 autoReduceTextSpace=False,
             )
             axis.label.setFont(theme.font(9.5))
-        self._living.setPen(self._living_pen())
-        self._dead.setPen(_pen(theme.dead, theme.line(1.5), dashed=True))
-        self._hovered.setPen(_pen(theme.text, theme.line(2.5)))
-        self._marked.setPen(_pen(theme.accent, theme.line(3.0)))
-        self._fit.setPen(_pen(theme.class_color(1).name(), theme.line(2.5)))
+        self._living.setPen(living_pen(theme, self._planes))
+        self._dead.setPen(dead_pen(theme))
+        self._hovered.setPen(pg.mkPen(theme.text, width=theme.line(2.5)))
+        self._marked.setPen(selected_pen(theme))
+        self._fit.setPen(fit_pen(theme))
+        self._levels.setPen(level_pen(theme))
         self._overlay.set_theme(theme)
         self._marks.set_theme(theme)
         self._ghosts.set_theme(theme)
@@ -201,6 +229,8 @@ class PlaneChart(pg.PlotWidget):
 
     def set_show_test(self, shown: bool) -> None:
         """Whether test points are drawn."""
+        if shown == self._show_test:
+            return
         self._show_test = shown
         self._show_points()
         self._place_key()
@@ -276,7 +306,7 @@ class PlaneChart(pg.PlotWidget):
         self._box.setLimits(minXRange=(x1 - x0) / 1e3, maxXRange=reach)
         self._box.setRange(xRange=(x0, x1), yRange=(y0, y1), padding=0.0)
         self._label_axes()
-        self._settle.start()
+        self._settle_soon()
 
     def _label_axes(self) -> None:
         data = self._data
@@ -285,6 +315,49 @@ class PlaneChart(pg.PlotWidget):
         upright = data.target_name if data.inputs == 1 else data.input_names[1]
         for side, words in (("bottom", data.input_names[0]), ("left", upright)):
             self.setLabel(side, words if self._titled else None)
+
+    # --- For pictures
+
+    def fit(self, width: int, height: int, extent: Extent | None) -> None:
+        """Be of this size in units, and show this part of the input space; None: all the data. What
+        the axes take depends on nothing else, not even on what was shown before."""
+        wanted = (width, height, extent)
+        if wanted == self._fitted:
+            return
+        self._fitted = wanted
+        self.resize(width, height)
+        for widget in (self, self.viewport()):  # those that are not shown would not be told
+            QApplication.sendEvent(widget, QResizeEvent(widget.size(), widget.size()))
+        left, bottom = self.getAxis("left"), self.getAxis("bottom")
+        assert isinstance(left, PictureAxis)
+        assert isinstance(bottom, PictureAxis)
+        over = left.overhang()
+        plot = self.getPlotItem().layout
+        plot.setContentsMargins(1.0, over, over, 1.0)
+        left.setWidth(0)
+        bottom.setHeight(0)
+        for _ in range(3):  # numbers depend on the range, the range on what the numbers leave
+            plot.activate()
+            self.look_at(extent)
+            box, (x0, x1, y0, y1) = self._box.boundingRect(), self.extent
+            left.settle(y0, y1, box.height())
+            bottom.settle(x0, x1, box.width())
+        plot.activate()
+        self.look_at(extent)
+
+    def paint_picture(self, painter: QPainter, at: QPointF, ratio: float) -> None:
+        """Draw it from this corner, in the painter's units; images get `ratio` pixels a unit."""
+        self._map.ratio = ratio
+        self._key_placed = None
+        self._place_key()
+        size = QRectF(self.rect())
+        painter.save()
+        self.scene().render(painter, QRectF(at, size.size()), size)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color("muted"), self._theme.line(0.8)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(self._box.sceneBoundingRect().translated(at))
+        painter.restore()
 
     # --- Drawing
 
@@ -306,26 +379,31 @@ class PlaneChart(pg.PlotWidget):
             return
         flat = data.inputs == 1
         x, y = places(data, part).T
-        size = theme.line(7.5 if len(part) <= 600 else 5.0) * (1.0 if training else 0.85)
-        if data.classes and not flat:
-            symbols = [symbol_of(int(c)) for c in part.target]
+        grouped = bool(data.classes) and not flat
+        if grouped:
             colors = theme.class_rgb(data.classes)[part.target.astype(int)]
+            groups: list[int | None] = part.target.astype(int).tolist()
         else:
-            symbols = ["o"] * len(part)
-            colors = self._value_colors(part.target)
-        # training points are filled, test points are rings: told apart without colour
-        edge = pg.mkPen(theme.surface, width=1)
-        shades = {tuple(c) for c in colors.tolist()}
-        brush = {c: pg.mkBrush(*c) for c in shades}
-        ring = {c: pg.mkPen(*c, width=theme.line(1.4)) for c in shades}
-        hollow = pg.mkBrush(theme.color("surface", 0.55))
+            colors, groups = self._value_colors(part.target), [None] * len(part)
+        kinds = list(zip(map(tuple, colors.tolist()), groups, strict=True))
+        look = {
+            (rgb, group): point_look(
+                theme,
+                rgb,
+                group,
+                training=training,
+                points=len(part),
+                valued=not grouped and not flat,
+            )
+            for rgb, group in set(kinds)
+        }
         item.setData(
             x=x,
             y=y,
-            symbol=symbols,
-            size=size,
-            pen=[edge if training else ring[tuple(c)] for c in colors.tolist()],
-            brush=[brush[tuple(c)] if training else hollow for c in colors.tolist()],
+            symbol=[look[kind].symbol for kind in kinds],
+            size=[look[kind].size for kind in kinds],
+            pen=[look[kind].pen for kind in kinds],
+            brush=[look[kind].brush for kind in kinds],
         )
 
     def _mark_points(self) -> None:
@@ -352,9 +430,9 @@ class PlaneChart(pg.PlotWidget):
         if self._show_test:
             at.append(places(data, data.test))
             weights.append(np.ones(len(data.test)))
-        for part, points in self._marks.marked():
-            at.append(places(data, part)[points])
-            weights.append(np.full(len(points), MARKED))
+        for marked in self._marks.marked():
+            at.append(marked)
+            weights.append(np.full(len(marked), MARKED))
         x0, x1, y0, y1 = extent
         x, y = np.concatenate(at).T
         pixels = ((x - x0) / (x1 - x0) * size.width(), (y1 - y) / (y1 - y0) * size.height())
@@ -364,10 +442,10 @@ class PlaneChart(pg.PlotWidget):
     def _value_colors(self, target: Floats) -> Bytes:
         assert self._snapshot is not None
         if self._snapshot.data.inputs == 1:
-            return np.repeat(self._theme.class_rgb(1), len(target), axis=0)
+            return np.repeat(plain_rgb(self._theme), len(target), axis=0)
         low, high = target_range(self._snapshot)
         level = np.clip((target - low) / (high - low), 0, 1) * 255
-        return np.asarray(self._theme.output_ramp(1.0)[level.astype(int)])
+        return np.asarray(value_ramp(self._theme)[level.astype(int)])
 
     def _show_output(self) -> None:
         assert self._snapshot is not None
@@ -376,12 +454,20 @@ class PlaneChart(pg.PlotWidget):
             return
         if self._snapshot.data.inputs == 1:
             self._map.set_image(None, self.extent)
+            y0, y1 = self.extent[2:]
+            # drawings in vectors are not to go a million miles beyond their edge
+            reach = 20.0 * (y1 - y0) if self._picture else 1e9
             with np.errstate(invalid="ignore"):
-                fit = np.clip(found.output[0, 0].astype(float), -1e9, 1e9)
+                fit = np.clip(found.output[0, 0].astype(float), y0 - reach, y1 + reach)
             self._fit.setData(found.xs, fit, connect="finite")
-        else:
-            self._map.set_image(output_colors(self._snapshot, self._theme), found.extent)
-            self._fit.setData([], [])
+            self._levels.setData([], [])
+            return
+        printed = is_printed(self._theme)
+        colors = None if printed else output_colors(self._snapshot, self._theme)
+        self._map.set_image(colors, found.extent)
+        self._fit.setData([], [])
+        self._drawn_levels = output_levels(self._snapshot) if printed else []
+        self._levels.setData(*joined([each.path for each in self._drawn_levels]), connect="finite")
 
     def _find_boundaries(self) -> None:
         assert self._snapshot is not None
@@ -414,7 +500,7 @@ class PlaneChart(pg.PlotWidget):
                 near.extend(paths)
         if len(self._found) != self._planes:
             self._planes = len(self._found)
-            self._living.setPen(self._living_pen())
+            self._living.setPen(living_pen(self._theme, self._planes))
         for item, paths in (
             (self._living, living),
             (self._dead, gone),
@@ -455,17 +541,27 @@ class PlaneChart(pg.PlotWidget):
             if found.away is not None and found.index < census.width
         ]
         warning = "! diverged: no longer finite numbers" if snapshot.diverged else ""
-        self._overlay.show(arrows, self._note(), warning, self._hint())
+        self._overlay.show(arrows, self._note(), warning, self._hint(), self._level_names())
 
-    def _living_pen(self) -> QPen:
-        """Many planes are drawn more faintly, so that the points stay in sight."""
-        theme = self._theme
-        faint = min(max((self._planes - CROWD) / (3 * CROWD), 0.0), 1.0)
-        # mixed rather than transparent: where pieces of a line meet, they would show twice
-        pen = QPen(theme.mixed("plane", "middle", 0.5 * faint))
-        pen.setCosmetic(True)
-        pen.setWidthF(theme.line(1.3 - 0.3 * faint))
-        return pen
+    def _level_names(self) -> list[LevelName]:
+        """The outputs along lines of equal output, each where there is most room on its line."""
+        found: list[LevelName] = []
+        named = [level for level in self._drawn_levels if level.name]
+        if not named or self._data is None:
+            return []
+        inside = self._box.boundingRect().adjusted(*LEVEL_INSET)
+        taken = self._ghosts.to_pixels(places(self._data, self._data.train))
+        for level in named:
+            at = self._ghosts.to_pixels(level.path)
+            at = at[np.isfinite(at).all(axis=1)]
+            at = at[[inside.contains(x, y) for x, y in at.tolist()]]
+            if not len(at):
+                continue
+            at = at[:: max(1, len(at) // 24)]
+            others = np.array([[n.at.x(), n.at.y()] for n in found]).reshape(-1, 2)
+            room = np.minimum(_nearest(at, taken), 0.3 * _nearest(at, others))
+            found.append(LevelName(level.name, QPointF(*at[int(np.argmax(room))].tolist())))
+        return found
 
     def _show_dots(self, paths: list[Floats]) -> None:
         """With one input: the kinks of the fit, as dots on it."""
@@ -770,7 +866,7 @@ class PlaneChart(pg.PlotWidget):
 
     def _settle_soon(self) -> None:
         # the plot item resizes while the parent class is still being built
-        if hasattr(self, "_settle"):
+        if hasattr(self, "_settle") and not self._picture:
             self._settle.start()
 
 
@@ -784,11 +880,12 @@ def _is_edited(before: Snapshot, now: Snapshot) -> bool:
     )
 
 
-def _pen(color: str, width: float, *, dashed: bool = False) -> QPen:
-    pen = pg.mkPen(color, width=width)
-    if dashed:
-        pen.setDashPattern([4.0, 3.0])
-    return pen
+def _nearest(places: Floats, others: Floats) -> Floats:
+    """How far it is from each of these places to the nearest of the others."""
+    if not len(others):
+        return np.full(len(places), np.inf)
+    apart = places[:, None] - others[None]
+    return np.asarray(np.hypot(apart[..., 0], apart[..., 1]).min(axis=1))
 
 
 def _wider(bounds: Floats) -> tuple[float, float]:

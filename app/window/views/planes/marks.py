@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from app.record.autopsy import Autopsy
@@ -19,6 +19,7 @@ from app.record.data import Data, Floats, Integers, Part
 from app.record.snapshot import NeuronDetail, Snapshot
 from app.window.theme import Theme
 from app.window.views.planes.items import Points
+from app.window.views.planes.symbols import MANY, draw_symbol
 from app.window.views.point_words import point_name
 from app.window.views.words import count, grouped, short_name_of
 
@@ -31,8 +32,6 @@ MOST_RINGS = 300
 """... and at most so many."""
 FEW = 5
 """So few rings are drawn larger and bolder: they are what the neuron's life hangs on."""
-CROWD = 600
-"""With more points than this they are drawn smaller, and the marks with them."""
 
 Kind = Literal["active", "minibatch", "last", "inspected"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -104,12 +103,15 @@ def _killed(autopsy: Autopsy, points: int) -> list[Mark]:
     step = f"step {grouped(autopsy.event.step)}"
     if len(batch) > min(MOST_SHARE * points, MOST_RINGS):
         size = count(len(batch), "point")
-        found = [Mark("minibatch", NONE, f"killed by a minibatch of {size}, {step}")]
+        words = f"killed by a minibatch of {size}, {step}"
+        found = [Mark("minibatch", NONE, words, short=f"killed it, {step}", brief="killed it")]
     else:
         words = f"minibatch that killed it, {step}"
-        found = [Mark("minibatch", batch, words, brief=f"killed it, {step}")]
+        found = [Mark("minibatch", batch, words, short=f"killed it, {step}", brief="killed it")]
     if autopsy.last_point < points:
-        found.append(Mark("last", np.array([autopsy.last_point]), "last point it held"))
+        found.append(
+            Mark("last", np.array([autopsy.last_point]), "last point it held", brief="last held")
+        )
     return found
 
 
@@ -171,11 +173,11 @@ class Marks:
     network trains, and one for all that stays.
     """
 
-    def __init__(self, box: pg.ViewBox, theme: Theme) -> None:
+    def __init__(self, box: pg.ViewBox, theme: Theme, picture: bool = False) -> None:
         self._theme = theme
         self._data: Data | None = None
         self._shown: dict[Kind, Mark | None] = dict.fromkeys(KINDS)
-        self._rings, self._others = Points(), Points()
+        self._rings, self._others = Points(picture), Points(picture)
         self.key = Key(box, theme)
         for item in self.items:
             item.setVisible(False)
@@ -190,12 +192,16 @@ class Marks:
         """What the key says."""
         return "\n".join(mark.words for mark in self._shown.values() if mark is not None)
 
-    def marked(self) -> list[tuple[Part, Integers]]:
-        """The points that have marks, each kind's by itself."""
+    def marked(self) -> list[Floats]:
+        """Where the points are that have marks, (n, 2), each kind's by itself."""
         data, shown = self._data, self._shown.values()
         if data is None:
             return []
-        return [(data.test if m.test else data.train, m.points) for m in shown if m is not None]
+        return [
+            places(data, data.test if mark.test else data.train)[mark.points]
+            for mark in shown
+            if mark is not None
+        ]
 
     def show(self, snapshot: Snapshot | None) -> None:
         """Mark the points of this snapshot; None: no marks."""
@@ -250,11 +256,21 @@ class Marks:
 def _look(mark: Mark, theme: Theme, points: int) -> dict[str, Any]:
     """How pyqtgraph is to draw a mark among so many points."""
     pen = _pen(mark.kind, theme)
-    size = theme.line(SIZES[mark.kind]) * (0.8 if points > CROWD else 1.0)
+    size = theme.line(SIZES[mark.kind]) * (0.8 if points > MANY else 1.0)
     if mark.kind == "active" and len(mark.points) <= FEW:
         size *= 1.35
         pen.setWidthF(1.6 * pen.widthF())
     return {"symbol": SYMBOLS[mark.kind], "size": size, "pen": pen}
+
+
+def widest_key(snapshot: Snapshot, theme: Theme) -> float:
+    """How wide a view has to be for the key of the selected neuron, whatever becomes of it."""
+    points = grouped(len(snapshot.data.train))
+    words = [f"active: {points} of {points}", "killed it", "last held"]
+    words += [mark.brief or mark.words for mark in marks(snapshot)]
+    metrics = QFontMetricsF(theme.font(9))
+    # the sample, within the plate, within the view
+    return max(map(metrics.horizontalAdvance, words)) + 20 * theme.text_scale + 12 + 16 + 2
 
 
 def _same(one: Mark | None, other: Mark | None) -> bool:
@@ -405,10 +421,5 @@ class Key(pg.GraphicsObject):
         size = min(self._theme.line(SIZES[kind]), 13.0 * self._theme.text_scale)
         pen = _pen(kind, self._theme)
         pen.setWidthF(min(pen.widthF(), 2.2 * self._theme.text_scale))
-        painter.save()
-        painter.translate(x, y)
-        painter.scale(size, size)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(SYMBOLS[kind])
-        painter.restore()
+        pen.setCosmetic(False)
+        draw_symbol(painter, QPointF(x, y), size, SYMBOLS[kind], pen, QBrush())

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from app.record.lens import Extent
 from app.record.snapshot import Snapshot
 from app.window.theme import Bytes, Theme
+from app.window.views.planes.items import in_units
+
+MOST = 4096
+"""Pixels of a side of the image, however large the picture."""
 
 
 def output_colors(snapshot: Snapshot, theme: Theme) -> Bytes:
@@ -56,6 +62,8 @@ class OutputMap(pg.GraphicsObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.ratio = 0.0
+        """For a picture: the pixels a unit of the scene gets; 0: as it is on the screen."""
         self._image: QImage | None = None
         self._rect = QRectF()
 
@@ -85,6 +93,21 @@ class OutputMap(pg.GraphicsObject):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        if self._image is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if self._image is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if not self.ratio:
             painter.drawImage(self._rect, self._image)
+            return
+        with in_units(self, painter) as to_scene:
+            place = to_scene.mapRect(self._rect)
+            # enlarged here: what shows a drawing in vectors would often show blocks
+            image = self._image.flipped(Qt.Orientation.Vertical).scaled(
+                min(ceil(place.width() * self.ratio), MOST),
+                min(ceil(place.height() * self.ratio), MOST),
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+            painter.drawImage(place, image)

@@ -5,7 +5,7 @@ and a line on what has no boundary in view.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -23,6 +23,7 @@ MOST_LABELS = 12
 
 LONGEST = 1.65
 """How far an arrow reaches from its tip, in any direction, in units of its size."""
+WRAPS = Qt.TextFlag.TextWordWrap
 ASIDE = 3.0
 """An arrow rather goes so much further along the view's edge than into the view."""
 
@@ -40,6 +41,14 @@ class Arrow:
 
 
 @dataclass(frozen=True)
+class LevelName:
+    """The output along a line, written on it."""
+
+    text: str
+    at: QPointF
+
+
+@dataclass(frozen=True)
 class Hint:
     """Words beside the mouse."""
 
@@ -50,9 +59,11 @@ class Hint:
 class Overlay(pg.GraphicsObject):
     """A child of the view box itself, so its coordinates are pixels."""
 
-    def __init__(self, box: pg.ViewBox, theme: Theme, key: Key) -> None:
+    def __init__(self, box: pg.ViewBox, theme: Theme, key: Key, picture: bool = False) -> None:
+        """`picture`: words wrap, for nobody can make the view wider."""
         super().__init__()
         self._box = box
+        self._picture = picture
         self._key = key
         """It must not be drawn on."""
         self._theme = theme
@@ -60,13 +71,22 @@ class Overlay(pg.GraphicsObject):
         self._hint: Hint | None = None
         self._note = ""
         self._warning = ""
+        self._levels: list[LevelName] = []
         self.setParentItem(box)
         self.setZValue(100)
         box.sigResized.connect(self._follow)
 
-    def show(self, arrows: list[Arrow], note: str, warning: str, hint: Hint | None) -> None:
+    def show(
+        self,
+        arrows: list[Arrow],
+        note: str,
+        warning: str,
+        hint: Hint | None,
+        levels: Sequence[LevelName] = (),
+    ) -> None:
         """What to draw from now on."""
         self._arrows, self._note, self._warning, self._hint = arrows, note, warning, hint
+        self._levels = list(levels)
         self.update()
 
     def show_hint(self, hint: Hint | None) -> None:
@@ -102,6 +122,11 @@ class Overlay(pg.GraphicsObject):
         painter.setFont(self._theme.font(9))
         metrics = QFontMetricsF(painter.font(), painter.device())
         blocked = self._blocked(metrics)
+        for level in self._levels:
+            plate = metrics.boundingRect(level.text).adjusted(-3, 0, 3, 0)
+            plate.moveCenter(level.at)
+            if _is_free(plate, blocked):
+                self._paint_words(painter, level.text, plate, self._theme.color("muted"))
         arrows = sorted(self._arrows, key=lambda a: not a.emphasised)
         heads = [self._head(arrow, blocked) for arrow in arrows]
         for arrow, head in zip(arrows, heads, strict=True):
@@ -225,6 +250,9 @@ class Overlay(pg.GraphicsObject):
     def _line(self, metrics: QFontMetricsF, text: str) -> tuple[str, QRectF]:
         """Words that fit the view's width, with the plate behind them, anywhere."""
         room = self.boundingRect().width() - 28
+        if self._picture:
+            anywhere = QRectF(0, 0, room, 1e4)
+            return text, metrics.boundingRect(anywhere, WRAPS, text).adjusted(-6, -3, 6, 3)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         return shown, metrics.boundingRect(shown).adjusted(-6, -3, 6, 3)
 
@@ -244,7 +272,8 @@ class Overlay(pg.GraphicsObject):
         painter.setBrush(self._theme.color("surface", 0.88))
         painter.drawRoundedRect(box, 4, 4)
         painter.setPen(color)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        flags = Qt.AlignmentFlag.AlignCenter
+        painter.drawText(box, flags | WRAPS if self._picture else flags, words)
 
     def _paint_hint(self, painter: QPainter, metrics: QFontMetricsF, hint: Hint) -> None:
         painter.setFont(self._theme.font(9.5))

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
 from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QTransform
 
-SYMBOLS = ("o", "s", "t", "d", "p", "h", "star", "+", "x", "t1")
+from app.window.theme import Bytes, Theme
+
+SYMBOLS = ("o", "s", "t", "d", "star", "p", "+", "x", "t1", "h")
 """pyqtgraph's names, one a class."""
+MANY = 600
+"""More points than this are drawn smaller."""
+
+Color = tuple[int, int, int]
 
 
 def symbol_of(number: int) -> str:
@@ -15,17 +25,71 @@ def symbol_of(number: int) -> str:
     return SYMBOLS[number % len(SYMBOLS)]
 
 
+def is_printed(theme: Theme) -> bool:
+    """Whether colours and tints are not to be used: on paper, in black and white."""
+    return theme.name == "print"
+
+
+def plain_rgb(theme: Theme) -> Bytes:
+    """(1, 3): the colour of points whose place tells everything."""
+    return np.zeros((1, 3), np.uint8) if is_printed(theme) else theme.class_rgb(1)
+
+
+def value_ramp(theme: Theme) -> Bytes:
+    """(256, 3): the colours of points from the lowest value to the highest; in print, grays."""
+    if is_printed(theme):
+        return np.repeat(np.arange(255, -1, -1, dtype=np.uint8)[:, None], 3, axis=1)
+    return theme.output_ramp(1.0)
+
+
+@dataclass(frozen=True)
+class PointLook:
+    """How a point is drawn, by pyqtgraph's names."""
+
+    symbol: str
+    size: float
+    pen: QPen
+    brush: QBrush
+
+
+def point_look(
+    theme: Theme, rgb: Color, group: int | None, *, training: bool, points: int, valued: bool
+) -> PointLook:
+    """Of a point of this colour, of the class `group` (None: of no class) among so many points.
+    `valued`: the colour is its value.
+
+    Training points are filled and test points are rings: told apart without colour. In print the
+    fill tells the class, or the value, together with the shape; there test points are smaller.
+    """
+    symbol = symbol_of(group or 0)
+    size = theme.line(7.5 if points <= MANY else 5.0)
+    if is_printed(theme) and (group is not None or valued):
+        # solid and open in turn; solid ones are edged with white, so that a crowd stays many
+        solid = group is not None and group % 2 == 0
+        filled = theme.color("text") if solid else theme.color("surface")
+        pen = pg.mkPen(
+            theme.color("surface" if solid else "text"),
+            width=1 if solid else theme.line(1.1 if training else 0.9),
+        )
+        size *= (1.0 if solid else 0.86) * (1.0 if training else 0.62)
+        return PointLook(symbol, size, pen, pg.mkBrush(*rgb) if valued else pg.mkBrush(filled))
+    if training:
+        return PointLook(symbol, size, pg.mkPen(theme.surface, width=1), pg.mkBrush(*rgb))
+    ring = pg.mkPen(*rgb, width=theme.line(1.4))
+    return PointLook(symbol, 0.85 * size, ring, pg.mkBrush(theme.color("surface", 0.55)))
+
+
 def draw_point(
     painter: QPainter, at: QPointF, size: float, number: int, pen: QPen, brush: QBrush
 ) -> None:
     """A point of a class, in the painter's units."""
-    path: QPainterPath = Symbols[symbol_of(number)]
-    painter.save()
-    painter.translate(at)
-    painter.scale(size, size)
-    pen = QPen(pen)
-    pen.setCosmetic(True)
+    draw_symbol(painter, at, size, Symbols[symbol_of(number)], pen, brush)
+
+
+def draw_symbol(
+    painter: QPainter, at: QPointF, size: float, shape: QPainterPath, pen: QPen, brush: QBrush
+) -> None:
+    """A shape of size 1 around (0, 0), drawn at a place; the pen's width stays as it is."""
     painter.setPen(pen)
     painter.setBrush(brush)
-    painter.drawPath(path)
-    painter.restore()
+    painter.drawPath(QTransform(size, 0, 0, size, at.x(), at.y()).map(shape))

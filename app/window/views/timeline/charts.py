@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtGui import QColor
 
 from app.record.data import Floats, Integers
 from app.record.history import Curves
-from app.window.theme import OKABE_ITO, Theme
-from app.window.views.chart import Scale, Series, legible
+from app.window.theme import Theme
+from app.window.views.chart import Scale, Series
 from app.window.views.scales import Tick, ceiling, grouped, log_floor, log_ticks, ticks
 from app.window.views.timeline.ticks import Ticks
 
@@ -19,9 +18,6 @@ Charts = dict[str, tuple[Scale, list[Series]]]
 
 DeadCourse = tuple[Floats, Integers]
 """Steps (rows,) and dead neurons of each layer from there on (rows, layers)."""
-
-# Without the yellow: what makes it legible on white makes it another colour.
-LAYER_COLORS = OKABE_ITO[:6]
 
 # A peak this many times above nearly all of the run would flatten the rest to a line along the
 # bottom. It is cut off and named instead.
@@ -95,11 +91,6 @@ class Ranges:
         return Scale(0, self._count, ticks(self._count, 3, whole=True))
 
 
-def layer_color(layer: int, theme: Theme) -> QColor:
-    """The colour of a layer's line, counted from 0; after six layers they come again, dashed."""
-    return legible(QColor(LAYER_COLORS[layer % len(LAYER_COLORS)]), theme, 3.0)
-
-
 def _pair(x: Floats, train: Floats, test: Floats, theme: Theme) -> list[Series]:
     # the solid line last, on top of the other
     return [
@@ -135,9 +126,10 @@ def _layers(x: Floats, dead: Integers, widths: Sequence[int], theme: Theme) -> l
             str(i + 1),
             x,
             dead[:, i].astype(np.float64),
-            layer_color(i, theme),
+            theme.layer_color(i),
             kind="layer",
-            dashed=i >= len(LAYER_COLORS),
+            dashed=bool(theme.layer_dash(i)),
+            dash=theme.layer_dash(i),
             stepped=True,
             all_dead=bool(dead[-1, i] == width),
         )

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from app.window.theme import Theme
 from app.window.views.chart import LABEL_POINTS, Place, Scale, Series
+from app.window.views.grain import grain_of
 from app.window.views.scales import grouped, ticks
 from app.window.views.timeline.places import MARGIN, TICKS, Layout
+from app.window.views.typeface import typeface
 from app.window.views.words import VEILED, number
 
 
@@ -19,9 +21,9 @@ def paint_caption(
     painter: QPainter, rect: QRectF, area: QRectF, lines: Sequence[str], theme: Theme
 ) -> None:
     """What a chart shows, left of it."""
-    painter.setFont(theme.font(LABEL_POINTS))
+    font, metrics = typeface(theme, LABEL_POINTS)
+    painter.setFont(font)
     painter.setPen(theme.color("text"))
-    metrics = QFontMetricsF(painter.font(), painter.device())
     for i, text in enumerate(lines):
         y = area.top() + metrics.capHeight() / 2 + i * metrics.height()
         painter.drawText(QPointF(rect.left() + MARGIN, y), text)
@@ -29,15 +31,24 @@ def paint_caption(
 
 def paint_steps(painter: QPainter, rect: QRectF, place: Place, theme: Theme) -> None:
     """The step axis under the last chart."""
-    painter.setFont(theme.font(LABEL_POINTS))
-    metrics = QFontMetricsF(painter.font(), painter.device())
-    baseline = place.area.bottom() + 0.55 * metrics.height() + metrics.capHeight()
+    font, metrics = typeface(theme, LABEL_POINTS)
+    painter.setFont(font)
+    line = metrics.height()
+    baseline = place.area.bottom() + 0.55 * line + metrics.capHeight()
     painter.setPen(theme.color("text"))
     painter.drawText(QPointF(rect.left() + MARGIN, baseline), "step")
+    grain = grain_of(painter)
     most = max(1, int(place.area.width() / (5 * metrics.horizontalAdvance("00"))))
-    for value, text in ticks(place.to, min(most, 8), whole=True):
-        x = round(place.x(value))
-        painter.fillRect(QRectF(x, place.area.bottom(), 1, 4), theme.color("border"))
+    found = ticks(place.to, min(most, 8), whole=True)
+    if most == 1:
+        # two are better than one, if there is room
+        finer = ticks(place.to, 2, whole=True)
+        needed = sum(metrics.horizontalAdvance(text) + 0.4 * line for _, text in finer)
+        found = finer if needed <= place.area.width() else found
+    for value, text in found:
+        x = place.x(value)
+        bottom = place.area.bottom()
+        painter.fillRect(grain.upright(x, bottom, bottom + 4, 1.0), theme.color("border"))
         painter.setPen(theme.color("muted"))
         # the names of the lines stand right of the plot: no number may reach under them
         width = metrics.horizontalAdvance(text)
@@ -55,9 +66,9 @@ def paint_hidden(painter: QPainter, places: Layout, theme: Theme) -> None:
     painter.setPen(QPen(theme.color("border"), theme.line(1.0), Qt.PenStyle.DashLine))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-    painter.setFont(theme.font(LABEL_POINTS))
+    font, metrics = typeface(theme, LABEL_POINTS)
+    painter.setFont(font)
     painter.setPen(theme.color("muted"))
-    metrics = QFontMetricsF(painter.font(), painter.device())
     fits = metrics.horizontalAdvance(VEILED) <= area.width() - 8
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, VEILED if fits else VEILED.split()[0])
     painter.restore()
@@ -72,9 +83,9 @@ def paint_peak(
         return
     highest = max(peaks, key=lambda s: float(np.nanmax(s.y)))
     at = int(np.nanargmax(highest.y))
-    painter.setFont(theme.font(LABEL_POINTS))
+    font, metrics = typeface(theme, LABEL_POINTS)
+    painter.setFont(font)
     painter.setPen(theme.color("rare"))
-    metrics = QFontMetricsF(painter.font(), painter.device())
     text = f"▲ {number(float(highest.y[at]))}"
     left = place.x(float(highest.x[at])) - metrics.horizontalAdvance("▲") / 2
     left = min(left, place.right - metrics.horizontalAdvance(text))
@@ -87,9 +98,9 @@ def paint_divergence(painter: QPainter, places: Layout, step: int, when: str, th
     top, bottom = places["loss"].area.top(), places["dead"].area.bottom()
     x = places["loss"].x(step)
     painter.save()
-    painter.fillRect(QRectF(x, top - 4, round(theme.line(1)), bottom - top + 4), red)
-    painter.setFont(theme.font(LABEL_POINTS, bold=True))
-    metrics = QFontMetricsF(painter.font(), painter.device())
+    painter.fillRect(grain_of(painter).upright(x, top - 4, bottom, theme.line(1)), red)
+    font, metrics = typeface(theme, LABEL_POINTS, bold=True)
+    painter.setFont(font)
     text = f"! diverged {when} step {grouped(step)}"
     width, pad = metrics.horizontalAdvance(text), theme.line(5)
     area = places["loss"].area

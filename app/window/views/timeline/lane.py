@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from app.experiment.interventions import Record
 from app.window.theme import Theme
@@ -27,6 +27,8 @@ from app.window.views.events.by_hand import (
     words_of,
 )
 from app.window.views.events.marks import hand_color, paint_fork, paint_hand
+from app.window.views.grain import grain_of
+from app.window.views.typeface import text_width, typeface
 from app.window.views.words import grouped
 
 LANE_EXPLAINED = (
@@ -131,11 +133,16 @@ class Lane:
         return [each.step for each in self.record]
 
 
+def lane_key_width(theme: Theme) -> float:
+    """How much room the key needs, with its words."""
+    return 2 * theme.line(4.2) + text_width(theme, LABEL_POINTS, f" {BY_HAND}")
+
+
 def paint_lane_key(painter: QPainter, strip: QRectF, left: float, theme: Theme) -> None:
     """What the marks are, left of the lane, from `left` on."""
     painter.save()
-    painter.setFont(theme.font(LABEL_POINTS))
-    metrics = QFontMetricsF(painter.font(), painter.device())
+    font, metrics = typeface(theme, LABEL_POINTS)
+    painter.setFont(font)
     size = _size(strip, theme)
     middle = round(strip.center().y()) + 0.5
     paint_hand(painter, QPointF(left + size, middle), size, theme)
@@ -151,7 +158,8 @@ def paint_lane(painter: QPainter, place: Place, lane: Lane, theme: Theme) -> Non
     painter.save()
     strip, size = place.area, _size(place.area, theme)
     middle = round(strip.center().y()) + 0.5
-    painter.fillRect(QRectF(strip.left(), middle - 0.5, strip.width(), 1), theme.color("border"))
+    line = grain_of(painter).level(middle, strip.left(), strip.right(), 1.0)
+    painter.fillRect(line, theme.color("border"))
     for number, each in enumerate(lane.ranges):
         # rules that stand at the same time have lines beside each other
         y = middle + (0, 1, -1)[number % 3] * theme.line(3.0)
@@ -221,8 +229,8 @@ def _paint_range(
 def _paint_later(painter: QPainter, place: Place, later: int, middle: float, theme: Theme) -> None:
     if not later:
         return
-    painter.setFont(theme.font(LABEL_POINTS))
-    metrics = QFontMetricsF(painter.font(), painter.device())
+    font, metrics = typeface(theme, LABEL_POINTS)
+    painter.setFont(font)
     size = _size(place.area, theme)
     left = place.area.right() + theme.line(6.5)
     paint_hand(painter, QPointF(left + size, middle), size, theme, hollow=True)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF, QPaintDevice
 
 from app.window.theme import Theme
 from app.window.views.chart import LABEL_POINTS, Place
+from app.window.views.typeface import text_width, typeface
 
 Layout = dict[str, Place]
 """Where each chart is."""
@@ -34,20 +34,33 @@ class Wanted:
     """The last step of the axis."""
     ticks: bool
     lane: bool
+    left: float = 0.0
+    """Beside the charts, where that is more than usual ..."""
+    right: float = 0.0
+    head: float = 0.0
+    """... and above them."""
 
 
-def lay_out(rect: QRectF, device: QPaintDevice, wanted: Wanted, theme: Theme) -> Layout:
+def line_height(theme: Theme) -> float:
+    """Of the charts' words."""
+    return typeface(theme, LABEL_POINTS)[1].height()
+
+
+def lay_out(rect: QRectF, wanted: Wanted, theme: Theme) -> Layout:
     """The charts, and over the last one first the lane, then the ticks, as far as there is room:
     the lane is low, and the ticks are the first to go."""
-    metrics = QFontMetricsF(theme.font(LABEL_POINTS), device)
-    line = metrics.height()
-    captions = max(metrics.horizontalAdvance(text) for c in CAPTIONS.values() for text in c)
-    left = rect.left() + MARGIN + captions + 8 + metrics.horizontalAdvance("0.005") + 7
+    line = line_height(theme)
+
+    def wide(words: str) -> float:
+        return text_width(theme, LABEL_POINTS, words)
+
+    captions = max(wide(text) for lines in CAPTIONS.values() for text in lines)
+    left = rect.left() + max(MARGIN + captions + 8 + wide("0.005") + 7, wanted.left)
     longest = "layers 1–8 ✕" if wanted.layers > 1 else "layer 1 ✕"
-    right = rect.right() - metrics.horizontalAdvance(longest) - theme.line(8) - 6
+    right = rect.right() - max(wide(longest) + theme.line(8) + 6, wanted.right)
     names = wanted.charts
     gap = 0.95 * line
-    top, bottom = rect.top() + 0.6 * line, rect.bottom() - 1.55 * line
+    top, bottom = rect.top() + wanted.head + 0.6 * line, rect.bottom() - 1.55 * line
     room = bottom - top - gap * (len(names) - 1)
     # both go into the gap over the last chart, which grows by `more` for them
     strip = round(min(max(1.3 * line, 0.06 * room), 2.5 * line))

@@ -11,14 +11,16 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from app.record.data import Integers
 from app.record.events import NO_EVENTS, Event, Events
 from app.window.theme import Theme
 from app.window.views.chart import LABEL_POINTS, Fragments, Place, draw_fragments, legible
 from app.window.views.events.text import Tally, brief, mark_of
+from app.window.views.grain import grain_of
+from app.window.views.typeface import text_width, typeface
 from app.window.views.words import count, grouped
 
 EXPLAINED = (
@@ -139,23 +141,36 @@ class Ticks:
         self.diverged = None
 
 
+KEYS = ((" deaths ", " revivals"), (" died ", " back"), (" ", ""))
+
+
+def _key(words: tuple[str, str], theme: Theme) -> Fragments:
+    plain = theme.color("muted")
+    return [
+        ("▼", tick_color("death", theme)),
+        (words[0], plain),
+        ("▲", tick_color("revival", theme)),
+        (words[1], plain),
+    ]
+
+
+def _width(key: Fragments, theme: Theme) -> float:
+    return sum(text_width(theme, LABEL_POINTS, text) for text, _ in key)
+
+
+def ticks_key_width(theme: Theme, *, full: bool) -> float:
+    """How much room the key needs with its words, the longer or the shorter ones."""
+    return _width(_key(KEYS[0 if full else 1], theme), theme)
+
+
 def paint_key(painter: QPainter, strip: QRectF, left: float, theme: Theme) -> None:
     """What the ticks mean, left of the strip: as much as there is room for from `left` on."""
     painter.save()
-    painter.setFont(theme.font(LABEL_POINTS))
-    metrics = QFontMetricsF(painter.font(), painter.device())
+    font, metrics = typeface(theme, LABEL_POINTS)
+    painter.setFont(font)
     room = strip.left() - 7 - left
-    plain = theme.color("muted")
-    for died, back in ((" deaths ", " revivals"), (" died ", " back"), (" ", "")):
-        key: Fragments = [
-            ("▼", tick_color("death", theme)),
-            (died, plain),
-            ("▲", tick_color("revival", theme)),
-            (back, plain),
-        ]
-        width = sum(metrics.horizontalAdvance(text) for text, _ in key)
-        if width <= room:
-            break
+    keys = [_key(words, theme) for words in KEYS]
+    key = next((key for key in keys if _width(key, theme) <= room), keys[-1])
     baseline = strip.center().y() + metrics.capHeight() / 2
     draw_fragments(painter, QPointF(left, baseline), key)
     painter.restore()
@@ -165,23 +180,27 @@ def paint_ticks(painter: QPainter, place: Place, ticks: Ticks, theme: Theme) -> 
     """The middle line, from the step on that the run is followed from, and the ticks."""
     painter.save()
     strip, to = place.area, place.to
-    middle, half = round(strip.center().y()), strip.height() / 2
+    grain = grain_of(painter)
+    half = strip.height() / 2
     since = strip.left() + min(ticks.events.since / to, 1.0) * strip.width()
-    line = QRectF(since, middle, strip.right() - since, 1)
+    line = grain.level(strip.center().y(), since, strip.right(), 1.0)
     painter.fillRect(line, theme.color("border"))
-    wide = max(2, round(theme.line(1.5)))
+    wide = grain.thick(max(2.0, theme.line(1.5)))
     painter.setPen(Qt.PenStyle.NoPen)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, grain.vectors)
     for kind in KINDS:
         pixels = _pixels(ticks.steps(kind), strip, to)
         first = np.flatnonzero(np.diff(pixels, prepend=-1))
         numbers = np.diff(first, append=len(pixels))
         share = np.minimum(np.log(numbers) / np.log(MANY), 1.0)
-        lengths = np.round(half * (SHORTEST + (1 - SHORTEST) * share)).astype(np.int64)
-        tops = np.full_like(lengths, middle + 1) if kind == "death" else middle - lengths
-        lefts = pixels[first] - wide // 2
-        ends = zip(lefts.tolist(), tops.tolist(), lengths.tolist(), strict=True)
+        lengths = np.round(half * (SHORTEST + (1 - SHORTEST) * share))
+        start = line.bottom() if kind == "death" else line.top()
+        lefts = grain.xs(pixels[first].astype(np.float64) - wide / 2)
+        ends = zip(lefts.tolist(), lengths.tolist(), strict=True)
         painter.setBrush(tick_color(kind, theme))
-        painter.drawRects([QRect(x, top, wide, length) for x, top, length in ends])
+        down = 1 if kind == "death" else -1
+        rects = [QRectF(x, start, wide, down * length).normalized() for x, length in ends]
+        painter.drawRects(rects)
     painter.restore()
 
 

@@ -8,11 +8,9 @@ from html import escape
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
-    QPaintDevice,
     QPainter,
     QPaintEvent,
     QPixmap,
@@ -24,46 +22,34 @@ from app.experiment.interventions import Record
 from app.record.events import NO_EVENTS, Event, Events
 from app.record.history import Curves
 from app.window.theme import LIGHT, Theme
-from app.window.views.chart import LABEL_POINTS, Place, legible, paint_grid, paint_series
+from app.window.views.chart import LABEL_POINTS, Place, legible
 from app.window.views.copying import offer_copy
 from app.window.views.scales import grouped
-from app.window.views.timeline.charts import Charts, Ranges, dead_course, layer_color
 from app.window.views.timeline.crosshair import Card, paint_crosshair
-from app.window.views.timeline.frame import (
-    paint_caption,
-    paint_divergence,
-    paint_hidden,
-    paint_peak,
-    paint_steps,
-)
 from app.window.views.timeline.handle import REACH, handle_x, paint_handle
 from app.window.views.timeline.lane import (
     LANE_EXPLAINED,
     Lane,
     Mark,
-    paint_jumps,
     paint_lane,
-    paint_lane_key,
     summary,
 )
+from app.window.views.timeline.picture import Shown, paint_frame, paint_rows, paint_timeline
 from app.window.views.timeline.places import (
     CAPTIONS,
     LANE,
     MARGIN,
     TICKS,
     Layout,
-    Wanted,
     lay_out,
     level,
+    line_height,
 )
 from app.window.views.timeline.text import dead_words, figures, plain_text
 from app.window.views.timeline.ticks import (
     EXPLAINED,
     Tick,
-    Ticks,
     happened,
-    paint_key,
-    paint_ticks,
 )
 
 
@@ -87,18 +73,12 @@ class Timeline(QWidget):
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._curves: Curves | None = None
-        self._widths: tuple[int, ...] = ()
+        self._shown = Shown()
         self._row: int | None = None
         self._position: int | None = None
         self._dragging = False
-        self._ticks = Ticks()
-        self._lane = Lane()
-        self._veiled = False
         self._under: Tick | Mark | None = None
         """What is under the mouse."""
-        self._ranges = Ranges()
-        self._charts: Charts = {}
         self._frame_key: object = None
         self._frame_picture = QPixmap()
         self.setMouseTracking(True)
@@ -150,19 +130,19 @@ class Timeline(QWidget):
         if curves.dead.shape[1] != len(widths):
             raise ValueError(f"rows of {curves.dead.shape[1]} layers, {len(widths)} widths")
         step = self._step_under_crosshair()
-        self._curves = curves
-        self._widths = tuple(widths)
+        self._shown.curves = curves
+        self._shown.widths = tuple(widths)
         self._position = position
-        if not events.same_run(self._ticks.events) and isinstance(self._under, Tick):
+        if not events.same_run(self._shown.ticks.events) and isinstance(self._under, Tick):
             self._under = None
-        self._ticks.read(events)
+        self._shown.ticks.read(events)
         now = position if position is not None else int(curves.step[-1]) if len(curves) else 0
-        changed = (record, fork) != (self._lane.record, self._lane.fork)
+        changed = (record, fork) != (self._shown.lane.record, self._shown.lane.fork)
         if changed and isinstance(self._under, Mark):
             self._under = None
-        self._lane = Lane(record, now, fork)
-        self.setAccessibleDescription(summary(self._lane))
-        self._veiled = veiled
+        self._shown.lane = Lane(record, now, fork)
+        self.setAccessibleDescription(summary(self._shown.lane))
+        self._shown.veiled = veiled
         self._row = None if step is None else _nearest(curves, step)
         self._refresh()
 
@@ -172,8 +152,9 @@ class Timeline(QWidget):
 
     def text(self) -> str:
         """What the charts say of the step where the run stands, and what was done by hand."""
-        lines = plain_text(self._curves, self._widths, self._position, veiled=self._veiled)
-        return "\n".join([*lines, *self._lane.text()])
+        shown = self._shown
+        lines = plain_text(shown.curves, shown.widths, self._position, veiled=shown.veiled)
+        return "\n".join([*lines, *shown.lane.text()])
 
     def copy(self) -> None:
         """Put the text on the clipboard."""
@@ -181,12 +162,7 @@ class Timeline(QWidget):
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
         """Paint the charts into `rect` of any device, without switch, crosshair and its card."""
-        places = self._places(rect, painter.device())
-        painter.save()
-        self._draw_frame(painter, rect, places)
-        self._draw_rows(painter, places)
-        self._draw_lane(painter, places)
-        painter.restore()
+        paint_timeline(painter, rect, self._shown, self._theme)
 
     def sizeHint(self) -> QSize:
         return QSize(700, 220)
@@ -198,20 +174,22 @@ class Timeline(QWidget):
         places = self._own_places()
         with QPainter(self) as painter:
             painter.drawPixmap(0, 0, self._frame(places))
-            self._draw_rows(painter, places)
+            paint_rows(painter, places, self._shown, self._theme)
             self._draw_handle(painter, places)
-            self._draw_lane(painter, places)
+            if LANE in places:
+                # over the veil of the handle: what is to come is not faint but hollow
+                paint_lane(painter, places[LANE], self._shown.lane, self._theme)
             step = self._step_under_crosshair()
             if self._row is not None and step is not None:
-                hidden = (TICKS, "dead") if self._veiled else ()
+                hidden = (TICKS, "dead") if self._shown.veiled else ()
                 shown = {name: at for name, at in places.items() if name not in hidden}
-                paint_crosshair(painter, shown, self._charts, step, self._theme)
+                paint_crosshair(painter, shown, self._shown.charts, step, self._theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._curves is None or not len(self._curves):
+        if self._shown.curves is None or not len(self._shown.curves):
             return
         places = self._own_places()
         if self._dragging:
@@ -228,8 +206,8 @@ class Timeline(QWidget):
         self.setToolTip(self._explanation(at, places))
         if isinstance(under, Tick):
             # the first row that has it behind it
-            row = int(np.searchsorted(self._curves.step, under.last_step))
-            self._move_to(min(row, len(self._curves) - 1), under)
+            row = int(np.searchsorted(self._shown.curves.step, under.last_step))
+            self._move_to(min(row, len(self._shown.curves) - 1), under)
             return
         if under is not None:
             self._move_to(None, under)
@@ -237,7 +215,8 @@ class Timeline(QWidget):
         area = places["loss"].area
         share = (event.position().x() - area.left()) / area.width()
         inside = -0.02 <= share <= 1.05
-        self._move_to(_nearest(self._curves, share * self._ranges.steps) if inside else None)
+        step = share * self._shown.ranges.steps
+        self._move_to(_nearest(self._shown.curves, step) if inside else None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = self._own_places()["loss"]
@@ -246,7 +225,7 @@ class Timeline(QWidget):
         if (
             left
             and inside
-            and self._curves is not None
+            and self._shown.curves is not None
             and self._under_at(event.position()) is None
         ):
             self._dragging = True
@@ -273,7 +252,7 @@ class Timeline(QWidget):
             event.key()
         ):
             return
-        last = len(self._curves) - 1 if self._curves is not None else -1
+        last = len(self._shown.curves) - 1 if self._shown.curves is not None else -1
         at = last if self._row is None else self._row
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._row is not None:
             self._pick(self._since_row_before(self._row))
@@ -293,19 +272,19 @@ class Timeline(QWidget):
     # The handle
 
     def _seek_to(self, at: QPointF, place: Place) -> None:
-        if self._curves is not None and len(self._curves):
+        if self._shown.curves is not None and len(self._shown.curves):
             share = (at.x() - place.area.left()) / place.area.width()
-            last = int(self._curves.step[-1])
-            self._ask_for(min(max(round(share * self._ranges.steps), 0), last))
+            last = int(self._shown.curves.step[-1])
+            self._ask_for(min(max(round(share * self._shown.ranges.steps), 0), last))
 
     def _seek_by_key(self, key: int) -> bool:
         """Ctrl with an arrow goes to the row before or after, with Home and End to the ends, with
         a page key to what was done by hand before or after."""
-        if self._curves is None or not len(self._curves) or self._position is None:
+        if self._shown.curves is None or not len(self._shown.curves) or self._position is None:
             return False
-        steps, here = self._curves.step, self._position
+        steps, here = self._shown.curves.step, self._position
         if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            lane = self._lane
+            lane = self._shown.lane
             mark = lane.before(here) if key == Qt.Key.Key_PageUp else lane.after(here)
             if mark is not None and mark <= steps[-1]:
                 self._ask_for(mark)
@@ -334,41 +313,36 @@ class Timeline(QWidget):
         )
 
     def _draw_handle(self, painter: QPainter, places: Layout) -> None:
-        if self._position is None or self._curves is None or not len(self._curves):
+        if self._position is None or self._shown.curves is None or not len(self._shown.curves):
             return
-        last = int(self._curves.step[-1])
+        last = int(self._shown.curves.step[-1])
         charts = [place for name, place in places.items() if name in CAPTIONS]
         paint_handle(painter, charts, min(self._position, last), last, self._theme)
 
     # Where everything is
 
     def _own_places(self) -> Layout:
-        return self._places(QRectF(self.rect()), self)
-
-    def _places(self, rect: QRectF, device: QPaintDevice) -> Layout:
-        names = [name for name in CAPTIONS if name in self._charts] or list(CAPTIONS)
-        ticked, handed = self._ticks.followed, self._lane.there
-        wanted = Wanted(names, len(self._widths), self._ranges.steps, ticked, handed)
-        return lay_out(rect, device, wanted, self._theme)
+        return lay_out(QRectF(self.rect()), self._shown.wanted, self._theme)
 
     def _under_at(self, at: QPointF) -> Tick | Mark | None:
         """The tick or the mark that is meant at a place."""
         places = self._own_places()
         lane, ticks = places.get(LANE), places.get(TICKS)
         if lane is not None and level(at, lane.area, 1.0):
-            return self._lane.near(at, lane, self._theme)
-        if ticks is not None and not self._veiled and level(at, ticks.area):
-            return self._ticks.near(at, ticks.area, ticks.to)
+            return self._shown.lane.near(at, lane, self._theme)
+        if ticks is not None and not self._shown.veiled and level(at, ticks.area):
+            return self._shown.ticks.near(at, ticks.area, ticks.to)
         return None
 
     def _reached(self, mark: Mark) -> bool:
         """Whether the run has been at the mark's step, so that one can go there."""
-        curves = self._curves
+        curves = self._shown.curves
         return curves is not None and len(curves) > 0 and mark.step <= int(curves.step[-1])
 
     def _explanation(self, at: QPointF, places: Layout) -> str:
         """What the words left of the lane or of the ticks mean, with the mouse on them."""
-        for name, words in ((LANE, LANE_EXPLAINED), (TICKS, "" if self._veiled else EXPLAINED)):
+        ticks = "" if self._shown.veiled else EXPLAINED
+        for name, words in ((LANE, LANE_EXPLAINED), (TICKS, ticks)):
             strip = places[name].area if name in places else QRectF()
             if at.x() < strip.left() and level(at, strip, 1.0):
                 return words
@@ -377,7 +351,7 @@ class Timeline(QWidget):
     def _arrange(self) -> None:
         """Put the switch under the loss's caption, and the card beside the crosshair."""
         area = self._own_places()["loss"].area
-        line = QFontMetricsF(self._theme.font(LABEL_POINTS), self).height()
+        line = line_height(self._theme)
         self._log.setFixedHeight(round(line + 2))
         self._log.adjustSize()
         self._log.move(MARGIN, round(area.top() + line))
@@ -387,96 +361,40 @@ class Timeline(QWidget):
 
     def _refresh(self) -> None:
         """Bring everything up to date with the rows, the theme and the switch."""
-        curves = self._curves
-        if curves is None or not len(curves):
-            self._charts, self._ranges = {}, Ranges()
-        else:
-            self._charts = self._ranges.charts(
-                curves,
-                self._widths,
-                self._theme,
-                self._log.isChecked(),
-                dead_course(curves, self._ticks),
-            )
+        self._shown.refresh(self._theme, self._log.isChecked())
         self._arrange()
         self.update()
 
     def _frame(self, places: Layout) -> QPixmap:
         """What stays the same from row to row, kept as a picture: texts are slow to draw."""
         ratio = self.devicePixelRatioF()
-        scales = {name: scale for name, (scale, _) in self._charts.items()}
-        key = (self.size(), ratio, self._theme, places, scales, self._veiled)
+        scales = {name: scale for name, (scale, _) in self._shown.charts.items()}
+        key = (self.size(), ratio, self._theme, places, scales, self._shown.veiled)
         if key != self._frame_key:
             self._frame_key = key
             self._frame_picture = QPixmap(self.size() * ratio)
             self._frame_picture.setDevicePixelRatio(ratio)
             with QPainter(self._frame_picture) as painter:
-                self._draw_frame(painter, QRectF(self.rect()), places)
+                paint_frame(painter, QRectF(self.rect()), places, self._shown, self._theme)
         return self._frame_picture
-
-    def _draw_frame(self, painter: QPainter, rect: QRectF, places: Layout) -> None:
-        painter.fillRect(rect, self._theme.color("surface"))
-        left = rect.left() + MARGIN
-        for name, place in places.items():
-            if name == LANE:
-                paint_lane_key(painter, place.area, left, self._theme)
-            elif name == TICKS:
-                if not self._veiled:
-                    paint_key(painter, place.area, left, self._theme)
-            else:
-                paint_caption(painter, rect, place.area, CAPTIONS[name], self._theme)
-                if name in self._shown_charts():
-                    paint_grid(painter, place, self._charts[name][0], self._theme)
-        if self._veiled:
-            paint_hidden(painter, places, self._theme)
-        paint_steps(painter, rect, places["dead"], self._theme)
-
-    def _draw_rows(self, painter: QPainter, places: Layout) -> None:
-        if self._curves is None or not self._charts:
-            return
-        theme = self._theme
-        if LANE in places:
-            bottom = places["dead"].area.bottom()
-            paint_jumps(painter, places[LANE], places["loss"], bottom, self._lane, theme)
-        for name in self._shown_charts():
-            paint_series(painter, places[name], *self._charts[name], theme)
-        if TICKS in places and not self._veiled:
-            paint_ticks(painter, places[TICKS], self._ticks, theme)
-        gone = np.flatnonzero(~np.isfinite(self._curves.train_loss))
-        exact = self._ticks.diverged
-        if exact is not None and exact <= self._ranges.steps:
-            paint_divergence(painter, places, exact, "at", theme)
-        elif len(gone):
-            paint_divergence(painter, places, int(self._curves.step[gone[0]]), "by", theme)
-        else:
-            paint_peak(painter, places["loss"], *self._charts["loss"], theme)
-
-    def _draw_lane(self, painter: QPainter, places: Layout) -> None:
-        """Over the veil of the handle: what is to come is not faint but hollow."""
-        if LANE in places:
-            paint_lane(painter, places[LANE], self._lane, self._theme)
-
-    def _shown_charts(self) -> list[str]:
-        """Those that are not hidden."""
-        return [name for name in self._charts if not (self._veiled and name == "dead")]
 
     # The values at one step
 
     def _step_under_crosshair(self) -> int | None:
-        if self._row is None or self._curves is None:
+        if self._row is None or self._shown.curves is None:
             return None
-        return int(self._curves.step[self._row])
+        return int(self._shown.curves.step[self._row])
 
     def _since_row_before(self, row: int) -> list[Event]:
         """The events after the row before this one, up to this one."""
-        if self._curves is None:
+        if self._shown.curves is None:
             return []
-        before = int(self._curves.step[row - 1]) if row else -1
-        return self._ticks.between(before, int(self._curves.step[row]))
+        before = int(self._shown.curves.step[row - 1]) if row else -1
+        return self._shown.ticks.between(before, int(self._shown.curves.step[row]))
 
     def _pick(self, events: list[Event]) -> None:
         """Ask for the first neuron among these to be selected."""
-        for event in [] if self._veiled else events:
+        for event in [] if self._shown.veiled else events:
             if event.layer is not None and event.neuron is not None:
                 self.picked.emit(event.layer, event.neuron)
                 return
@@ -495,8 +413,8 @@ class Timeline(QWidget):
             # the axis may have grown since the mouse came there
             lines, x = [escape(words) for words in under.words()], place.x(under.step)
             x = min(x, place.area.right())
-        elif step is not None and self._curves is not None and self._row is not None:
-            lines, x = self._values(self._curves, self._row), place.x(step)
+        elif step is not None and self._shown.curves is not None and self._row is not None:
+            lines, x = self._values(self._shown.curves, self._row), place.x(step)
         else:
             self._card.hide()
             return
@@ -505,11 +423,11 @@ class Timeline(QWidget):
     def _values(self, curves: Curves, row: int) -> list[str]:
         lines = [f"<b>step {grouped(int(curves.step[row]))}</b>"]
         lines += [escape(words) for words in figures(curves, row)]
-        lines.append(dead_words(curves, row, self._widths, veiled=self._veiled))
+        lines.append(dead_words(curves, row, self._shown.widths, veiled=self._shown.veiled))
         dead = curves.dead[row].tolist()
-        if 1 < len(dead) <= 8 and not self._veiled:
+        if 1 < len(dead) <= 8 and not self._shown.veiled:
             colors = [
-                legible(layer_color(i, self._theme), self._theme, 4.5) for i in range(len(dead))
+                legible(self._theme.layer_color(i), self._theme, 4.5) for i in range(len(dead))
             ]
             counts = [
                 f"<span style='color:{color.name()}'>{grouped(count)}</span>"
@@ -518,7 +436,7 @@ class Timeline(QWidget):
             lines[-1] += f", by layer {' · '.join(counts)}"
         if self._under is not None:
             lines += [escape(words) for words in self._under.words()]
-        elif not self._veiled:
+        elif not self._shown.veiled:
             before = int(curves.step[row - 1]) if row else 0
             lines += happened(self._since_row_before(row), before)
         return lines

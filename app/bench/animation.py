@@ -1,0 +1,88 @@
+"""How fast an animation is made, and how steadily the window draws meanwhile."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+from app.bench.engine import experiment
+from app.bench.window import _p99, _spin
+from app.experiment.sessions import Session
+
+FRAMES = 300
+SIZE = "1280x720"
+LONGEST = 300.0
+"""Seconds, after which it is given up."""
+
+
+def measure() -> dict[str, float]:
+    """animation_fps: frames of an MP4 over the seconds that the whole command takes, as the window
+    starts it; animation_frame_p99_ms: the time between two paints of the planes in a window that
+    trains flat out meanwhile."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import QEvent, QObject, QSettings
+
+    from app.window.application import application, spare_the_collector
+    from app.window.main_window import MainWindow
+
+    frames: list[float] = []
+
+    class Frames(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                frames.append(time.perf_counter())
+            return False
+
+    app = application()
+    with tempfile.TemporaryDirectory() as folder:
+        settings = QSettings(f"{folder}/bench.ini", QSettings.Format.IniFormat)
+        window = MainWindow(Session(experiment()), None, settings)
+        window.ready.connect(spare_the_collector)
+        window.resize(1280, 800)
+        window.show()
+        while window.snapshot is None:
+            app.processEvents()
+            time.sleep(0.002)
+        watch = Frames()
+        window.planes.chart.viewport().installEventFilter(watch)
+        window.worker.play()
+        _spin(0.5)
+        frames.clear()
+        begun = time.perf_counter()
+        process = _render(Path(folder))
+        try:
+            while process.poll() is None and time.perf_counter() - begun < LONGEST:
+                _spin(0.05)
+            taken = time.perf_counter() - begun
+        finally:
+            process.kill()
+            said = process.communicate()[1]
+        intervals = np.diff(frames).tolist()
+        window.worker.pause()
+        _spin(0.3)
+        window.close()
+        if process.returncode or not list(Path(folder).glob("*.mp4")):
+            raise RuntimeError(f"no animation: {said.strip()}")
+    return {"animation_fps": FRAMES / taken, "animation_frame_p99_ms": _p99(intervals)}
+
+
+def _render(folder: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [
+            *(sys.executable, "main.py", "render", "--set", "training.learning_rate=1"),
+            *("--at", f"0..{FRAMES - 1}", "--view", "planes,neurons,timeline"),
+            *("--format", "mp4", "--size", SIZE, "--out", str(folder)),
+        ],
+        env={**os.environ, "OMP_NUM_THREADS": "1"},
+        cwd=Path(__file__).parents[2],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )

@@ -1,0 +1,79 @@
+"""What is run, in one line, as a figure's caption says it: derived from the settings."""
+
+from __future__ import annotations
+
+from app.experiment.differences import functions, in_force, in_layers, setting_in_words
+from app.experiment.interventions import Record
+from app.experiment.settings import Experiment, declarations
+
+ALWAYS = (
+    "network.activation",
+    "initialisation.weights",
+    "training.optimizer",
+    "training.learning_rate",
+    "training.batch_size",
+    "initialisation.seed",
+)
+"""Said whether or not they stand at their defaults, in this order, after the data and the widths.
+Others follow where they do not."""
+SAID_BEFORE = frozenset(
+    {
+        *ALWAYS,
+        "dataset.name",
+        "dataset.path",
+        "network.hidden",
+        "network.negative_slope",
+        "network.alpha",
+        "training.replicas",
+        "training.device",
+    }
+)
+LEFT_OUT = ("census", "stop")
+"""Sections that are no part of how the network learns."""
+MOST = 4
+"""So many things done by hand are told one by one."""
+
+
+def caption_of(experiment: Experiment, inputs: int, outputs: int, *, done: Record = ()) -> str:
+    """'2-8-8-1 ReLU on circle data, He-normal, SGD, learning rate 1, batch 10, seed 0'; then what
+    was `done` to it. `experiment` is what it began with."""
+    widths = "-".join(map(str, (inputs, *experiment.network.hidden, outputs)))
+    of_layers = functions(experiment)
+    kinds = in_layers(of_layers, range(len(of_layers)))
+    words = [f"{widths} {kinds} on {_data(experiment)}"]
+    for item in declarations().values():
+        if item.key in ALWAYS[1:]:
+            continue
+        if item.section in LEFT_OUT or item.key in SAID_BEFORE or not item.applies.rule(experiment):
+            continue
+        if experiment.value(item.key) != item.default:
+            words.append(setting_in_words(item, in_force(experiment, item)))
+    told = [_always(experiment, key) for key in ALWAYS[1:]]
+    words[1:1] = told[:-1]
+    words.append(told[-1])
+    return "; ".join([", ".join(words), *_told(done)])
+
+
+def _data(experiment: Experiment) -> str:
+    path = experiment.dataset.path
+    if experiment.dataset.name == "csv" and path:
+        return setting_in_words(declarations()["dataset.path"], path)
+    return f"{experiment.dataset.name} data"
+
+
+def _always(experiment: Experiment, key: str) -> str:
+    value = experiment.value(key)
+    if key == "initialisation.weights":
+        return f"{value[0].upper()}{value[1:]}" if value != "file" else "weights from a file"
+    if key == "training.batch_size":
+        return f"batch {value}" if value else "full batches"
+    if key == "initialisation.seed":
+        return f"seed {value}"
+    return setting_in_words(declarations()[key], value)
+
+
+def _told(done: Record) -> list[str]:
+    """What was done by hand, with its step; of much only the beginning."""
+    told = [f"{each.words()} at step {each.step:,}".replace(",", "\u202f") for each in done]
+    more = len(told) - MOST
+    return [*told[:MOST], f"{more} more done by hand"] if more > 1 else told

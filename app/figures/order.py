@@ -1,0 +1,79 @@
+"""What pictures are to be made of a run, checked before anything slow is imported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.experiment.errors import BadInput
+from app.experiment.figure import FigureSettings
+from app.experiment.sessions import Session
+from app.figures.animation import FASTEST, KINDS
+from app.figures.pace import steps_of
+
+PICTURES = ("png", "svg", "pdf")
+STILLS = (*PICTURES, "csv")
+SLOWEST = 100
+"""Times slower around deaths, at most."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be made."""
+
+    figure: FigureSettings
+    steps: tuple[int, ...]
+    formats: tuple[str, ...]
+    out: Path
+    """The folder."""
+    name: str
+    """How the files' names begin."""
+    fps: int = 20
+    slow: int = 1
+    """How many times longer the frames around deaths and revivals stand."""
+
+
+def order_of(
+    session: Session,
+    figure: FigureSettings,
+    *,
+    at: str | None,
+    formats: str,
+    out: Path,
+    name: str,
+    fps: int = 20,
+    slow: int = 1,
+) -> Order:
+    """The order that the words of a command line make. Raises BadInput."""
+    kinds = tuple(dict.fromkeys(filter(None, map(str.strip, formats.split(",")))))
+    unknown = [kind for kind in kinds if kind not in (*STILLS, *KINDS)]
+    if unknown or not kinds:
+        allowed = " ".join((*STILLS, *KINDS))
+        raise BadInput(f"--format {formats}: no such format; allowed: {allowed}")
+    if "window" in figure.views and (vectors := [k for k in kinds if k in ("svg", "pdf", "csv")]):
+        raise BadInput(
+            f"--format {vectors[0]}: the window as a whole is made as png gif mp4 frames"
+        )
+    fastest = min(
+        [FASTEST[kind] for kind in kinds if kind in FASTEST], default=max(FASTEST.values())
+    )
+    if not 1 <= fps <= fastest:
+        raise BadInput(f"--fps {fps}: must be a whole number from 1 to {fastest}")
+    if not 1 <= slow <= SLOWEST:
+        raise BadInput(f"--slow {slow}: must be a whole number from 1 to {SLOWEST}")
+    if Path(name).name != name or name in ("", ".", ".."):
+        raise BadInput(f"--name {name}: must be a name, the folder is given by --out")
+    return Order(figure, _steps(session, figure, at), kinds, out, name, fps, slow)
+
+
+def _steps(session: Session, figure: FigureSettings, at: str | None) -> tuple[int, ...]:
+    if at is not None:
+        try:
+            return steps_of(at)
+        except ValueError as error:
+            raise BadInput(f"--at {at}: must be {error}") from None
+    if figure.steps:
+        return figure.steps
+    if session.step is None:
+        raise BadInput("--at: at which steps, as in --at 0,50,500 or --at 0..300 ?")
+    return (session.step,)

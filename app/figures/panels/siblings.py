@@ -1,0 +1,89 @@
+"""The strip of siblings in a figure: how far the share of dead neurons spreads over seeds."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from app.figures.panel import Look, Panel, Table
+from app.record.moment import Moment
+from app.window.views.siblings.picture import best_height, least_size, lines_in, paint_siblings
+
+
+def _paint(painter: QPainter, area: QRectF, moment: Moment, look: Look) -> None:
+    lines = lines_in(area.width(), moment.snapshot, look.theme)
+    paint_siblings(painter, area, moment.snapshot, look.theme, lines=lines)
+
+
+def _least(width: float, moment: Moment, look: Look) -> tuple[float, float]:
+    return least_size(width, moment.snapshot, look.theme)
+
+
+def _best(width: float, moment: Moment, look: Look) -> float:
+    return best_height(width, moment.snapshot, look.theme)
+
+
+def _table(moment: Moment) -> Table:
+    siblings, veiled = moment.snapshot.siblings, moment.snapshot.veiled
+    layers = range(1, siblings.dead_counts.shape[1] + 1)
+    flags = {
+        "network born dead": siblings.born_dead_network,
+        "dead network": siblings.dead_network,
+        "constant output": siblings.constant_output,
+    }
+    columns = (
+        "seed",
+        "training loss",
+        "test loss",
+        "training accuracy",
+        "test accuracy",
+        "share dead",
+        "share born dead",
+        *(f"dead in layer {layer}" for layer in layers),
+        *flags,
+        "diverged",
+    )
+    figures = (
+        siblings.loss,
+        siblings.test_loss,
+        siblings.accuracy,
+        siblings.test_accuracy,
+        siblings.dead_fraction,
+        siblings.born_dead_fraction,
+    )
+    return columns, [
+        (
+            int(seed),
+            *(None if of is None or math.isnan(of[row]) else float(of[row]) for of in figures),
+            *(None if veiled else int(dead) for dead in siblings.dead_counts[row]),
+            *(None if veiled else _yes(bool(of[row])) for of in flags.values()),
+            _yes(bool(siblings.diverged[row])),
+        )
+        for row, seed in enumerate(siblings.seed)
+    ]
+
+
+def _yes(so: bool) -> str:
+    return "yes" if so else "no"
+
+
+def _trouble(moment: Moment) -> str:
+    if len(moment.snapshot.siblings) == 1:
+        return "there is one network, so there are no siblings to compare"
+    if moment.snapshot.veiled:
+        return "how many neurons are dead is hidden until revealed"
+    return ""
+
+
+SIBLINGS = Panel(
+    name="siblings",
+    title="Siblings",
+    paint=_paint,
+    least=_least,
+    best=_best,
+    table=_table,
+    wide=True,
+    trouble=_trouble,
+)

@@ -1,0 +1,292 @@
+"""A figure, laid out: title, panels with their headings, caption; painted at any scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from app.experiment.caption import caption_of
+from app.experiment.differences import differences
+from app.experiment.errors import BadInput
+from app.experiment.figure import GENERATED, FigureSettings
+from app.experiment.view import View
+from app.figures.catalogue import panel_of
+from app.figures.fonts import figure_family
+from app.figures.layout import GAP, MARGIN, Place, arrange
+from app.figures.page import Page, pages_of
+from app.figures.panel import Look, Panel, Table
+from app.record.lens import Lens
+from app.record.moment import Moment
+from app.window.theme import DARK, LIGHT, PRINT, Theme
+from app.window.views.lettering import paragraph_height, write, write_paragraph
+from app.window.views.typeface import text_width, typeface
+from app.window.views.words import UNKNOWN, grouped
+
+TITLE_POINTS = 14.0
+HEADING_POINTS = 10.5
+CAPTION_POINTS = 9.0
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, PRINT)}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A figure's parts and their places, in units."""
+
+    figure: FigureSettings
+    look: Look
+    page: Page
+    height: float
+    places: tuple[Place, ...]
+    top: float
+    """Where the panels begin."""
+    words: str
+    """The caption."""
+
+    @property
+    def width(self) -> float:
+        """Of the page, in units."""
+        return self.page.width
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Of the picture."""
+        return self.page.pixels(self.height)
+
+    def ask(self, lens: Lens, moments: Sequence[Moment]) -> Lens:
+        """What the panels want to see. The moments are earlier ones."""
+        for place in self.places:
+            panel, moment = place.cell.panel, moments[place.cell.moment]
+            lens = panel.ask(lens, self._area(place), moment, self.look)
+        return lens
+
+    def paint(self, painter: QPainter, moments: Sequence[Moment]) -> None:
+        """Draw it, a unit a unit of the painter."""
+        theme = self.look.theme
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing
+            | QPainter.RenderHint.TextAntialiasing
+            | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        if not theme.clear:
+            painter.fillRect(QRectF(0, 0, self.width, self.height), theme.ground())
+        inner = self.width - 2 * MARGIN
+        if self.figure.title:
+            high = paragraph_height(self.figure.title, inner, theme, TITLE_POINTS)
+            head = QRectF(MARGIN, MARGIN, inner, high)
+            write_paragraph(painter, head, self.figure.title, theme, TITLE_POINTS)
+        for number, place in enumerate(self.places):
+            self._paint_heading(painter, place, number, moments)
+            panel, moment = place.cell.panel, moments[place.cell.moment]
+            trouble = panel.trouble(moment)
+            painter.save()
+            if trouble:
+                write_paragraph(painter, self._area(place), _sentence(trouble), theme, 10, "muted")
+            else:
+                panel.paint(painter, self._area(place), moment, self.look)
+            painter.restore()
+        if self.words:
+            high = paragraph_height(self.words, inner, theme, CAPTION_POINTS)
+            foot = QRectF(MARGIN, self.height - MARGIN - high, inner, high)
+            write_paragraph(painter, foot, self.words, theme, CAPTION_POINTS, "muted")
+
+    def image(self, moments: Sequence[Moment], pixels: tuple[int, int] | None = None) -> QImage:
+        """The picture; of so many pixels instead of its own, for a preview."""
+        width, height = self.pixels if pixels is None else pixels
+        clear = self.look.theme.clear
+        kind = QImage.Format.Format_ARGB32_Premultiplied if clear else QImage.Format.Format_RGB32
+        image = QImage(width, height, kind)
+        image.fill(Qt.GlobalColor.transparent if clear else self.look.theme.ground())
+        with QPainter(image) as painter:
+            painter.scale(width / self.width, height / self.height)
+            self.paint(painter, moments)
+        return image
+
+    def caption(self, moments: Sequence[Moment]) -> str:
+        """What the picture shows, in words, also where these are not drawn."""
+        return caption_in_words(self.figure, moments)
+
+    def tables(self, moments: Sequence[Moment]) -> dict[str, Table]:
+        """What is drawn, as numbers, by the names of the views; of several steps, each apart."""
+        found = {}
+        for place in self.places:
+            panel, moment = place.cell.panel, moments[place.cell.moment]
+            apart = len(moments) > 1 and not panel.once
+            name = f"{panel.name}-step-{moment.step}" if apart else panel.name
+            if not panel.trouble(moment):
+                found[name] = panel.table(moment)
+        return found
+
+    def at(self, moments: Sequence[Moment]) -> Sheet:
+        """The same places with the words for other moments: of a film's next picture."""
+        words = _caption(self.figure, moments)
+        return replace(self, words=words) if self.figure.caption == GENERATED else self
+
+    # --- Headings
+
+    @property
+    def _heading(self) -> float:
+        return _heading_height(self.figure, self.look.theme, len(self.places))
+
+    def _area(self, place: Place) -> QRectF:
+        rect = place.rect.translated(MARGIN, self.top)
+        return rect.adjusted(0, self._heading, 0, 0)
+
+    def _paint_heading(
+        self, painter: QPainter, place: Place, number: int, moments: Sequence[Moment]
+    ) -> None:
+        if not self._heading:
+            return
+        theme = self.look.theme
+        rect = place.rect.translated(MARGIN, self.top)
+        rect.setHeight(self._heading)
+        if self.figure.letters and len(self.places) > 1:
+            letter = _letter(number)
+            write(painter, rect, letter, theme, HEADING_POINTS, bold=True)
+            rect.setLeft(rect.left() + text_width(theme, HEADING_POINTS, letter + "  ", bold=True))
+        if self.figure.headings:
+            step = moments[place.cell.moment].step
+            several = len(moments) > 1 and not place.cell.panel.once
+            words = _heading_words(place.cell.panel, step if several else None)
+            fits = [w for w in words if text_width(theme, HEADING_POINTS, w) <= rect.width()]
+            write(painter, rect, (fits or words[-1:])[0], theme, HEADING_POINTS)
+
+
+def lay_out(
+    figure: FigureSettings, view: View, moments: Sequence[Moment], *, film: bool = False
+) -> Sheet:
+    """The figure of these moments, which are one, or several to be shown beside one another; or of
+    a film, after one another. Raises BadInput where it can't be drawn."""
+    shown = moments[-1:] if film else moments
+    panels = [panel_of(name) for name in figure.views]
+    _check(panels, moments)
+    pages = pages_of(figure)
+    for page in pages:
+        try:
+            return _laid_out(page, panels, figure, view, moments, shown)
+        except BadInput:
+            if page is pages[-1]:
+                raise
+    raise AssertionError("there is a page")
+
+
+def _laid_out(
+    page: Page,
+    panels: Sequence[Panel],
+    figure: FigureSettings,
+    view: View,
+    moments: Sequence[Moment],
+    shown: Sequence[Moment],
+) -> Sheet:
+    theme = _theme(figure)
+    steps = tuple(moment.step for moment in shown) if len(shown) > 1 else ()
+    look = Look(theme, view, page.ratio, steps)
+    words = _caption(figure, shown)
+    inner = page.width - 2 * MARGIN
+    if inner < 60:
+        raise BadInput(f"size {figure.size}: too small for a figure")
+    top = MARGIN
+    if figure.title:
+        top += paragraph_height(figure.title, inner, theme, TITLE_POINTS) + GAP / 2
+    bottom = MARGIN
+    if words:
+        bottom += paragraph_height(words, inner, theme, CAPTION_POINTS) + GAP / 2
+    heading = _heading_height(figure, theme, len(panels) * len(shown))
+    room = None if page.height is None else page.height - top - bottom
+    places, taken = arrange(panels, moments, look, inner, room, heading, len(shown))
+    height = page.height if page.height is not None else top + taken + bottom
+    page.pixels(height)  # complains where it is too large
+    return Sheet(figure, look, page, height, tuple(places), top, words)
+
+
+def first_lens(figure: FigureSettings, view: View, moment: Moment, lens: Lens) -> Lens:
+    """What a figure's panels want to see, before it is known where they stand."""
+    look = Look(_theme(figure), view, pages_of(figure)[0].ratio)
+    for name in figure.views:
+        lens = panel_of(name).ask(lens, QRectF(0, 0, 300, 300), moment, look)
+    return lens
+
+
+def generated_caption(moments: Sequence[Moment]) -> str:
+    """What is run, and how it stands."""
+    last = moments[-1].snapshot
+    record = last.start.interventions
+    done = tuple(
+        each
+        for each in last.experiment.interventions
+        if each.step <= last.step and each not in record
+    )
+    what = caption_of(last.start, last.data.inputs, len(last.output_weights), done=done)
+    if len(moments) > 1:
+        steps = ", ".join(grouped(moment.step) for moment in moments)
+        return f"{what}; steps {steps}; {_dead(moments)}"
+    return f"{what}; step {grouped(last.step)}; {_dead(moments)}"
+
+
+def caption_in_words(figure: FigureSettings, moments: Sequence[Moment]) -> str:
+    """The caption, also of a figure without one: of its file."""
+    return _caption(figure, moments) or generated_caption(moments)
+
+
+def _dead(moments: Sequence[Moment]) -> str:
+    last = moments[-1].strands
+    if len(last) == 1:
+        return _dead_of(moments, 0)
+    one, other = (strand.snapshot.experiment for strand in last)
+    titles = differences(one, other, moments[-1].step).titles
+    told = zip("AB", titles, range(2), strict=True)
+    return "; ".join(
+        f"{letter}: {title}, {_dead_of(moments, side)}" for letter, title, side in told
+    )
+
+
+def _dead_of(moments: Sequence[Moment], side: int) -> str:
+    shown = [moment.strands[min(side, len(moment.strands) - 1)].snapshot for moment in moments]
+    counts = [UNKNOWN if snapshot.veiled else grouped(snapshot.dead) for snapshot in shown]
+    return f"{', '.join(counts)} of {grouped(shown[-1].neurons)} dead"
+
+
+def _caption(figure: FigureSettings, moments: Sequence[Moment]) -> str:
+    if figure.caption == GENERATED:
+        return generated_caption(moments)
+    return figure.caption
+
+
+def _check(panels: Sequence[Panel], moments: Sequence[Moment]) -> None:
+    for panel in panels:
+        troubles = [panel.trouble(moment) for moment in moments]
+        if all(troubles):
+            raise BadInput(f"{panel.name}: {troubles[-1]}")
+
+
+def _theme(figure: FigureSettings) -> Theme:
+    theme = THEMES[figure.theme]
+    if figure.projector:
+        theme = theme.for_projector()
+    return replace(theme, family=figure_family(), clear=figure.transparent)
+
+
+def _heading_height(figure: FigureSettings, theme: Theme, panels: int) -> float:
+    lettered = figure.letters and panels > 1
+    if not (figure.headings or lettered):
+        return 0.0
+    return typeface(theme, HEADING_POINTS, lettered)[1].height() + 6.0
+
+
+def _heading_words(panel: Panel, step: int | None) -> list[str]:
+    """The longest first."""
+    if step is None:
+        return [panel.title, ""]
+    return [f"{panel.title}, step {grouped(step)}", f"step {grouped(step)}", grouped(step)]
+
+
+def _letter(number: int) -> str:
+    """a, b, ... z, aa, ab ..."""
+    first, rest = divmod(number, 26)
+    return (chr(96 + first) if first else "") + chr(97 + rest)
+
+
+def _sentence(clause: str) -> str:
+    return f"{clause[0].upper()}{clause[1:]}."

@@ -1,0 +1,572 @@
+"""The choices of a figure: what it shows, how large, in which look, with which words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.experiment.errors import BadInput
+from app.experiment.figure import (
+    FILM_SIZE,
+    GENERATED,
+    PRESET_WORDS,
+    VIEWS,
+    declared,
+    figure_with,
+    size_of,
+)
+from app.figures.animation import FASTEST
+from app.figures.order import SLOWEST
+from app.figures.pace import steps_of
+from app.figures.page import pages_of
+from app.window.controls.throttle import Throttle
+from app.window.controls.widgets import Button, Combo, Field, line_height
+from app.window.figures.tick import Tick
+from app.window.figures.views_list import WINDOW, ViewsList
+from app.window.figures.wish import GROUPS, KINDS, Group, Wish
+from app.window.views.words import grouped
+
+TYPING_MS = 250
+"""How often what is being typed is drawn."""
+OTHER = "Other size …"
+THEMES = {"light": "Light", "dark": "Dark", "print": "Print: black on white"}
+FLAT = ("svg", "pdf", "csv")
+"""Formats that the whole window is not made in."""
+AFTER = 100
+"""Steps after a death that show what has become of it."""
+SPACE = 6
+MARGIN = 12
+CAPTION_LINES = 4
+_ITEMS = {item.name: item for item in declared()}
+
+
+@dataclass(frozen=True)
+class Present:
+    """What is known of the run that the choices are about."""
+
+    step: int = 0
+    death: int | None = None
+    """The step at which the selected neuron died."""
+    compared: bool = False
+    """Whether there are two networks."""
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        """Those that can be drawn."""
+        return VIEWS if self.compared else tuple(v for v in VIEWS if v not in _OF_TWO)
+
+
+_OF_TWO = ("compare", "difference")
+
+
+class Controls(QWidget):
+    """All choices. `changed`: the wish is another, or it has another fault."""
+
+    changed = Signal()
+
+    def __init__(self, wish: Wish) -> None:
+        super().__init__()
+        self._wish = wish
+        self._present = Present()
+        self._faults: dict[str, str] = {}
+        self._lines: dict[str, tuple[QWidget, ...]] = {}
+        self._typing = Throttle(TYPING_MS, self)
+        self._typing.triggered.connect(self._read_texts)
+        self._groups = self._make_groups()
+        self._body = QWidget()
+        self._body.setObjectName("body")
+        self._grid = QGridLayout(self._body)
+        self._grid.setContentsMargins(MARGIN, SPACE, MARGIN, MARGIN)
+        self._grid.setHorizontalSpacing(MARGIN)
+        self._grid.setVerticalSpacing(SPACE)
+        self._grid.setColumnStretch(1, 1)
+        self._fill()
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        self._area = QScrollArea()
+        self._area.setWidget(self._body)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._groups_line)
+        column.addWidget(self._area, 1)
+        self.show_wish(wish)
+
+    # --- What is chosen
+
+    @property
+    def wish(self) -> Wish:
+        """What is chosen; what has a fault stays as it was."""
+        return self._wish
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with what was typed, as a sentence; empty where nothing is."""
+        return next(iter(self._faults.values()), "")
+
+    def show_wish(self, wish: Wish) -> None:
+        """Show other choices; nothing is emitted."""
+        self._wish = wish
+        self._faults.clear()
+        figure = wish.figure
+        self._groups[wish.kind.group].setChecked(True)
+        self._show_formats()
+        self.views.offer(self._present.views)
+        self.views.show_views(figure.views)
+        with QSignalBlocker(self._when):
+            self._when.setCurrentIndex(int(wish.several))
+        self._steps.show_good(wish.steps)
+        for field, value in (
+            (self._first, wish.first),
+            (self._last, wish.last),
+            (self._every, wish.every),
+            (self._fps, wish.fps),
+            (self._slow, wish.slow),
+            (self._dpi, figure.dpi or None),
+        ):
+            field.show_good("" if value is None else str(value))
+        self._show_size()
+        with QSignalBlocker(self._theme):
+            self._theme.setCurrentIndex(list(THEMES).index(figure.theme))
+        for name, box in self._flags.items():
+            with QSignalBlocker(box):
+                box.setChecked(bool(getattr(figure, name)))
+        self._title.show_good(figure.title)
+        with QSignalBlocker(self._captioned), QSignalBlocker(self._caption):
+            self._captioned.setChecked(bool(figure.caption))
+            own = figure.caption not in ("", GENERATED)
+            self._caption.setPlainText(figure.caption if own else "")
+        self._check_steps()
+        self._show_what_applies()
+
+    def _show_size(self) -> None:
+        """An animation has a size of its own: for screens."""
+        size = self._wish.drawn.size
+        preset = size in PRESET_WORDS
+        with QSignalBlocker(self._size):
+            at = list(PRESET_WORDS).index(size) if preset else len(PRESET_WORDS)
+            self._size.setCurrentIndex(at)
+        self._other.show_good("" if preset else size)
+
+    def show_present(self, present: Present) -> None:
+        """Follow the run."""
+        self._present = present
+        self.views.offer(present.views)
+        with QSignalBlocker(self._when):
+            self._when.setItemText(0, f"The present step, {grouped(present.step)}")
+        self._around.setEnabled(present.death is not None)
+        self._around.setToolTip(
+            "Before, at and after the selected neuron's death"
+            if present.death is not None
+            else "For this, select a neuron that has died"
+        )
+        self._check_steps()
+        self._show_hints()
+
+    def show_caption(self, words: str) -> None:
+        """What a caption says that is not written by hand."""
+        self._caption.setPlaceholderText(words)
+        self._edit.setEnabled(bool(words))
+
+    # --- Changes
+
+    def _put(self, **changes: Any) -> None:
+        self._wish = replace(self._wish, **changes)
+        self._show_what_applies()
+        self.changed.emit()
+
+    def _set(self, name: str, value: object) -> None:
+        """Change the figure's setting, or say why not."""
+        try:
+            figure = figure_with(self._wish.figure, {name: value})
+        except BadInput as error:
+            self._faults[name] = _fault(name, str(error))
+            self.changed.emit()
+            return
+        self._faults.pop(name, None)
+        self._put(figure=figure)
+
+    def _on_views(self, views: tuple[str, ...]) -> None:
+        if not views:
+            self._faults["views"] = "Check what the figure is to show."
+            self.changed.emit()
+            return
+        self._set("views", views)
+        self._show_formats()
+
+    def _on_group(self, button: QAbstractButton) -> None:
+        group: Group = next(name for name, each in self._groups.items() if each is button)
+        if group != self._wish.kind.group:
+            self._wish = replace(self._wish, format=self._formats_of(group)[0])
+            self._show_formats()
+            self._show_size()
+            self._read_texts()
+
+    def _formats_of(self, group: Group) -> list[str]:
+        whole = WINDOW in self._wish.figure.views
+        names = [kind.name for kind in KINDS.values() if kind.group == group]
+        return [name for name in names if not (whole and name in FLAT)] or names
+
+    def _show_formats(self) -> None:
+        names = self._formats_of(self._wish.kind.group)
+        if self._wish.format not in names:
+            self._wish = replace(self._wish, format=names[0])
+        with QSignalBlocker(self._format):
+            self._format.clear()
+            for name in names:
+                self._format.addItem(KINDS[name].words, name)
+            self._format.setCurrentIndex(names.index(self._wish.format))
+
+    def _on_size(self, at: int) -> None:
+        if at == len(PRESET_WORDS):
+            if not self._other.text():
+                self._other.show_good(FILM_SIZE)
+            self._show_what_applies()
+            self._other.setFocus()
+        self._read_texts()
+
+    def _size_text(self) -> str:
+        at = self._size.currentIndex()
+        return [*PRESET_WORDS, " ".join(self._other.text().split())][at]
+
+    def _read_texts(self) -> None:
+        """What stands in the fields, as far as it can be used."""
+        wish, figure = self._wish, self._wish.figure
+        self._faults = {k: v for k, v in self._faults.items() if k == "views"}
+        given: dict[str, object] = {"title": self._title.text().strip()}
+        given["caption"] = self._caption_text()
+        film_size = wish.film_size
+        if wish.kind.group == "animation":
+            try:
+                size_of(self._size_text())
+                film_size = self._size_text()
+            except ValueError as error:
+                self._faults["size"] = f"Size: must be {error}."
+        else:
+            given["size"] = self._size_text()
+        if (dpi := self._whole("dpi", self._dpi, 1, 2400, empty=0)) is not None:
+            given["dpi"] = dpi
+        for name, value in given.items():
+            try:
+                figure = figure_with(figure, {name: value})
+            except BadInput as error:
+                self._faults[name] = _fault(name, str(error))
+        fastest = dict(FASTEST).get(wish.format)
+        numbers = {
+            "first": self._whole("first", self._first, 0, None, empty=0),
+            "fps": self._whole("fps", self._fps, 1, fastest, empty=20),
+            "slow": self._whole("slow", self._slow, 1, SLOWEST, empty=1),
+        }
+        optional = {
+            "last": self._whole("last", self._last, 0, None, empty=-1),
+            "every": self._whole("every", self._every, 1, None, empty=-1),
+        }
+        changes: dict[str, Any] = {k: v for k, v in numbers.items() if v is not None}
+        changes.update({k: None if v == -1 else v for k, v in optional.items() if v is not None})
+        changes.update(film_size=film_size, steps=self._steps.text().strip())
+        self._wish = replace(wish, figure=figure, **changes)
+        self._check_steps()
+        self._show_what_applies()
+        self.changed.emit()
+
+    def _check_steps(self) -> None:
+        self._faults.pop("steps", None)
+        wish = self._wish
+        if wish.kind.group != "animation" and not wish.several:
+            return
+        if wish.kind.group == "animation":
+            first, last, _ = wish.span(self._present.step)
+            if last < first:
+                self._faults["steps"] = (
+                    f"The animation would end at step {grouped(last)}, before step "
+                    f"{grouped(first)}, at which it begins."
+                )
+                return
+        try:
+            steps_of(wish.at(self._present.step))
+        except ValueError as error:
+            self._faults["steps"] = f"Steps: must be {error}."
+
+    def _whole(
+        self, name: str, field: Field, low: int, high: int | None, *, empty: int
+    ) -> int | None:
+        """The number that stands there; None, and a fault, where there is none."""
+        text = "".join(field.text().split())
+        if not text:
+            return empty
+        if text.isdecimal() and len(text) < 10 and low <= int(text) <= (high or 10**9):
+            return int(text)
+        bounds = f"from {low} to {high}" if high is not None else f", {low} or more"
+        self._faults[name] = f"{field.accessibleName()}: must be a whole number {bounds}.".replace(
+            " ,", ","
+        )
+        return None
+
+    def _caption_text(self) -> str:
+        if not self._captioned.isChecked():
+            return ""
+        return " ".join(self._caption.toPlainText().split()) or GENERATED
+
+    def _add_step(self, *steps: int) -> None:
+        """Write these steps into the field, those that stand there kept."""
+        try:
+            known = set(steps_of(self._steps.text()))
+        except ValueError:
+            known = set()
+        merged = sorted(known | set(steps))
+        self._steps.show_good(", ".join(map(str, merged)))
+        self._read_texts()
+
+    def _add_death(self) -> None:
+        if (death := self._present.death) is not None:
+            self._add_step(*(s for s in (death - 1, death, death + AFTER) if s >= 0))
+
+    def _edit_caption(self) -> None:
+        self._caption.setPlainText(self._caption.placeholderText())
+        self._caption.setFocus()
+
+    # --- The widgets
+
+    def _make_groups(self) -> dict[Group, QToolButton]:
+        self._groups_line = QHBoxLayout()
+        self._groups_line.setContentsMargins(MARGIN, MARGIN, MARGIN, SPACE)
+        self._groups_line.setSpacing(4)
+        chosen = QButtonGroup(self)
+        buttons: dict[Group, QToolButton] = {}
+        for name, words in GROUPS.items():
+            button = buttons[name] = QToolButton()
+            button.setText(words)
+            button.setObjectName(f"figure.{name}")
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            chosen.addButton(button)
+            self._groups_line.addWidget(button)
+        self._groups_line.addStretch(1)
+        chosen.buttonClicked.connect(self._on_group)
+        return buttons
+
+    def _fill(self) -> None:
+        self._format = self._combo(
+            "format", "Format", lambda at: self._put(format=self._format.itemData(at))
+        )
+        self._add("format", "Format", self._format)
+        self.views = ViewsList()
+        self.views.changed.connect(self._on_views)
+        self._add("views", "Views", self.views)
+        self._when = self._combo("when", "Steps", self._on_when)
+        self._when.addItems(["The present step", "These steps"])
+        self._add("when", "Steps", self._when)
+        self._fill_steps()
+        self._fill_span()
+        self._size = self._combo("size", "Size", self._on_size)
+        self._size.addItems([*PRESET_WORDS.values(), OTHER])
+        self._add("size", "Size", self._size)
+        self._other = self._field("other", "Size")
+        self._other.setPlaceholderText("12x8 cm, or 1280x720")
+        self._add("other", "", self._other)
+        self._theme = self._combo("theme", "Theme", lambda at: self._set("theme", [*THEMES][at]))
+        self._theme.addItems(list(THEMES.values()))
+        self._add("theme", "Theme", self._theme)
+        self._flags: dict[str, Tick] = {"together": self._together}
+        self._add("looks", "", self._boxes("projector", "transparent"))
+        self._title = self._field("title", "Title")
+        self._title.setPlaceholderText("none")
+        self._add("title", "Title", self._title)
+        self._fill_caption()
+        self._add("shown", "Show", self._boxes("headings", "letters", "veiled", "provenance"))
+        self._dpi = self._field("dpi", "Resolution", digits=5)
+        self._add("dpi", "Resolution", _beside(self._dpi, QLabel("dots an inch")))
+
+    def _fill_steps(self) -> None:
+        self._steps = self._field("steps", "Steps")
+        self._steps.setPlaceholderText("0, 50, 500")
+        self._add("steps", "", self._steps)
+        now = Button("+ present", "Add the present step")
+        now.setObjectName("figure.now")
+        now.clicked.connect(lambda: self._add_step(self._present.step))
+        self._around = Button("+ around the death", "")
+        self._around.setObjectName("figure.around")
+        self._around.clicked.connect(self._add_death)
+        self._add("add", "", _beside(now, self._around))
+        self._together = self._box("together", "In one figure, beside one another")
+        self._add("together", "", self._together)
+
+    def _fill_span(self) -> None:
+        self._first = self._field("first", "From step", digits=6)
+        self._last = self._field("last", "To step", digits=6)
+        self._every = self._field("every", "Every so manieth step", digits=4)
+        self._fps = self._field("fps", "Pictures a second", digits=4)
+        self._slow = self._field("slow", "Times slower", digits=4)
+        self._fps.setPlaceholderText("20")
+        self._slow.setPlaceholderText("1")
+        self._add("span", "Steps", _beside(self._first, QLabel("to"), self._last))
+        self._add("every", "", _beside(QLabel("every"), self._every, QLabel("steps a picture")))
+        self._add("fps", "Speed", _beside(self._fps, QLabel("pictures a second")))
+        self._add("slow", "", _beside(self._slow, QLabel("× slower around deaths")))
+
+    def _fill_caption(self) -> None:
+        self._captioned = Tick("Caption")
+        self._captioned.setObjectName("figure.captioned")
+        self._captioned.setToolTip(_ITEMS["caption"].help)
+        self._captioned.toggled.connect(self._read_texts)
+        self._edit = Button("Edit", "Write on from what the caption says by itself")
+        self._edit.setObjectName("figure.edit")
+        self._edit.clicked.connect(self._edit_caption)
+        self._caption = QPlainTextEdit()
+        self._caption.setObjectName("figure.caption")
+        self._caption.setAccessibleName("Caption")
+        self._caption.setTabChangesFocus(True)
+        self._caption.textChanged.connect(self._typing.throttle)
+        line = _beside(self._captioned, self._edit)
+        self._add("captioned", "", line)
+        self._add("caption", "", self._caption)
+
+    def _on_when(self, at: int) -> None:
+        if at == 1 and not self._steps.text():
+            self._steps.show_good(str(self._present.step))
+        self._wish = replace(self._wish, several=at == 1)
+        self._read_texts()
+
+    def _add(self, name: str, words: str, editor: QWidget) -> None:
+        row = self._grid.rowCount()
+        parts: tuple[QWidget, ...] = (editor,)
+        if words:
+            label = QLabel(words)
+            label.setBuddy(editor)
+            self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            parts = (editor, label)
+        self._grid.addWidget(editor, row, 1)
+        self._lines[name] = parts
+
+    def _combo(self, name: str, words: str, chosen: Callable[[int], object]) -> Combo:
+        combo = Combo()
+        combo.setObjectName(f"figure.{name}")
+        combo.setAccessibleName(words)
+        if name in _ITEMS:
+            combo.setToolTip(_ITEMS[name].help)
+        combo.activated.connect(chosen)
+        return combo
+
+    def _field(self, name: str, words: str, digits: int = 0) -> Field:
+        field = Field(digits)
+        field.setObjectName(f"figure.{name}")
+        field.setAccessibleName(words)
+        if name in _ITEMS:
+            field.setToolTip(_ITEMS[name].help)
+        field.textEdited.connect(self._typing.throttle)
+        field.restored.connect(self._typing.throttle)
+        return field
+
+    def _box(self, name: str, words: str = "") -> Tick:
+        box = Tick(words or _ITEMS[name].label)
+        box.setObjectName(f"figure.{name}")
+        box.setToolTip(_ITEMS[name].help)
+        box.toggled.connect(lambda on: self._set(name, on))
+        return box
+
+    def _boxes(self, *names: str) -> QWidget:
+        """Check boxes in two columns."""
+        self._flags.update({name: self._box(name) for name in names})
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(SPACE)
+        for at, name in enumerate(names):
+            grid.addWidget(self._flags[name], at // 2, at % 2, Qt.AlignmentFlag.AlignLeft)
+            grid.setColumnStretch(at % 2, 1)
+        return body
+
+    # --- What applies
+
+    def _show_what_applies(self) -> None:
+        wish = self._wish
+        group, whole = wish.kind.group, WINDOW in wish.figure.views
+        film, drawn = group == "animation", group != "data"
+        several = wish.several and not film
+        shown = {
+            "when": not film,
+            "steps": several,
+            "add": several,
+            "together": several and drawn and not whole,
+            "span": film,
+            "every": film,
+            "fps": film,
+            "slow": film,
+            "size": drawn,
+            "other": drawn and self._size.currentIndex() == len(PRESET_WORDS),
+            "theme": drawn,
+            "looks": drawn,
+            "title": drawn,
+            "captioned": drawn,
+            "caption": drawn and self._captioned.isChecked(),
+            "shown": drawn,
+            "dpi": drawn,
+        }
+        for name, on in shown.items():
+            for part in self._lines[name]:
+                part.setVisible(on)
+        for name in ("headings", "letters"):
+            self._flags[name].setEnabled(not whole)
+        self._flags["provenance"].setVisible(not film)
+        self._flags["transparent"].setVisible(wish.format not in ("gif", "mp4"))
+        self._format.setToolTip(wish.kind.note)
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        """What stands for an empty field."""
+        _, last, every = self._wish.span(self._present.step)
+        self._first.setPlaceholderText("0")
+        self._last.setPlaceholderText(str(last))
+        self._every.setPlaceholderText(str(every))
+        usual = pages_of(self._wish.drawn.model_copy(update={"dpi": 0}))[0].dpi
+        self._dpi.setPlaceholderText(f"{usual:g}")
+
+    def sizeHint(self) -> QSize:
+        lane = self._area.verticalScrollBar().sizeHint().width()
+        width = max(self._body.minimumSizeHint().width() + lane, 24 * self.fontMetrics().height())
+        return QSize(width, 600)
+
+    def fit(self) -> None:
+        """Take the room that the type in use needs."""
+        lines = CAPTION_LINES * self._caption.fontMetrics().lineSpacing()
+        self._caption.setFixedHeight(lines + 14)
+        for _, *labels in self._lines.values():
+            for label in labels:
+                label.setMinimumHeight(line_height(label))
+        self.setFixedWidth(self.sizeHint().width())
+
+
+def _fault(name: str, complaint: str) -> str:
+    """The sentence for a person, who sees the field and not the file's key."""
+    _, _, rule = complaint.partition(": ")
+    return f"{_ITEMS[name].label}: {rule or complaint}."
+
+
+def _beside(*widgets: QWidget) -> QWidget:
+    body = QWidget()
+    line = QHBoxLayout(body)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(SPACE)
+    for widget in widgets:
+        line.addWidget(widget)
+    line.addStretch(1)
+    return body

@@ -1,0 +1,151 @@
+"""Decision planes as a picture of any size: the legend, and the chart below it.
+
+The chart is the window's own, made without being shown. To make one takes as long as to paint a
+frame of an animation, so it is kept for the next picture in the same look.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from functools import lru_cache
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.record.lens import Extent
+from app.record.snapshot import Snapshot
+from app.window.theme import Theme
+from app.window.views.planes.chart import PlaneChart
+from app.window.views.planes.legend import entries, legend_height, legend_width, paint_legend
+from app.window.views.planes.marks import widest_key
+
+KEPT = 4
+"""Charts that are kept: figures are of one look and have two of them at most."""
+BELOW = 3.0
+"""Between legend and chart."""
+AXES = (64.0, 46.0)
+"""What numbers and titles of the axes take at most beside the plot and below it, at desk size."""
+LEAST_PLOT = (150.0, 130.0)
+"""The plot itself, and ..."""
+WITH_KEY = 190.0
+"""... how high it is at least where the key of marks stands in it as well."""
+
+_charts: OrderedDict[tuple[Theme, int], PlaneChart] = OrderedDict()
+
+
+@lru_cache(maxsize=1)
+def holder() -> QWidget:
+    """What the charts are children of: never shown, made once, it ends with the application."""
+    return QWidget()
+
+
+def paint_planes(
+    painter: QPainter,
+    area: QRectF,
+    snapshot: Snapshot,
+    theme: Theme,
+    *,
+    test_points: bool = True,
+    extent: Extent | None = None,
+    ratio: float = 1.0,
+) -> None:
+    """Draw the planes of the lens's layer into the area, below their legend; `extent`: what is to
+    be in view, None for all the data. Images get `ratio` pixels a unit."""
+    shown = entries(snapshot, theme, test_points)
+    paint_legend(painter, area, shown, theme)
+    plot = _below(area, legend_height(shown, area.width(), theme))
+    paint_plot(painter, plot, snapshot, theme, test_points=test_points, extent=extent, ratio=ratio)
+
+
+def paint_plot(
+    painter: QPainter,
+    area: QRectF,
+    snapshot: Snapshot,
+    theme: Theme,
+    *,
+    test_points: bool = True,
+    extent: Extent | None = None,
+    ratio: float = 1.0,
+    side: int = 0,
+) -> Extent:
+    """The same without the legend. `side`: one of several that are drawn in turn. Tells what is in
+    view."""
+    chart = _chart(theme, side)
+    chart.set_show_test(test_points)
+    chart.show_snapshot(snapshot)
+    chart.fit(int(area.width()), int(area.height()), extent)
+    chart.paint_picture(painter, area.topLeft(), ratio)
+    return chart.extent
+
+
+def extent_in(
+    area: QRectF, snapshot: Snapshot, theme: Theme, test_points: bool, extent: Extent | None
+) -> Extent:
+    """What would be in view there, below the legend."""
+    high = legend_height(entries(snapshot, theme, test_points), area.width(), theme)
+    return extent_of_plot(_below(area, high), snapshot, theme, extent)
+
+
+def extent_of_plot(area: QRectF, snapshot: Snapshot, theme: Theme, extent: Extent | None) -> Extent:
+    """What would be in view of a plot without a legend."""
+    chart = _chart(theme, 0)
+    chart.show_snapshot(snapshot)
+    chart.fit(int(area.width()), int(area.height()), extent)
+    return chart.extent
+
+
+def least_size(
+    width: float, snapshot: Snapshot, theme: Theme, test_points: bool
+) -> tuple[float, float]:
+    """The width it needs at least, and the height it needs at this width."""
+    shown = entries(snapshot, theme, test_points)
+    wide, high = least_plot(snapshot, theme)
+    wide = max(wide, legend_width(shown, theme))
+    return wide, legend_height(shown, max(width, wide), theme) + BELOW + high
+
+
+def least_plot(snapshot: Snapshot, theme: Theme) -> tuple[float, float]:
+    """The same of a plot without a legend, whatever becomes of the run."""
+    unit = theme.text_scale
+    wide, high = (unit * side for side in LEAST_PLOT)
+    if snapshot.lens.neuron is not None:
+        wide, high = max(wide, widest_key(snapshot, theme)), unit * WITH_KEY
+    return wide + AXES[0] * unit, high + AXES[1] * unit
+
+
+def best_height(width: float, snapshot: Snapshot, theme: Theme, test_points: bool) -> float:
+    """What suits it at this width."""
+    legend = legend_height(entries(snapshot, theme, test_points), width, theme)
+    least = least_size(width, snapshot, theme, test_points)[1]
+    return max(least, legend + BELOW + best_plot(width, snapshot, theme))
+
+
+def best_plot(width: float, snapshot: Snapshot, theme: Theme) -> float:
+    """The same of a plot without a legend: about square; flatter where there is one input."""
+    unit = theme.text_scale
+    shape = 0.62 if snapshot.data.inputs == 1 else 1.0
+    return max(shape * (width - 45 * unit) + 38 * unit, least_plot(snapshot, theme)[1])
+
+
+def _below(area: QRectF, legend: float) -> QRectF:
+    return area.adjusted(0, legend + BELOW, 0, 0)
+
+
+def _chart(theme: Theme, side: int) -> PlaneChart:
+    key = theme, side
+    if key in _charts:
+        _charts.move_to_end(key)
+        return _charts[key]
+    while len(_charts) >= KEPT:
+        old = _charts.popitem(last=False)[1]
+        old.deleteLater()
+        # there may be no event loop that would see to it
+        QCoreApplication.sendPostedEvents(old, QEvent.Type.DeferredDelete)
+    above = holder()
+    known = set(QApplication.topLevelWidgets())
+    chart = _charts[key] = PlaneChart(theme, above, picture=True)
+    # pyqtgraph's menus belong to nobody: they are to go with the chart
+    for menu in set(QApplication.topLevelWidgets()) - known:
+        menu.setParent(chart)
+    return chart

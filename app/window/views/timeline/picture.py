@@ -1,0 +1,251 @@
+"""Painting the timeline from the rows of a run: the widget and figures use the same functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from app.experiment.interventions import Record
+from app.record.events import Events
+from app.record.history import Curves
+from app.window.theme import Theme
+from app.window.views.chart import LABEL_POINTS, names_width, paint_grid, paint_series
+from app.window.views.grain import grain_of
+from app.window.views.scales import grouped
+from app.window.views.timeline.charts import Charts, Ranges, dead_course
+from app.window.views.timeline.frame import (
+    paint_caption,
+    paint_divergence,
+    paint_hidden,
+    paint_peak,
+    paint_steps,
+)
+from app.window.views.timeline.lane import (
+    Lane,
+    lane_key_width,
+    paint_jumps,
+    paint_lane,
+    paint_lane_key,
+)
+from app.window.views.timeline.places import (
+    CAPTIONS,
+    LANE,
+    MARGIN,
+    TICKS,
+    Layout,
+    Wanted,
+    lay_out,
+    line_height,
+)
+from app.window.views.timeline.ticks import Ticks, paint_key, paint_ticks, ticks_key_width
+from app.window.views.typeface import text_width, typeface
+
+
+@dataclass
+class Shown:
+    """What the charts are of. Axes and ticks are kept from one row of the run to the next."""
+
+    curves: Curves | None = None
+    widths: tuple[int, ...] = ()
+    ticks: Ticks = field(default_factory=Ticks)
+    lane: Lane = field(default_factory=Lane)
+    veiled: bool = False
+    ranges: Ranges = field(default_factory=Ranges)
+    charts: Charts = field(default_factory=dict)
+
+    def refresh(self, theme: Theme, log: bool) -> None:
+        """Bring the charts up to date with the rows and the look; `log`: the loss in powers of
+        ten."""
+        if self.curves is None or not len(self.curves):
+            self.charts, self.ranges = {}, Ranges()
+            return
+        dead = dead_course(self.curves, self.ticks)
+        self.charts = self.ranges.charts(self.curves, self.widths, theme, log, dead)
+
+    @property
+    def told(self) -> list[str]:
+        """The charts that are not hidden."""
+        return [name for name in self.charts if not (self.veiled and name == "dead")]
+
+    @property
+    def wanted(self) -> Wanted:
+        """What needs room."""
+        names = [name for name in CAPTIONS if name in self.charts] or list(CAPTIONS)
+        return Wanted(
+            names, len(self.widths), self.ranges.steps, self.ticks.followed, self.lane.there
+        )
+
+
+def paint_timeline(painter: QPainter, rect: QRectF, shown: Shown, theme: Theme) -> None:
+    """Paint the charts into `rect`, with the ticks and the lane as far as there is room."""
+    _paint(painter, rect, lay_out(rect, shown.wanted, theme), shown, theme)
+
+
+def paint_frame(
+    painter: QPainter, rect: QRectF, places: Layout, shown: Shown, theme: Theme
+) -> None:
+    """What stays the same from row to row."""
+    painter.fillRect(rect, theme.ground())
+    left = rect.left() + MARGIN
+    for name, place in places.items():
+        if name == LANE:
+            paint_lane_key(painter, place.area, left, theme)
+        elif name == TICKS:
+            if not shown.veiled:
+                paint_key(painter, place.area, left, theme)
+        else:
+            paint_caption(painter, rect, place.area, CAPTIONS[name], theme)
+            if name in shown.told:
+                paint_grid(painter, place, shown.charts[name][0], theme)
+    if shown.veiled:
+        paint_hidden(painter, places, theme)
+    paint_steps(painter, rect, places["dead"], theme)
+
+
+def paint_rows(painter: QPainter, places: Layout, shown: Shown, theme: Theme) -> None:
+    """The lines, the ticks, and where the numbers ceased to be finite."""
+    curves = shown.curves
+    if curves is None or not shown.charts:
+        return
+    if LANE in places:
+        bottom = places["dead"].area.bottom()
+        paint_jumps(painter, places[LANE], places["loss"], bottom, shown.lane, theme)
+    for name in shown.told:
+        paint_series(painter, places[name], *shown.charts[name], theme)
+    if TICKS in places and not shown.veiled:
+        paint_ticks(painter, places[TICKS], shown.ticks, theme)
+    gone = np.flatnonzero(~np.isfinite(curves.train_loss))
+    exact = shown.ticks.diverged
+    if exact is not None and exact <= shown.ranges.steps:
+        paint_divergence(painter, places, exact, "at", theme)
+    elif len(gone):
+        paint_divergence(painter, places, int(curves.step[gone[0]]), "by", theme)
+    else:
+        paint_peak(painter, places["loss"], *shown.charts["loss"], theme)
+
+
+# --- In a figure
+
+LEAST_LINES, GOOD_LINES = 2.6, 4.6
+"""Heights of a chart, in lines of text."""
+LEAST_PLOT = 76.0
+"""Units that the charts are wide at least: three numbers of steps stand below them."""
+SPACIOUS = 560.0
+"""From this width on the ticks' key has its long words."""
+
+
+def shown_of(
+    curves: Curves,
+    widths: Sequence[int],
+    events: Events,
+    record: Record,
+    fork: int | None,
+    theme: Theme,
+    *,
+    veiled: bool,
+) -> Shown:
+    """A run as it stands at its last row."""
+    ticks = Ticks()
+    ticks.read(events)
+    lane = Lane(record, int(curves.step[-1]), fork)
+    shown = Shown(curves, tuple(widths), ticks, lane, veiled)
+    shown.refresh(theme, log=False)
+    return shown
+
+
+def paint_whole(
+    painter: QPainter, rect: QRectF, shown: Shown, theme: Theme, steps: Sequence[int] = ()
+) -> None:
+    """The same with room for all its words, which are not cut short; `steps` are marked."""
+    places = lay_out(rect, _roomy(rect, shown, theme, steps), theme)
+    _paint(painter, rect, places, shown, theme, steps)
+
+
+def least_size(width: float, shown: Shown, theme: Theme, steps: bool) -> tuple[float, float]:
+    """The least width, and the least height at any width."""
+    high = _height(shown, theme, steps, LEAST_LINES)
+    rect = QRectF(0, 0, max(width, 1.0), high)
+    wanted = _roomy(rect, shown, theme, ())
+    return wanted.left + wanted.right + LEAST_PLOT * theme.text_scale, high
+
+
+def best_height(width: float, shown: Shown, theme: Theme, steps: bool) -> float:
+    """Higher where it is wide."""
+    lines = min(max(GOOD_LINES, 0.007 * width / theme.text_scale), 8.0)
+    return _height(shown, theme, steps, lines)
+
+
+def _paint(
+    painter: QPainter,
+    rect: QRectF,
+    places: Layout,
+    shown: Shown,
+    theme: Theme,
+    steps: Sequence[int] = (),
+) -> None:
+    painter.save()
+    paint_frame(painter, rect, places, shown, theme)
+    paint_rows(painter, places, shown, theme)
+    if LANE in places:
+        paint_lane(painter, places[LANE], shown.lane, theme)
+    _paint_marked(painter, places, steps, theme)
+    painter.restore()
+
+
+def _height(shown: Shown, theme: Theme, steps: bool, lines: float) -> float:
+    """With charts so many lines high."""
+    line, wanted = line_height(theme), shown.wanted
+    charts = len(wanted.charts)
+    high = (0.6 + 1.55 + 0.95 * (charts - 1) + lines * charts) * line
+    high += 1.1 * line if steps else 0.0
+    if wanted.ticks:
+        high += 2.1 * line
+    if wanted.lane:
+        high += 1.5 * line
+    return round(high + 1)
+
+
+def _roomy(rect: QRectF, shown: Shown, theme: Theme, steps: Sequence[int]) -> Wanted:
+    """What needs room, with what its words take left and right of the charts."""
+    wanted = shown.wanted
+    figures = [text for scale, _ in shown.charts.values() for _, text in scale.ticks]
+    captions = [text for lines in CAPTIONS.values() for text in lines]
+    beside = 8 + max((_width(text, theme) for text in figures), default=0.0)
+    left = max(_width(text, theme) for text in captions) + beside
+    if wanted.ticks:
+        left = max(left, ticks_key_width(theme, full=rect.width() >= SPACIOUS * theme.text_scale))
+    if wanted.lane:
+        left = max(left, lane_key_width(theme))
+    wanted = replace(wanted, left=MARGIN + left + 8, head=1.1 * line_height(theme) if steps else 0)
+    places = lay_out(rect, wanted, theme)
+    names = [names_width(places[name], *shown.charts[name], theme) for name in shown.told]
+    return replace(wanted, right=max(names, default=0.0) + 6)
+
+
+def _width(words: str, theme: Theme) -> float:
+    return text_width(theme, LABEL_POINTS, words)
+
+
+def _paint_marked(painter: QPainter, places: Layout, steps: Sequence[int], theme: Theme) -> None:
+    """A thin upright through all charts at each of these steps, with its number where there is
+    room."""
+    if not steps:
+        return
+    font, metrics = typeface(theme, LABEL_POINTS)
+    grain, place = grain_of(painter), places["loss"]
+    top, bottom = place.area.top() - 0.45 * metrics.height(), places["dead"].area.bottom()
+    painter.setFont(font)
+    taken = -1e9
+    for step in sorted(steps):
+        x, words = place.x(step), grouped(step)
+        painter.fillRect(grain.upright(x, top, bottom, theme.line(1.0)), theme.color("accent"))
+        wide = metrics.horizontalAdvance(words)
+        left = min(max(x - wide / 2, place.area.left() - wide / 2), place.right - wide)
+        if left > taken + 6:
+            painter.setPen(theme.color("accent"))
+            painter.drawText(QPointF(left, top - metrics.descent()), words)
+            taken = left + wide

@@ -1,0 +1,364 @@
+"""Figures in the window: views copied as images, and the dialog that saves them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from app.experiment import sessions
+from app.experiment.figure import FigureSettings
+from app.figures.catalogue import panel_of
+from app.figures.fonts import figure_family
+from app.figures.panel import Look
+from app.record.moment import Moment
+from app.window.controls.widgets import Combo
+from app.window.figures.copying import RATIO, picture
+from app.window.figures.dialog import FigureDialog
+from app.window.figures.moments import Moments, generous
+from app.window.figures.preview import Preview
+from app.window.figures.wish import Wish, wish_of
+from app.window.main_window import MainWindow
+from tests.gui.conftest import OpenWindow
+
+SMALL = {"dataset.points": 60, "network.hidden": (4, 3), "training.learning_rate": 1.0}
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, qtbot: QtBot) -> MainWindow:
+    """A window on a small run, at step 30."""
+    opened = open_window(SMALL)
+    opened.worker.take_steps(30)
+    qtbot.waitUntil(lambda: is_still(opened, 30), timeout=20_000)
+    return opened
+
+
+def is_still(window: MainWindow, step: int) -> bool:
+    snapshot = window.snapshot
+    return snapshot is not None and snapshot.step == step and snapshot.steps_per_second == 0.0
+
+
+def said(window: MainWindow) -> str:
+    return window.statusBar().currentMessage()
+
+
+def moment_of(qtbot: QtBot, window: MainWindow, wanted: Callable[[Moment], object]) -> Moment:
+    """The present moment, as this wants to see it."""
+    found: list[Moment] = []
+    moments = Moments(window.worker, window)
+    moments.ask(generous(window.lens), found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    moments.ask(wanted(found[0]), found.append)  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: len(found) == 2)
+    return found[1]
+
+
+def opened(qtbot: QtBot, window: MainWindow, *views: str) -> FigureDialog:
+    """The dialog, by its key, with a first preview of these views."""
+    qtbot.keyClick(window, Qt.Key.Key_E, CTRL_SHIFT)
+    dialog = window.findChild(FigureDialog, "figure")
+    assert isinstance(dialog, FigureDialog)
+    dialog.show_wish(replace(Wish(), figure=FigureSettings(views=views)))
+    settled(qtbot, dialog)
+    return dialog
+
+
+def preview(dialog: FigureDialog) -> Preview:
+    found = dialog.findChild(Preview, "figure.preview")
+    assert isinstance(found, Preview)
+    return found
+
+
+def settled(qtbot: QtBot, dialog: FigureDialog) -> None:
+    """Wait until the preview has caught up: it shows something, and that stays."""
+    seen = [object()]
+
+    def same() -> bool:
+        now = preview(dialog).image
+        key = preview(dialog).sentence if now is None else now.cacheKey()
+        known = key != "" and key == seen[-1]
+        seen.append(key)
+        qtbot.wait(100)
+        return known
+
+    qtbot.waitUntil(same, timeout=10_000)
+
+
+def part(dialog: FigureDialog, name: str) -> QWidget:
+    found = dialog.findChild(QWidget, f"figure.{name}")
+    assert found is not None, name
+    return found
+
+
+def click(qtbot: QtBot, dialog: FigureDialog, name: str) -> None:
+    widget = part(dialog, name)
+    place = QPoint(8, widget.height() // 2) if isinstance(widget, QCheckBox) else QPoint()
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
+
+
+def choose(qtbot: QtBot, dialog: FigureDialog, name: str, words: str) -> None:
+    """From a list, by the keyboard."""
+    combo = part(dialog, name)
+    assert isinstance(combo, Combo)
+    combo.setFocus()
+    at = combo.findText(words, Qt.MatchFlag.MatchStartsWith)
+    assert at >= 0, words
+    while combo.currentIndex() != at:
+        down = combo.currentIndex() < at
+        qtbot.keyClick(combo, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
+
+
+def type_into(qtbot: QtBot, dialog: FigureDialog, name: str, text: str) -> None:
+    field = part(dialog, name)
+    field.setFocus()
+    if isinstance(field, QLineEdit):
+        field.selectAll()
+    qtbot.keyClicks(field, text)
+    qtbot.wait(300)
+
+
+def words_of(dialog: FigureDialog, name: str) -> str:
+    label = part(dialog, name)
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+# --- Copying
+
+
+def test_a_view_is_copied_by_its_own_code_at_twice_its_size(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.neurons.setFocus()
+    grid = QApplication.focusWidget()
+    assert grid is not None
+    qtbot.keyClick(window, Qt.Key.Key_C, CTRL_SHIFT)
+    qtbot.waitUntil(lambda: said(window).startswith("Neurons copied"))
+    image = QGuiApplication.clipboard().image()
+    assert f"{image.width()} × {image.height()} px" in said(window)
+    panel, size = panel_of("neurons"), window.neurons.size()
+    assert image.width() >= RATIO * size.width()
+    theme = replace(window.theme, family=figure_family())
+    look = Look(theme, window.session.view, RATIO)
+    lens = generous(window.lens)
+
+    def drawn() -> QImage:
+        place = QRectF(0, 0, image.width() / RATIO, image.height() / RATIO)
+        moment = moment_of(qtbot, window, lambda m: panel.ask(lens, place, m, look))
+        return picture(panel, size, window.as_shown(moment), look)
+
+    assert drawn() == image.convertToFormat(QImage.Format.Format_RGB32)
+    # an audience that is to predict gets no answer by the clipboard
+    qtbot.keyClick(window, Qt.Key.Key_H)
+    QGuiApplication.clipboard().clear()
+    qtbot.keyClick(window, Qt.Key.Key_C, CTRL_SHIFT)
+    qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull())
+    veiled = QGuiApplication.clipboard().image()
+    assert veiled != image
+    assert drawn() == veiled.convertToFormat(QImage.Format.Format_RGB32)
+    # a view with nothing to show says so, and copies nothing
+    QGuiApplication.clipboard().setText("kept")
+    dock = window.docks["autopsy"]
+    entries = {action.text(): action for action in dock.actions()}
+    entries["Copy as image"].trigger()
+    qtbot.waitUntil(lambda: "Autopsy" in said(window))
+    assert QGuiApplication.clipboard().text() == "kept"
+    # the whole window can be copied at any time
+    menu = next(m for m in window.menuBar().findChildren(QMenu) if m.title() == "&Edit")
+    next(a for a in menu.actions() if a.text() == "Copy &window as image").trigger()
+    assert QGuiApplication.clipboard().image().size() == window.size() * RATIO
+
+
+# --- The preview
+
+
+def test_every_choice_is_seen_in_the_preview_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(qtbot, window, "neurons")
+    changes: list[Callable[[], object]] = [
+        lambda: choose(qtbot, dialog, "theme", "Dark"),
+        lambda: click(qtbot, dialog, "projector"),
+        lambda: click(qtbot, dialog, "transparent"),
+        lambda: choose(qtbot, dialog, "size", "Square"),
+        lambda: type_into(qtbot, dialog, "title", "Lives and deaths"),
+        lambda: type_into(qtbot, dialog, "caption", "Of a small network."),
+        lambda: click(qtbot, dialog, "captioned"),
+        lambda: click(qtbot, dialog, "headings"),
+        lambda: click(qtbot, dialog, "veiled"),
+        lambda: qtbot.keyClick(part(dialog, "views"), Qt.Key.Key_Space),
+    ]
+    views = dialog.controls.views
+    views.setFocus()
+    views.setCurrentRow(1)
+    for change in changes:
+        before = preview(dialog).image
+        change()
+        qtbot.waitUntil(lambda before=before: preview(dialog).image not in (None, before))
+        settled(qtbot, dialog)
+    image = preview(dialog).image
+    assert image is not None
+    assert image.pixelColor(2, 2).alpha() == 0, "transparent"
+    assert "1 080 × 1 080 px" in words_of(dialog, "what").replace("\u202f", " ")
+    assert len(dialog.wish.figure.views) == 2
+    assert dialog.wish.figure.model_dump(exclude={"views"}) == FigureSettings(
+        theme="dark",
+        projector=True,
+        transparent=True,
+        size="square",
+        title="Lives and deaths",
+        caption="",
+        headings=False,
+        veiled=True,
+    ).model_dump(exclude={"views"})
+    # it follows the run once that stands still
+    before = preview(dialog).image
+    window.worker.take_steps(40)
+    qtbot.waitUntil(lambda: words_of(dialog, "of") == "Step 70", timeout=10_000)
+    settled(qtbot, dialog)
+    assert preview(dialog).image != before
+
+
+def test_what_cannot_be_drawn_is_said_in_its_place(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(qtbot, window, "autopsy")
+    save = part(dialog, "save")
+    assert preview(dialog).image is None
+    assert preview(dialog).sentence.startswith("Autopsy: ")
+    assert not save.isEnabled()
+    dialog.show_wish(replace(Wish(), figure=FigureSettings(views=("neurons",))))
+    settled(qtbot, dialog)
+    assert preview(dialog).image is not None
+    assert save.isEnabled()
+    choose(qtbot, dialog, "size", "Other")
+    type_into(qtbot, dialog, "other", "as large as a barn")
+    settled(qtbot, dialog)
+    assert preview(dialog).sentence.startswith("Size: must be one of")
+    assert not save.isEnabled()
+    type_into(qtbot, dialog, "other", "12x9 cm")
+    settled(qtbot, dialog)
+    assert save.isEnabled()
+    assert "12 × 9 cm at 300 dpi" in words_of(dialog, "what")
+    choose(qtbot, dialog, "when", "These")
+    type_into(qtbot, dialog, "steps", "5, x")
+    settled(qtbot, dialog)
+    assert preview(dialog).sentence.startswith("Steps: must be")
+    assert not save.isEnabled()
+
+
+# --- Saving
+
+
+def test_a_figure_is_saved_by_another_process_while_the_window_plays_on(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "app.window.dialogs.ask_file_to_save", lambda *_: tmp_path / "made" / "neurons.png"
+    )
+    (tmp_path / "made").mkdir()
+    dialog = opened(qtbot, window, "neurons")
+    choose(qtbot, dialog, "size", "Paper, one column")
+    settled(qtbot, dialog)
+    pixels = words_of(dialog, "what").replace("\u202f", "").partition(" px")[0].split(", ")[1]
+    click(qtbot, dialog, "save")
+    assert not part(dialog, "save").isEnabled()
+    play = window.findChild(QToolButton, "play")
+    qtbot.mouseClick(play, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.snapshot is not None and window.snapshot.step > 60)
+    assert dialog.saving.running, "meanwhile"
+    qtbot.mouseClick(play, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words_of(dialog, "news").startswith("Saved"), timeout=60_000)
+    assert words_of(dialog, "news") == "Saved: neurons.png."
+    assert said(window) == "Saved: neurons.png."
+    (path,) = (tmp_path / "made").iterdir()
+    image = QImage(str(path))
+    assert f"{image.width()} × {image.height()}" == pixels
+    carried = sessions.read(path)
+    assert carried.view.step == 30, "what the preview had shown"
+    assert carried.experiment.network.hidden == (4, 3)
+    assert carried.figure is not None
+    assert carried.figure.size == "column"
+    assert window.session.figure == dialog.wish.figure, "it is kept with the session"
+    # what is there is written over only where that is wanted
+    asked: list[list[str]] = []
+    monkeypatch.setattr("app.window.dialogs.ask_replace", lambda _, n: asked.append(list(n)))
+    (tmp_path / "made" / "neurons-step-7.png").write_text("somebody's")
+    choose(qtbot, dialog, "when", "These")
+    type_into(qtbot, dialog, "steps", "3, 7")
+    settled(qtbot, dialog)
+    click(qtbot, dialog, "save")
+    assert asked == [["neurons-step-7.png"]]
+    assert not dialog.saving.running, "the answer was no"
+    nowhere = tmp_path / "nowhere" / "a.png"
+    monkeypatch.setattr("app.window.dialogs.ask_file_to_save", lambda *_: nowhere)
+    click(qtbot, dialog, "save")
+    assert words_of(dialog, "news").startswith(f"✕ {nowhere.parent} cannot be written to")
+    assert part(dialog, "save").isEnabled()
+
+
+def test_what_is_cancelled_leaves_nothing(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "made"
+    folder.mkdir()
+    monkeypatch.setattr("app.window.dialogs.ask_file_to_save", lambda *_: folder / "film.gif")
+    dialog = opened(qtbot, window, "neurons")
+    click(qtbot, dialog, "animation")
+    settled(qtbot, dialog)
+    type_into(qtbot, dialog, "last", "9000")
+    type_into(qtbot, dialog, "every", "1")
+    settled(qtbot, dialog)
+    click(qtbot, dialog, "save")
+    assert any(folder.iterdir()), "it is being made there"
+    click(qtbot, dialog, "cancel")
+    assert list(folder.iterdir()) == []
+    assert "Cancelled" in words_of(dialog, "news")
+    click(qtbot, dialog, "save")
+    begun = time.monotonic()
+    window.keeper.hurry()
+    window.close()
+    assert time.monotonic() - begun < 5
+    assert list(folder.iterdir()) == []
+
+
+# --- What is asked for, in words
+
+
+def test_the_command_line_has_what_was_chosen() -> None:
+    assert Wish().options(40) == ["--at", "40", "--format", "png"]
+    some = replace(Wish(), several=True, steps="0, 50, 500", format="pdf")
+    assert some.options(40) == ["--at", "0,50,500", "--format", "pdf"]
+    film = replace(Wish(), format="gif", first=10, every=5, fps=12, slow=4)
+    assert film.options(400) == [
+        "--at",
+        "10..400/5",
+        "--format",
+        "gif",
+        "--fps",
+        "12",
+        "--slow",
+        "4",
+    ]
+    assert film.drawn.size == "1280x720", "and not that of a page"
+
+
+def test_choices_are_kept_and_a_spoilt_note_of_them_is_no_harm() -> None:
+    wish = replace(Wish(), format="mp4", steps="1,2", last=70, fps=30)
+    wish = replace(wish, figure=FigureSettings(views=("timeline",), theme="print"))
+    assert wish_of(wish.kept()) == wish
+    for spoilt in ("", "{", "[]", "3", '{"figure": 3}', wish.kept().replace("30", '"x"')):
+        assert isinstance(wish_of(spoilt).fps, int)
+    assert wish_of(wish.kept().replace("mp4", "exe")).format == "png"
