@@ -4,12 +4,15 @@ the steps that are asked for."""
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from app.experiment import files, sessions
 from app.experiment.errors import BadInput
@@ -38,7 +41,14 @@ Progress = Callable[[int, int], None]
 def offscreen() -> None:
     """Qt without a display, unless it runs already."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if QApplication.instance() is None:
+        qInstallMessageHandler(_say)
     application()
+
+
+def _say(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    if not message.startswith("This plugin does not support"):  # said of windows nobody sees
+        sys.stderr.write(f"{message}\n")
 
 
 def render(

@@ -217,6 +217,7 @@ class MainWindow(QMainWindow):
     def hold_still(self) -> None:
         """Load no engine once there is a first picture: what is shown comes by `show_still`."""
         self._painted = True
+        self._look_as(self.session.view.within(self.session.experiment))
 
     def show_still(self, shown: Shown, sides: tuple[Side, ...]) -> None:
         """Show this, for a picture of the window in which nothing runs."""

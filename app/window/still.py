@@ -10,18 +10,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEvent, QPoint, QSettings, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from app.experiment.errors import BadInput
 from app.experiment.figure import FigureSettings
 from app.experiment.sessions import Session
+from app.figures.fonts import figure_family
 from app.figures.page import Page, pages_of
 from app.record.lens import Lens
 from app.record.moment import Moment
 from app.window.main_window import MainWindow
 from app.window.side import Side
 from app.window.theme import THEMES
+from app.window.views.typeface import typeface
 
 SETTLING = 0.3
 """Seconds until the planes have said what they want to see."""
@@ -80,7 +82,7 @@ def still_window(session: Session, figure: FigureSettings) -> Iterator[StillWind
     page = pages_of(figure)[0]
     height = page.height if page.height is not None else page.width * 10 / 16
     page.pixels(height)
-    with TemporaryDirectory() as folder:
+    with _figure_type(), TemporaryDirectory() as folder:
         settings = QSettings(str(Path(folder) / "look.ini"), QSettings.Format.IniFormat)
         settings.setValue("theme", figure.theme)
         settings.setValue("projector", figure.projector)
@@ -103,3 +105,18 @@ def still_window(session: Session, figure: FigureSettings) -> Iterator[StillWind
             window.close()
             window.deleteLater()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@contextmanager
+def _figure_type() -> Iterator[None]:
+    """The typeface of figures, so that the window looks the same on every system."""
+    before = QApplication.font()
+    font = QFont(figure_family())
+    font.setPointSizeF(before.pointSizeF())
+    QApplication.setFont(font)
+    typeface.cache_clear()
+    try:
+        yield
+    finally:
+        QApplication.setFont(before)
+        typeface.cache_clear()

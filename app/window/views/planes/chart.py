@@ -57,6 +57,8 @@ SIDES = ("left", "bottom")
 LEVEL_INSET = (24, 12, -24, -12)
 """Names of levels stand so far within the view."""
 NO_COLORS: Bytes = np.empty((0, 3), np.uint8)
+FULL_SIZE, LEAST_SIZE = 300.0, 0.62
+"""In a picture that is smaller than the first, in units, points are smaller, down to this share."""
 COSTLY = 0.25
 """Contours take at most this share of the time: a large layer's are redrawn less often."""
 
@@ -344,6 +346,9 @@ class PlaneChart(pg.PlotWidget):
             bottom.settle(x0, x1, box.width())
         plot.activate()
         self.look_at(extent)
+        room = min(self._box.boundingRect().size().toTuple()) / self._theme.text_scale
+        for item in (*self._points, *self._marks.items, self._fit_dots):
+            item.shrunk = min(max(room / FULL_SIZE, LEAST_SIZE), 1.0)
 
     def paint_picture(self, painter: QPainter, at: QPointF, ratio: float) -> None:
         """Draw it from this corner, in the painter's units; images get `ratio` pixels a unit."""

@@ -81,6 +81,8 @@ class Points(pg.ScatterPlotItem):
     def __init__(self, picture: bool = False) -> None:
         self._rect = QRectF()
         self._picture = picture
+        self.shrunk = 1.0
+        """In a picture: how large its points are, of what they are in a large one."""
         super().__init__(pxMode=True, useCache=not picture)
         if not picture:
             self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
@@ -117,4 +119,6 @@ class Points(pg.ScatterPlotItem):
                 if id(pen) not in pens:
                     pens[id(pen)] = in_print(pen)
                 shape = Symbols[symbol] if isinstance(symbol, str) else symbol
-                draw_symbol(painter, QPointF(*place), float(size), shape, pens[id(pen)], brush)
+                draw_symbol(
+                    painter, QPointF(*place), self.shrunk * size, shape, pens[id(pen)], brush
+                )
