@@ -16,7 +16,6 @@ from PIL import Image
 from app.cli import main
 from app.experiment import sessions
 from app.figures.fonts import FOLDER
-from tests.figures.measuring import glyphs
 
 RUN = ["--set", "dataset.points=80", "--set", "network.hidden=[6,5]"]
 RUN += ["--set", "training.learning_rate=1", "--set", "view.neuron=[1,2]"]
@@ -225,32 +224,3 @@ def test_a_folder_that_cannot_be_is_said(
     (tmp_path / "file").write_text("")
     assert main(["render", "--at", "1", "--out", str(tmp_path / "file")]) == 2
     assert "file" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("size", ["column", "full-width"])
-def test_nothing_is_smaller_than_seven_points_cut_or_overlapped(size: str, tmp_path: Path) -> None:
-    """Every view on both kinds of paper, measured by another program."""
-    views = "planes,neurons,card,autopsy,inspector,siblings,timeline,margins,flow,events,compare"
-    fork = tmp_path / "fork.toml"
-    fork.write_text(
-        "[fork]\nstep = 30\n[[fork.interventions]]\nstep = 30\n"
-        'action = "set"\nkey = "network.activation"\nvalue = "leaky-relu"\n'
-    )
-    run = [str(fork), *RUN, "--set", "training.replicas=5"]
-    for view in f"{views},difference".split(","):
-        words = ["--at", "90", "--view", view, "--size", size, "--format", "pdf", "--name", view]
-        render(tmp_path / "out", *words, "--theme", "print", run=run)
-        found, (width, height) = glyphs((tmp_path / "out" / f"{view}.pdf").read_bytes())
-        assert found
-        assert min(each.size for each in found) >= 7.0, view
-        assert all(g.left >= 0 and g.right <= width for g in found), view
-        assert all(g.bottom >= 0 and g.top <= height for g in found), view
-        assert not [g.text for g in found if "…" in g.text], view
-        clashes = [
-            (one.text, other.text)
-            for number, one in enumerate(found)
-            for apart, other in enumerate(found[number + 1 :])
-            # letters of one word may be kerned
-            if one.overlaps(other, 0.6 if apart else 2.0)
-        ]
-        assert clashes == [], view
