@@ -29,6 +29,8 @@ class Look:
     """How many pixels of the picture a unit has; of a drawing in vectors, what its images get."""
     steps: tuple[int, ...] = ()
     """Those that the figure shows beside one another, where it shows more than one."""
+    last: int | None = None
+    """Of a film, its last step: axes of steps reach to there from the first picture on."""
 
 
 @dataclass(frozen=True)

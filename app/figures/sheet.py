@@ -163,9 +163,10 @@ def lay_out(
     panels = [panel_of(name) for name in figure.views]
     _check(panels, moments)
     pages = pages_of(figure)
+    last = moments[-1].step if film else None
     for page in pages:
         try:
-            return _laid_out(page, panels, figure, view, moments, shown)
+            return _laid_out(page, panels, figure, view, moments, shown, last)
         except BadInput:
             if page is pages[-1]:
                 raise
@@ -179,10 +180,11 @@ def _laid_out(
     view: View,
     moments: Sequence[Moment],
     shown: Sequence[Moment],
+    last: int | None,
 ) -> Sheet:
     theme = _theme(figure)
     steps = tuple(moment.step for moment in shown) if len(shown) > 1 else ()
-    look = Look(theme, view, page.ratio, steps)
+    look = Look(theme, view, page.ratio, steps, last)
     words = _caption(figure, shown)
     inner = page.width - 2 * MARGIN
     if inner < 60:
