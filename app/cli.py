@@ -127,29 +127,62 @@ def _run(words: list[str]) -> int:
 
 
 def _render(words: list[str]) -> int:
-    from app.experiment.figure import VIEWS, FigureSettings
+    from app.experiment.figure import FILM_SIZE, SIZE_RULE, VIEWS, FigureSettings
 
+    usual = FigureSettings()
     parser = _Parser(
         prog="flatline render", description="Make pictures and animations without a window."
     )
     _add_file(parser)
-    parser.add_argument("--at", metavar="STEPS", help="as in 0,50,500 or 0..300 or 0..3000/10")
-    parser.add_argument("--view", metavar="NAMES", help="one or more of " + " ".join(VIEWS))
-    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="the folder")
     parser.add_argument(
-        "--format", default="png", metavar="NAMES", help="png svg pdf csv gif mp4 frames"
+        "--at",
+        metavar="STEPS",
+        help="as in 0,50,500 or 0..300 or 0..3000/10 for every tenth (default: where FILE stands)",
     )
+    parser.add_argument(
+        "--view",
+        metavar="NAMES",
+        help=f"with commas between: {' '.join(VIEWS)} (default: {','.join(usual.views)}). What is "
+        "looked at is set like a setting: --set view.neuron=[1,3], view.layer, view.replica, "
+        "view.cells, view.test_points",
+    )
+    parser.add_argument(
+        "--format",
+        default="png",
+        metavar="NAMES",
+        help="with commas between: png svg pdf, one file a step; csv, the numbers drawn, one file "
+        "a view; gif mp4, an animation of all steps; frames, NAME-0001.png ... (default: png)",
+    )
+    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="the folder")
     parser.add_argument("--name", help="how the files' names begin (default: that of FILE)")
-    parser.add_argument("--size", help="a preset, or as in 1280x720, 17 cm, 12x8 cm")
-    parser.add_argument("--dpi", type=_count, metavar="N", help="dots an inch")
-    parser.add_argument("--theme", help="light, dark or print")
+    parser.add_argument(
+        "--size",
+        help=f"{SIZE_RULE} (default: {usual.size}, of an animation {FILM_SIZE})",
+    )
+    parser.add_argument(
+        "--dpi",
+        type=_count,
+        metavar="N",
+        help="dots an inch (default: 300 in cm; in pixels 192 for a height of 1080, less for less)",
+    )
+    parser.add_argument("--theme", help="light, dark or print (default: light)")
     parser.add_argument("--title", help="a line above the figure")
     parser.add_argument("--caption", help="words below it, instead of what is run")
     for name, what in _SWITCHES.items():
         parser.add_argument(f"--{name}", action="store_true", help=what)
-    parser.add_argument("--fps", type=_count, default=20, metavar="N", help="pictures a second")
     parser.add_argument(
-        "--slow", type=_count, default=1, metavar="N", help="so much slower around deaths"
+        "--fps",
+        type=_count,
+        default=20,
+        metavar="N",
+        help="pictures a second, 1 to 60 (default: 20)",
+    )
+    parser.add_argument(
+        "--slow",
+        type=_count,
+        default=1,
+        metavar="N",
+        help="so many times slower around deaths and revivals, 1 to 100",
     )
     parser.add_argument(
         "--progress",
@@ -159,7 +192,7 @@ def _render(words: list[str]) -> int:
     chosen = parser.parse_args(words)
     session, _ = _session(chosen.file, chosen.set)
     linked = chosen.file is None or playground.is_link(chosen.file)
-    figure = _figure(session.figure or FigureSettings(), chosen)
+    figure = _figure(session.figure or usual, chosen)
     # Qt and torch take two seconds to import, so bad input is reported before
     from app.figures.order import order_of
 
@@ -215,7 +248,8 @@ def _figure(figure: FigureSettings, chosen: argparse.Namespace) -> FigureSetting
         if getattr(chosen, name.replace("-", "_")):
             key = name.removeprefix("no-")
             given[key] = "" if key == "caption" else not name.startswith("no-")
-    return figure_with(figure, given)
+    names = {key: f"--{'view' if key == 'views' else key}" for key in given}
+    return figure_with(figure, given, names)
 
 
 def _bench(words: list[str]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.experiment.differences import functions, in_force, in_layers, setting_in_words
-from app.experiment.interventions import Record
+from app.experiment.interventions import Record, Set, Standing
 from app.experiment.settings import Experiment, declarations
 
 ALWAYS = (
@@ -12,10 +12,9 @@ ALWAYS = (
     "training.optimizer",
     "training.learning_rate",
     "training.batch_size",
-    "initialisation.seed",
 )
-"""Said whether or not they stand at their defaults, in this order, after the data and the widths.
-Others follow where they do not."""
+"""Said whether or not they stand at their defaults, in this order, after the data and the widths;
+others only where they do not. The seed comes last."""
 SAID_BEFORE = frozenset(
     {
         *ALWAYS,
@@ -26,6 +25,7 @@ SAID_BEFORE = frozenset(
         "network.alpha",
         "training.replicas",
         "training.device",
+        "initialisation.seed",
     }
 )
 LEFT_OUT = ("census", "stop")
@@ -34,9 +34,11 @@ MOST = 4
 """So many things done by hand are told one by one."""
 
 
-def caption_of(experiment: Experiment, inputs: int, outputs: int, *, done: Record = ()) -> str:
+def caption_of(
+    experiment: Experiment, inputs: int, outputs: int, seed: int, *, done: Record = ()
+) -> str:
     """'2-8-8-1 ReLU on circle data, He-normal, SGD, learning rate 1, batch 10, seed 0'; then what
-    was `done` to it. `experiment` is what it began with."""
+    was `done` to it. `experiment` is what it began with, `seed` that of the network shown."""
     widths = "-".join(map(str, (inputs, *experiment.network.hidden, outputs)))
     of_layers = functions(experiment)
     kinds = in_layers(of_layers, range(len(of_layers)))
@@ -48,9 +50,8 @@ def caption_of(experiment: Experiment, inputs: int, outputs: int, *, done: Recor
             continue
         if experiment.value(item.key) != item.default:
             words.append(setting_in_words(item, in_force(experiment, item)))
-    told = [_always(experiment, key) for key in ALWAYS[1:]]
-    words[1:1] = told[:-1]
-    words.append(told[-1])
+    words[1:1] = [_always(experiment, key) for key in ALWAYS[1:]]
+    words.append(f"seed {seed}")
     return "; ".join([", ".join(words), *_told(done)])
 
 
@@ -67,13 +68,15 @@ def _always(experiment: Experiment, key: str) -> str:
         return f"{value[0].upper()}{value[1:]}" if value != "file" else "weights from a file"
     if key == "training.batch_size":
         return f"batch {value}" if value else "full batches"
-    if key == "initialisation.seed":
-        return f"seed {value}"
     return setting_in_words(declarations()[key], value)
 
 
 def _told(done: Record) -> list[str]:
     """What was done by hand, with its step; of much only the beginning."""
-    told = [f"{each.words()} at step {each.step:,}".replace(",", "\u202f") for each in done]
+    told = []
+    for each in done:
+        lasts = isinstance(each, Set) or (isinstance(each, Standing) and each.every is not None)
+        step = f"{each.step:,}".replace(",", "\u202f")
+        told.append(f"{each.words()} {'from' if lasts else 'at'} step {step}")
     more = len(told) - MOST
     return [*told[:MOST], f"{more} more done by hand"] if more > 1 else told

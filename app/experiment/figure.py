@@ -86,7 +86,12 @@ PRESET_WORDS = {
 _SIZE = re.compile(
     r"\s*(\d+(?:\.\d+)?)\s*(?:[x×*]\s*(\d+(?:\.\d+)?))?\s*(px|cm|mm|in)?\s*", re.IGNORECASE
 )
-SIZE_RULE = "one of " + " ".join(PRESETS) + ", or as in 1280x720, 17 cm, 12x8 cm"
+WIDEST_PAPER = 200.0
+SIZE_RULE = (
+    "one of "
+    + " ".join(PRESETS)
+    + f", or as in 1280x720 ({LEAST} to {MOST} pixels a side), 17 cm, 12x8 cm (1 to 200 cm)"
+)
 
 
 def size_of(text: str) -> Size:
@@ -103,7 +108,7 @@ def size_of(text: str) -> Size:
         None if height is None else float(height) * factor,
         "px" if (unit or "px").lower() == "px" else "cm",
     )
-    most = MOST if size.unit == "px" else 200.0
+    most = MOST if size.unit == "px" else WIDEST_PAPER
     least = LEAST if size.unit == "px" else 1.0
     if not all(least <= side <= most for side in (size.width, size.height or size.width)):
         raise ValueError(SIZE_RULE)
@@ -193,7 +198,7 @@ def declared() -> list[Declaration]:
 
 RULES = {
     "steps": "a list of rising whole numbers, as in [0, 50, 500]",
-    "views": "a list of views, each once, or window alone: " + " ".join(VIEWS),
+    "views": "views, each once, or the window alone: " + " ".join(VIEWS),
     "size": SIZE_RULE,
 }
 
@@ -203,14 +208,25 @@ def allowed(item: Declaration) -> str:
     return RULES.get(item.name) or item.allowed()
 
 
-def figure_with(figure: FigureSettings, given: Mapping[str, Any]) -> FigureSettings:
-    """The figure with some keys changed. Raises BadInput."""
+_AS_IN_A_FILE: Mapping[str, str] = {}
+
+
+def figure_with(
+    figure: FigureSettings, given: Mapping[str, Any], names: Mapping[str, str] = _AS_IN_A_FILE
+) -> FigureSettings:
+    """The figure with some keys changed. Raises BadInput, where keys have these names."""
     try:
         return FigureSettings.model_validate({**figure.model_dump(exclude_unset=True), **given})
     except ValidationError as error:
         key = str(error.errors(include_url=False)[0]["loc"][0])
     rules = {item.name: allowed(item) for item in declared()}
-    raise BadInput(f"figure.{key} = {quote(given[key])}: must be {rules[key]}")
+    value = given[key] if key in names else quote(given[key])
+    name = names.get(key, f"figure.{key} =")
+    raise BadInput(f"{name} {_plain(value)}: must be {rules[key]}")
+
+
+def _plain(value: Any) -> str:
+    return ",".join(value) if isinstance(value, tuple) else str(value)
 
 
 def figure_of(table: Any) -> FigureSettings:

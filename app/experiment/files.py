@@ -212,6 +212,10 @@ def _override(document: dict[str, Any], item: str) -> None:
     if not equals:
         raise BadInput(f"--set {item}: must be KEY=VALUE, e.g. training.learning_rate=0.1")
     beside = {d.key: d for d in (*of_views(), *of_figures())}
+    if key.startswith(("view.", "figure.")) and key not in beside:
+        section = key.partition(".")[0]
+        known = " ".join(k for k in beside if k.startswith(f"{section}."))
+        raise BadInput(f"{key}: no such key; allowed: {known}")
     wanted = beside.get(key) or declaration(key)
     try:
         (value,) = tomllib.loads(f"value = {written}").values()

@@ -67,7 +67,7 @@ def pdf(sheet: Sheet, moments: Sequence[Moment], about: About, session: str | No
         exact = QPageSize.SizeMatchPolicy.ExactMatch
         writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "figure", exact))
         writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-        writer.setTitle(about.title)
+        writer.setTitle(about.title or about.caption)  # there is no place for a subject
         writer.setCreator("Flatline")
         writer.setDocumentXmpMetadata(QByteArray(xmp(about, session)))
         name = uuid.uuid5(uuid.NAMESPACE_OID, f"{about}{session}{sheet.figure}")

@@ -142,6 +142,11 @@ def _arrangements(panels: Sequence[Panel], moments: int) -> Iterator[list[Row]]:
             groups.append(cells)
             wide.append(alone)
     for most in product(*(range(1, len(group) + 1) for group in groups)):
+        if (
+            moments > 1
+            and len({many for group, many in zip(groups, most, strict=True) if len(group) > 1}) > 1
+        ):
+            continue  # steps stand in the same columns in all views
         if any(
             many > 1 and ceil(len(group) / many) == ceil(len(group) / (many - 1))
             for group, many in zip(groups, most, strict=True)

@@ -59,6 +59,8 @@ def order_of(
     )
     if not 1 <= fps <= fastest:
         raise BadInput(f"--fps {fps}: must be a whole number from 1 to {fastest}")
+    if lacking := _lacking(session, figure):
+        raise BadInput(lacking)
     if not 1 <= slow <= SLOWEST:
         raise BadInput(f"--slow {slow}: must be a whole number from 1 to {SLOWEST}")
     if Path(name).name != name or name in ("", ".", ".."):
@@ -77,3 +79,15 @@ def _steps(session: Session, figure: FigureSettings, at: str | None) -> tuple[in
     if session.step is None:
         raise BadInput("--at: at which steps, as in --at 0,50,500 or --at 0..300 ?")
     return (session.step,)
+
+
+def _lacking(session: Session, figure: FigureSettings) -> str:
+    """What a view needs that there is not; known before anything is trained."""
+    for view in figure.views:
+        if view in ("card", "autopsy", "inspector") and not session.view.neuron:
+            return f"{view}: of which neuron, as in --set view.neuron=[1,3] ?"
+        if view == "siblings" and session.experiment.training.replicas == 1:
+            return f"{view}: there is one network; more by --set training.replicas=64"
+        if view in ("compare", "difference") and session.fork is None:
+            return f"{view}: needs a session in which two networks are compared"
+    return ""

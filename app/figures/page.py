@@ -20,6 +20,8 @@ SMALLEST_TYPE = 11.0
 """Units of the smallest type in any view, 8.5 points of a theme ..."""
 SMALLEST_PRINTED = 7.05
 """... and points that it measures on paper: journals ask for 7."""
+LEAST_TYPE = 5.0
+"""Pixels that the smallest type has at least."""
 UNIT = SMALLEST_PRINTED / SMALLEST_TYPE
 """Points (1/72 inch) of a unit on paper."""
 WINDOW_DPI = 96.0
@@ -46,6 +48,8 @@ class Page:
 
     def pixels(self, height: float) -> tuple[int, int]:
         """Of a picture that is so many units high. Raises BadInput where that is too large."""
+        if SMALLEST_TYPE * self.ratio < LEAST_TYPE:
+            raise BadInput(f"at {self.dpi:g} dots an inch nobody could read what is written")
         size = max(1, round(self.width * self.ratio)), max(1, round(height * self.ratio))
         if max(size) > MOST or size[0] * size[1] > MOST_PIXELS:
             raise BadInput(

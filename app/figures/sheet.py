@@ -214,13 +214,9 @@ def first_lens(figure: FigureSettings, view: View, moment: Moment, lens: Lens) -
 def generated_caption(moments: Sequence[Moment]) -> str:
     """What is run, and how it stands."""
     last = moments[-1].snapshot
-    record = last.start.interventions
-    done = tuple(
-        each
-        for each in last.experiment.interventions
-        if each.step <= last.step and each not in record
-    )
-    what = caption_of(last.start, last.data.inputs, len(last.output_weights), done=done)
+    done = tuple(each for each in last.experiment.interventions if each.step <= last.step)
+    seed = int(last.siblings.seed[last.replica])
+    what = caption_of(last.start, last.data.inputs, len(last.output_weights), seed, done=done)
     if len(moments) > 1:
         steps = ", ".join(grouped(moment.step) for moment in moments)
         return f"{what}; steps {steps}; {_dead(moments)}"
@@ -247,7 +243,11 @@ def _dead(moments: Sequence[Moment]) -> str:
 def _dead_of(moments: Sequence[Moment], side: int) -> str:
     shown = [moment.strands[min(side, len(moment.strands) - 1)].snapshot for moment in moments]
     counts = [UNKNOWN if snapshot.veiled else grouped(snapshot.dead) for snapshot in shown]
-    return f"{', '.join(counts)} of {grouped(shown[-1].neurons)} dead"
+    said = f"{', '.join(counts)} of {grouped(shown[-1].neurons)} dead"
+    if not shown[-1].diverged:
+        return said
+    when = [event.step for event in shown[-1].events if event.kind == "divergence"]
+    return f"{said}; diverged{f' at step {grouped(when[-1])}' if when else ''}"
 
 
 def _caption(figure: FigureSettings, moments: Sequence[Moment]) -> str:
