@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import cairosvg
+import resvg_py
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
+from app.figures.fonts import FOLDER
 from app.figures.panel import Look, Panel
 from app.record.moment import Moment
 from tests.figures.measuring import Glyphs, glyphs
@@ -62,7 +63,14 @@ def picture(
 
 def seen(drawing: str) -> QImage:
     """An SVG as another program shows it, on white."""
-    return QImage.fromData(cairosvg.svg2png(drawing.encode(), background_color="white"))
+    content = resvg_py.svg_to_bytes(
+        svg_string=drawing,
+        dpi=96,
+        background="white",
+        skip_system_fonts=True,
+        font_dirs=[str(FOLDER)],
+    )
+    return QImage.fromData(bytes(content))
 
 
 def margin_of(image: QImage) -> QImage:

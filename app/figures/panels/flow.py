@@ -66,7 +66,14 @@ def _paint(painter: QPainter, place: QRectF, moment: Moment, look: Look) -> None
     paint_flow_depth(painter, depth, snapshot.flow, theme, WHICH, figure=True)
     if not course.isEmpty():
         paint_flow_course(
-            painter, course, _course(moment), theme, WHICH, ratio=look.ratio, figure=True
+            painter,
+            course,
+            _course(moment),
+            theme,
+            WHICH,
+            ratio=look.ratio,
+            figure=True,
+            last=look.last,
         )
 
 

@@ -25,7 +25,15 @@ def _paint(painter: QPainter, place: QRectF, moment: Moment, look: Look) -> None
     if words := _instead(moment):
         paint_sentence(painter, place, words, look.theme)
     elif strand.margins is not None:
-        paint_margins(painter, place, strand.snapshot, strand.margins, look.theme, figure=True)
+        paint_margins(
+            painter,
+            place,
+            strand.snapshot,
+            strand.margins,
+            look.theme,
+            figure=True,
+            last=look.last,
+        )
 
 
 def _instead(moment: Moment) -> str:

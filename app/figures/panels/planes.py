@@ -18,6 +18,7 @@ from app.record.lens import Extent, Lens
 from app.record.moment import Moment
 from app.record.snapshot import STATE_WORDS, Snapshot, State
 from app.window.views.planes.geometry import boundaries
+from app.window.views.planes.legend import Among
 from app.window.views.planes.picture import best_height, extent_in, least_size, paint_planes
 
 FEWEST, MOST = 48, 256
@@ -35,23 +36,36 @@ def _paint(painter: QPainter, area: QRectF, moment: Moment, look: Look) -> None:
         test_points=look.view.test_points,
         extent=wanted(look),
         ratio=look.ratio,
+        among=among(moment, look),
     )
 
 
 def _least(width: float, moment: Moment, look: Look) -> tuple[float, float]:
-    return least_size(width, moment.snapshot, look.theme, look.view.test_points)
+    return least_size(
+        width, moment.snapshot, look.theme, look.view.test_points, among(moment, look)
+    )
 
 
 def _best(width: float, moment: Moment, look: Look) -> float:
-    return best_height(width, moment.snapshot, look.theme, look.view.test_points)
+    return best_height(
+        width, moment.snapshot, look.theme, look.view.test_points, among(moment, look)
+    )
 
 
 def ask(lens: Lens, place: QRectF, moment: Moment, look: Look) -> Lens:
     """The layer looked at, over what is in view at that place, as finely as is seen there."""
     lens = replace(lens, layer=min(look.view.layer, len(moment.snapshot.layers)) - 1)
     snapshot = replace(moment.snapshot, lens=replace(moment.snapshot.lens, layer=lens.layer))
-    extent = extent_in(place, snapshot, look.theme, look.view.test_points, wanted(look))
+    test, shown = look.view.test_points, wanted(look)
+    extent = extent_in(place, snapshot, look.theme, test, shown, among(moment, look))
     return replace(lens, extent=extent, resolution=samples(place))
+
+
+def among(moment: Moment, look: Look) -> Among:
+    """What the legend is to hold: of one picture, or of one among others."""
+    if look.steps:
+        return "first" if moment.step == look.steps[0] else "later"
+    return "alone" if look.last is None else "film"
 
 
 def samples(place: QRectF) -> int:

@@ -8,20 +8,28 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from app.figures.panel import Look, Panel, Table
+from app.figures.panels.sentences import HIDDEN, paint_sentence, sentence_height
 from app.record.moment import Moment
 from app.window.views.siblings.picture import best_height, least_size, lines_in, paint_siblings
 
 
 def _paint(painter: QPainter, area: QRectF, moment: Moment, look: Look) -> None:
+    if moment.snapshot.veiled:
+        paint_sentence(painter, area, HIDDEN, look.theme)
+        return
     lines = lines_in(area.width(), moment.snapshot, look.theme)
-    paint_siblings(painter, area, moment.snapshot, look.theme, lines=lines)
+    paint_siblings(painter, area, moment.snapshot, look.theme, lines=lines, exact=True)
 
 
 def _least(width: float, moment: Moment, look: Look) -> tuple[float, float]:
+    if moment.snapshot.veiled:
+        return width, sentence_height(HIDDEN, width, look.theme)
     return least_size(width, moment.snapshot, look.theme)
 
 
 def _best(width: float, moment: Moment, look: Look) -> float:
+    if moment.snapshot.veiled:
+        return sentence_height(HIDDEN, width, look.theme)
     return best_height(width, moment.snapshot, look.theme)
 
 
@@ -45,18 +53,18 @@ def _table(moment: Moment) -> Table:
         *flags,
         "diverged",
     )
-    figures = (
+    results = (
         siblings.loss,
         siblings.test_loss,
         siblings.accuracy,
         siblings.test_accuracy,
-        siblings.dead_fraction,
-        siblings.born_dead_fraction,
     )
+    shares = (siblings.dead_fraction, siblings.born_dead_fraction)
     return columns, [
         (
             int(seed),
-            *(None if of is None or math.isnan(of[row]) else float(of[row]) for of in figures),
+            *(None if of is None or math.isnan(of[row]) else float(of[row]) for of in results),
+            *(None if veiled else float(of[row]) for of in shares),
             *(None if veiled else int(dead) for dead in siblings.dead_counts[row]),
             *(None if veiled else _yes(bool(of[row])) for of in flags.values()),
             _yes(bool(siblings.diverged[row])),
@@ -72,8 +80,6 @@ def _yes(so: bool) -> str:
 def _trouble(moment: Moment) -> str:
     if len(moment.snapshot.siblings) == 1:
         return "there is one network, so there are no siblings to compare"
-    if moment.snapshot.veiled:
-        return "how many neurons are dead is hidden until revealed"
     return ""
 
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter
 
 from app.figures.panel import Look, Panel, Table
 from app.record.moment import Moment
-from app.window.theme import Theme
 from app.window.views.timeline.picture import (
     Shown,
     best_height,
@@ -19,9 +18,12 @@ from app.window.views.timeline.picture import (
 )
 
 
-def _shown(moment: Moment, theme: Theme) -> Shown:
+def _shown(moment: Moment, look: Look) -> Shown:
     snapshot = moment.snapshot
-    done = (each for each in snapshot.experiment.interventions if each.step <= snapshot.step)
+    record = snapshot.experiment.interventions
+    done = (each for each in record if each.step <= snapshot.step)
+    marks = [each.step for each in record] + ([] if snapshot.fork is None else [snapshot.fork])
+    handed = look.last is not None and any(step <= look.last for step in marks)
     fork = snapshot.fork if snapshot.fork is not None and snapshot.fork <= moment.step else None
     return shown_of(
         moment.first.curves,
@@ -29,23 +31,25 @@ def _shown(moment: Moment, theme: Theme) -> Shown:
         snapshot.events,
         tuple(done),
         fork,
-        theme,
+        look.theme,
         veiled=snapshot.veiled,
+        to=look.last,
+        handed=handed,
     )
 
 
 def _paint(painter: QPainter, area: QRectF, moment: Moment, look: Look) -> None:
     steps = [step for step in look.steps if step <= moment.step]
-    paint_whole(painter, area, _shown(moment, look.theme), look.theme, steps)
+    paint_whole(painter, area, _shown(moment, look), look.theme, steps)
 
 
 def _least(width: float, moment: Moment, look: Look) -> tuple[float, float]:
-    shown = _shown(moment, look.theme)
+    shown = _shown(moment, look)
     return least_size(width, shown, look.theme, steps=bool(look.steps))
 
 
 def _best(width: float, moment: Moment, look: Look) -> float:
-    shown = _shown(moment, look.theme)
+    shown = _shown(moment, look)
     return best_height(width, shown, look.theme, steps=bool(look.steps))
 
 

@@ -37,6 +37,7 @@ from app.figures.pace import steps_of
 from app.figures.page import pages_of
 from app.window.controls.throttle import Throttle
 from app.window.controls.widgets import Button, Combo, Field, line_height
+from app.window.figures.complaints import in_words
 from app.window.figures.tick import Tick
 from app.window.figures.views_list import WINDOW, ViewsList
 from app.window.figures.wish import GROUPS, KINDS, Group, Wish
@@ -62,7 +63,9 @@ class Present:
 
     step: int = 0
     death: int | None = None
-    """The step at which the selected neuron died."""
+    """The step at which the selected neuron died, the last time."""
+    hidden: bool = False
+    """Whether it is not told who is dead, and when."""
     compared: bool = False
     """Whether there are two networks."""
 
@@ -84,6 +87,13 @@ class Controls(QWidget):
         super().__init__()
         self._wish = wish
         self._present = Present()
+        self._hiding = False
+        self._lent = False
+        """Whether "Predict first" is checked only because the window hides who is dead."""
+        self._taken = ""
+        """The generated caption as it was last put into the field ..."""
+        self._filled = ""
+        """... and the steps that were put into theirs, both not by hand."""
         self._faults: dict[str, str] = {}
         self._lines: dict[str, tuple[QWidget, ...]] = {}
         self._typing = Throttle(TYPING_MS, self)
@@ -119,13 +129,19 @@ class Controls(QWidget):
         return self._wish
 
     @property
+    def own_wish(self) -> Wish:
+        """The same without what only follows the window: to be kept for the next time."""
+        return _veiled(self._wish, False) if self._lent else self._wish
+
+    @property
     def fault(self) -> str:
         """What is wrong with what was typed, as a sentence; empty where nothing is."""
         return next(iter(self._faults.values()), "")
 
     def show_wish(self, wish: Wish) -> None:
         """Show other choices; nothing is emitted."""
-        self._wish = wish
+        self._lent = self._hiding and not wish.figure.veiled
+        self._wish = wish = _veiled(wish, True) if self._lent else wish
         self._faults.clear()
         figure = wish.figure
         self._groups[wish.kind.group].setChecked(True)
@@ -155,6 +171,7 @@ class Controls(QWidget):
             self._captioned.setChecked(bool(figure.caption))
             own = figure.caption not in ("", GENERATED)
             self._caption.setPlainText(figure.caption if own else "")
+        self._taken = self._filled = ""
         self._check_steps()
         self._show_what_applies()
 
@@ -174,18 +191,50 @@ class Controls(QWidget):
         with QSignalBlocker(self._when):
             self._when.setItemText(0, f"The present step, {grouped(present.step)}")
         self._around.setEnabled(present.death is not None)
-        self._around.setToolTip(
-            "Before, at and after the selected neuron's death"
-            if present.death is not None
-            else "For this, select a neuron that has died"
-        )
+        words = "Before, at and after the selected neuron's death"
+        if present.death is None:
+            words = "For this, select a neuron that has died"
+        if present.hidden:
+            words = "Who has died is hidden now"
+        self._around.setToolTip(words)
         self._check_steps()
         self._show_hints()
 
     def show_caption(self, words: str) -> None:
         """What a caption says that is not written by hand."""
         self._caption.setPlaceholderText(words)
+        self._caption.viewport().update()  # Qt does not, while it is in sight
         self._edit.setEnabled(bool(words))
+        if self._taken and _line(self._caption.toPlainText()) == self._taken:
+            self._taken = _line(words)  # nobody has changed it: it goes on saying what is so
+            with QSignalBlocker(self._caption):
+                self._caption.setPlainText(words)
+
+    def follow_hiding(self, hiding: bool) -> None:
+        """The window hides who is dead, and so does the figure then; or it tells it again."""
+        if hiding == self._hiding:
+            return
+        self._hiding = hiding
+        if hiding and not self._wish.figure.veiled:
+            self._lent = True
+            self._show_veiled(True)
+        elif not hiding and self._lent:
+            self._lent = False
+            self._show_veiled(False)
+
+    def _show_veiled(self, on: bool) -> None:
+        with QSignalBlocker(self._flags["veiled"]):
+            self._flags["veiled"].setChecked(on)
+        self._wish = _veiled(self._wish, on)
+        self.changed.emit()
+
+    def hurry(self) -> None:
+        """Take what is being typed now."""
+        self._typing.flush()
+
+    def focus_group(self) -> None:
+        """The keyboard is where it is chosen what is made, at the choice."""
+        self._groups[self._wish.kind.group].setFocus()
 
     # --- Changes
 
@@ -199,10 +248,12 @@ class Controls(QWidget):
         try:
             figure = figure_with(self._wish.figure, {name: value})
         except BadInput as error:
-            self._faults[name] = _fault(name, str(error))
+            self._faults[name] = in_words(str(error))
             self.changed.emit()
             return
         self._faults.pop(name, None)
+        if name == "veiled":
+            self._lent = False
         self._put(figure=figure)
 
     def _on_views(self, views: tuple[str, ...]) -> None:
@@ -269,7 +320,7 @@ class Controls(QWidget):
             try:
                 figure = figure_with(figure, {name: value})
             except BadInput as error:
-                self._faults[name] = _fault(name, str(error))
+                self._faults[name] = in_words(str(error))
         fastest = dict(FASTEST).get(wish.format)
         numbers = {
             "first": self._whole("first", self._first, 0, None, empty=0),
@@ -324,7 +375,8 @@ class Controls(QWidget):
     def _caption_text(self) -> str:
         if not self._captioned.isChecked():
             return ""
-        return " ".join(self._caption.toPlainText().split()) or GENERATED
+        written = _line(self._caption.toPlainText())
+        return GENERATED if written in ("", self._taken) else written
 
     def _add_step(self, *steps: int) -> None:
         """Write these steps into the field, those that stand there kept."""
@@ -338,9 +390,12 @@ class Controls(QWidget):
 
     def _add_death(self) -> None:
         if (death := self._present.death) is not None:
+            if self._steps.text() == self._filled:  # nobody has asked for that step
+                self._steps.clear()
             self._add_step(*(s for s in (death - 1, death, death + AFTER) if s >= 0))
 
     def _edit_caption(self) -> None:
+        self._taken = _line(self._caption.placeholderText())
         self._caption.setPlainText(self._caption.placeholderText())
         self._caption.setFocus()
 
@@ -442,7 +497,8 @@ class Controls(QWidget):
 
     def _on_when(self, at: int) -> None:
         if at == 1 and not self._steps.text():
-            self._steps.show_good(str(self._present.step))
+            self._filled = str(self._present.step)
+            self._steps.show_good(self._filled)
         self._wish = replace(self._wish, several=at == 1)
         self._read_texts()
 
@@ -515,9 +571,9 @@ class Controls(QWidget):
             "other": drawn and self._size.currentIndex() == len(PRESET_WORDS),
             "theme": drawn,
             "looks": drawn,
-            "title": drawn,
-            "captioned": drawn,
-            "caption": drawn and self._captioned.isChecked(),
+            "title": drawn and not whole,
+            "captioned": drawn and not whole,
+            "caption": drawn and not whole and self._captioned.isChecked(),
             "shown": drawn,
             "dpi": drawn,
         }
@@ -525,9 +581,9 @@ class Controls(QWidget):
             for part in self._lines[name]:
                 part.setVisible(on)
         for name in ("headings", "letters"):
-            self._flags[name].setEnabled(not whole)
+            self._flags[name].setVisible(not whole)
         self._flags["provenance"].setVisible(not film)
-        self._flags["transparent"].setVisible(wish.format not in ("gif", "mp4"))
+        self._flags["transparent"].setVisible(not whole and wish.format not in ("gif", "mp4"))
         self._format.setToolTip(wish.kind.note)
         self._show_hints()
 
@@ -555,10 +611,12 @@ class Controls(QWidget):
         self.setFixedWidth(self.sizeHint().width())
 
 
-def _fault(name: str, complaint: str) -> str:
-    """The sentence for a person, who sees the field and not the file's key."""
-    _, _, rule = complaint.partition(": ")
-    return f"{_ITEMS[name].label}: {rule or complaint}."
+def _veiled(wish: Wish, on: bool) -> Wish:
+    return replace(wish, figure=wish.figure.model_copy(update={"veiled": on}))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _beside(*widgets: QWidget) -> QWidget:

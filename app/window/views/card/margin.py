@@ -16,7 +16,7 @@ from app.record.snapshot import NeuronDetail, Snapshot
 from app.window.theme import Theme
 from app.window.views.grain import grain_of
 from app.window.views.margins.lines import corners, in_columns
-from app.window.views.margins.scale import asinh_ticks, margin_range
+from app.window.views.margins.scale import LOG, asinh_ticks, margin_range
 from app.window.views.scales import grouped
 from app.window.views.typeface import text_width, typeface
 from app.window.views.words import number
@@ -77,16 +77,16 @@ def paint_course(
     unit = theme.text_scale
     course = _up_to_now(snapshot, neuron)
     heading = QRectF(area.left(), area.top(), area.width(), 16 * unit)
-    words = "margin (max z) over the steps"
-    if text_width(theme, 9, words, bold=True) > heading.width():
-        words = "margin (max z)"
+    ways = (f"margin (max z) over the steps, {LOG}", f"margin (max z), {LOG}", f"margin, {LOG}")
+    room = heading.width()
+    words = next((w for w in ways if text_width(theme, 9, w, bold=True) <= room), "margin (max z)")
     _text(painter, heading, words, theme, LEFT, 9, bold=True)
 
     last = number(float(course.margin[-1]), 2)
     after = text_width(theme, POINTS, last, bold=True) + 8 * unit
     bottom, top = margin_range(course.margin, course.margin[-1:])
     high = area.height() - 38 * unit
-    marks = asinh_ticks(bottom, top, 14 * unit / max(high, 1.0) * (top - bottom))
+    marks = asinh_ticks(bottom, top, 13 * unit / max(high, 1.0) * (top - bottom))
     gutter = max(text_width(theme, POINTS, number(mark, 2)) for mark in marks) + 6 * unit
     plot = QRectF(area.left() + gutter, heading.bottom() + 5 * unit, 0, 0)
     plot.setBottomRight(

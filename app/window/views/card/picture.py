@@ -369,13 +369,14 @@ def _paint_bars(
         share = float(finite[place]) / reach * bars.width() / 2
         bar = QRectF(zero, y + 0.2 * row, share, 0.6 * row).normalized()
         painter.fillRect(bar, sides.above if share > 0 else sides.below)
+        # in pieces, so that it strikes no name through
+        upright = QRectF(zero, y, grain.thick(theme.line(1.0)), row)
+        painter.fillRect(upright, theme.color("muted"))
         if not above:
             beside = QRectF(area.left(), y, name_width + 1, row)
             _text(painter, beside, name, theme, 9, "muted", elide=True)
         value = QRectF(bars.right() + 8 * unit, y, value_width, row)
         _text(painter, value, figure, theme, 9, align=RIGHT)
-    upright = QRectF(zero, area.top(), grain.thick(theme.line(1.0)), line * len(names))
-    painter.fillRect(upright, theme.color("muted"))
 
 
 def _paint_strip(painter: QPainter, area: QRectF, neuron: NeuronDetail, theme: Theme) -> None:

@@ -21,6 +21,7 @@ from app.record.flow import BINS, CORE, EDGES, REACH, LayerFlow, scaled
 from app.window.theme import Theme
 from app.window.views.grain import grain_of
 from app.window.views.lettering import write
+from app.window.views.margins.scale import LOG, asinh_ticks
 from app.window.views.typeface import text_width, typeface
 from app.window.views.words import number
 
@@ -154,44 +155,9 @@ def beyond(counts: Integers) -> bool:
 
 @lru_cache(maxsize=64)
 def ticks(span: Span, height: float, gap: float) -> list[tuple[float, str]]:
-    """Places and words: 0 and powers of ten, where there is room for more also their 2- and
-    5-fold, where there is little every second power or third ... `gap` is the least distance.
-    """
-    for every in range(1, 6):
-        found = _ladder([10.0**e for e in range(4, -5, -1) if e % every == 0], span, height, gap)
-        if found is not None:
-            break
-    fine = [m * 10.0**e for e in range(3, -4, -1) for m in (10.0, 5.0, 2.0)]
-    finer = _ladder(fine, span, height, 1.5 * gap)
-    if found is None or (finer is not None and len(found) < 6):
-        found = finer or found or []
-    marks = [(place, number(value)) for place, value in found]
-    return sorted([(0.0, "0"), *marks])
-
-
-def _ladder(
-    values: list[float], span: Span, height: float, gap: float
-) -> list[tuple[float, float]] | None:
-    """Those of the falling `values` and their negatives that are within the span, from the outside
-    in until the steps become too small; None where the outermost step already is.
-    """
-    pixel = height / (span.high - span.low)
-    found: list[tuple[float, float]] = []
-    for sign, end in ((1.0, span.high), (-1.0, -span.low)):
-        places = [(float(scaled(np.array(value))), value) for value in values]
-        inside = [(place, value) for place, value in places if place <= end + 1e-6]
-        kept: list[tuple[float, float]] = []
-        for place, value in inside:
-            if place * pixel < gap:
-                break
-            if kept and (kept[-1][0] - place) * pixel < gap:
-                # near zero steps become smaller and may be left out, at the outside they may not
-                if len(kept) == 1:
-                    return None
-                break
-            kept.append((place, value))
-        found += [(sign * place, sign * value) for place, value in kept]
-    return found
+    """Places and words, at least `gap` pixels apart."""
+    values = asinh_ticks(span.low, span.high, gap / height * (span.high - span.low))
+    return [(float(scaled(np.array(value))), number(value)) for value in values]
 
 
 def gutter(axis: Axis, theme: Theme) -> float:
@@ -237,8 +203,9 @@ def paint_words(
 
 def paint_upright(painter: QPainter, place: QRectF, words: str, theme: Theme) -> None:
     """The axis's name from the bottom to the top; its short form where there is no room."""
-    if text_width(theme, AXIS_POINTS, words) > place.height():
-        words = words.rpartition(" ")[2]
+    short = words.rpartition(" ")[2]
+    ways = (f"{words}, {LOG}", f"{short}, {LOG}", short)
+    words = first_that_fits(theme, AXIS_POINTS, place.height(), ways)
     painter.save()
     painter.translate(place.center())
     painter.rotate(-90)

@@ -113,16 +113,18 @@ def paint_flow_course(
     *,
     ratio: float = 1.0,
     figure: bool = False,
+    last: int | None = None,
 ) -> None:
     """Paint a course into `area`; a line marks the step `now` where the course goes on after it.
     `ratio`: how many pixels the maps have to a unit of length. In a `figure` the colours' key has a
-    row of its own where there is no room beside the title."""
+    row of its own where there is no room beside the title, and the axis ends with the course or, if
+    that is later, the step `last`."""
     painter.save()
     painter.fillRect(area, theme.ground())
     if course is None or not len(course) or not course.figures.shape[1]:
         paint_message(painter, area, NO_COURSE, theme)
     elif not too_small(area, theme):
-        _paint(painter, area, course, theme, which, now, ratio, figure)
+        _paint(painter, area, course, theme, which, now, ratio, figure, last)
     painter.restore()
 
 
@@ -146,6 +148,7 @@ def _paint(
     now: int | None,
     ratio: float,
     figure: bool,
+    last: int | None,
 ) -> None:
     unit = theme.text_scale
     title = area.height() >= 150 * unit
@@ -162,7 +165,7 @@ def _paint(
     counts = _counts(course, which)
     most = _most(counts, course, which)
     panel = grid.panels[0]
-    to = float(course.step[-1])
+    to = float(max(course.step[-1], last or 0))
     if not figure or to == 0:
         to = ceiling(to)  # so that the axis stands still for a while
     shared = Map(

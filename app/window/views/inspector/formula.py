@@ -42,7 +42,7 @@ _TOKEN = re.compile(
     r"|\S"
 )
 _LOWERED = str.maketrans("0123456789ijk+−", "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖ₊₋")
-_RAISED = str.maketrans("0123456789+−z", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᶻ")
+RAISED = str.maketrans("0123456789+−z", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᶻ")
 
 
 # --- Reading
@@ -135,7 +135,7 @@ def _plain(node: Node) -> str:
         case "script" | "sum":
             base, lowered, raised = parts
             gap = " " if node.kind == "sum" else ""
-            return base + _small(lowered, "_", _LOWERED) + _small(raised, "^", _RAISED) + gap
+            return base + _small(lowered, "_", _LOWERED) + _small(raised, "^", RAISED) + gap
         case "frac":
             top, bottom = (f"({part})" if " " in part.strip() else part for part in parts)
             return f"{top}/{bottom}"

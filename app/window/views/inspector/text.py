@@ -15,7 +15,7 @@ from app.record.data import Data, Floats
 from app.record.inspection import Inspection, Subject
 from app.record.snapshot import NeuronDetail, Snapshot
 from app.window.views.card.text import title, weight_names
-from app.window.views.inspector.formula import plain
+from app.window.views.inspector.formula import RAISED, plain
 from app.window.views.point_words import point_words
 from app.window.views.words import count, grouped, number
 
@@ -167,7 +167,7 @@ def _subtitle(
     where = _subject_words(found.subject, found.points, snapshot.data)
     if formulas_only:
         return f"{activation} · {where}"
-    return f"{activation} · {where} · loss {number(found.loss)}"
+    return f"{activation} · {where} · loss {written(found.loss)}"
 
 
 def _subject_words(subject: Subject, points: np.ndarray, data: Data) -> str:
@@ -241,14 +241,14 @@ def _chain(found: Inspection | None, batch: bool, rounds: bool) -> tuple[Factor,
     values = ("", "", "")
     zeros = (False, False, False)
     if found is not None:
-        own = [number(a) for a in found.inputs.ravel().tolist()[:2]]
+        own = [written(a) for a in found.inputs.ravel().tolist()[:2]]
         inputs = ", ".join(own) if found.inputs.size <= 2 else count(found.inputs.size, "value")
         if batch:
-            values = (f"sum {number(_total(found.incoming))}", _slopes(found, rounds), inputs)
+            values = (f"sum {written(_total(found.incoming))}", _slopes(found, rounds), inputs)
         else:
-            own_slope = number(found.slope[0])
+            own_slope = written(found.slope[0])
             own_slope = "≈ 0" if own_slope == "0" and rounds else own_slope
-            values = (number(found.incoming[0]), own_slope, inputs)
+            values = (written(found.incoming[0]), own_slope, inputs)
         flat = _flat(found)
         blocked = not flat and bool((found.incoming == 0).all())
         zeros = (blocked, flat, False)
@@ -268,7 +268,7 @@ def _slopes(found: Inspection, rounds: bool) -> str:
         return f"{nought} on all" if n > 1 else nought
     if np.isin(found.slope, (0.0, 1.0)).all():
         return f"1 on {grouped(int(found.slope.sum()))} of {grouped(n)}"
-    return f"mean {number(float(found.slope.mean()), 2)}"
+    return f"mean {written(float(found.slope.mean()), 2)}"
 
 
 def _where(
@@ -351,7 +351,7 @@ def _forwards(
     n = len(found.z)
     spread = ""
     if n > 1 and np.isfinite(found.z).all():
-        spread = f"from {number(float(found.z.min()))} to {number(float(found.z.max()))}"
+        spread = f"from {written(float(found.z.min()))} to {written(float(found.z.max()))}"
     on = "active" if snapshot.layers[neuron.layer].can_die else "z > 0"
     active = f"{on} on {grouped(int((found.z > 0).sum()))} of {count(n, 'point')}"
     return (
@@ -403,6 +403,12 @@ def figure(value: float) -> str:
     """A number in the notation of formulas: letters such as NaN are words there."""
     text = number(value)
     return f'"{text}"' if text == "NaN" else text
+
+
+def written(value: float, digits: int = 3) -> str:
+    """A number outside of formulas, as it is within them: not 1.2e−5 but 1.2·10⁻⁵."""
+    mantissa, e, exponent = number(value, digits).partition("e")
+    return f"{mantissa}·10{exponent.translate(RAISED)}" if e else mantissa
 
 
 def _strong(value: float) -> str:
@@ -526,21 +532,21 @@ def _rows(snapshot: Snapshot, neuron: NeuronDetail, found: Inspection) -> tuple[
         order = _largest(product)
         order, rest = order[:MOST_ROWS], order[MOST_ROWS:]
     rows = [
-        Row((names[i], number(a[i]), number(w[i]), number(product[i]), number(gradient[i])))
+        Row((names[i], written(a[i]), written(w[i]), written(product[i]), written(gradient[i])))
         for i in order.tolist()
     ]
     if len(rest):
         largest = float(np.abs(gradient[rest]).max())
-        bound = "0" if largest == 0 else f"≤ {number(largest, 2)}"
-        summed = number(_total(product[rest]))
+        bound = "0" if largest == 0 else f"≤ {written(largest, 2)}"
+        summed = written(_total(product[rest]))
         rows.append(Row((f"{grouped(len(rest))} more", "", "", summed, bound), "rest"))
     if neuron.bias is not None:
-        bias = number(neuron.bias)
-        change = "" if found.bias_gradient is None else number(found.bias_gradient)
+        bias = written(neuron.bias)
+        change = "" if found.bias_gradient is None else written(found.bias_gradient)
         rows.append(Row(("bias b", "1", bias, bias, change), "bias"))
     mean = float(found.z.mean())
     name = "mean z" if found.subject == "minibatch" else "z"
-    rows.append(Row((name, "", "", number(mean), ""), "total"))
+    rows.append(Row((name, "", "", written(mean), ""), "total"))
     return tuple(rows)
 
 

@@ -97,7 +97,7 @@ class MarginChart:
     """The height of a row of the list."""
     first: float
     last: float
-    """Steps."""
+    """Steps: what the axis begins and ends with."""
     bottom: float
     top: float
     """The scaled margins at the plot's ends."""
@@ -205,7 +205,7 @@ class MarginChart:
         """Places on the zero line, one to a pixel. At the first step nobody died: who is dead
         there was born so, or died before."""
         at = np.array(steps, np.float64)
-        at = at[(at > self.first) & (at <= self.last)]
+        at = at[(at > self.first) & (at <= self.snapshot.step)]
         zero = self.zero
         return [QPointF(x, zero) for x in np.unique(self.x(at).round()).tolist()]
 
@@ -213,7 +213,7 @@ class MarginChart:
     def by_hand(self) -> list[tuple[float, Record]]:
         """What was done by hand so far, each with its pixel, from left to right."""
         record = self.snapshot.experiment.interventions
-        done = tuple(each for each in record if self.first <= each.step <= self.last)
+        done = tuple(each for each in record if self.first <= each.step <= self.snapshot.step)
         return together(done, lambda step: float(self.x(np.array(step))), MARKED)
 
     def by_hand_at(self, at: QPointF) -> Record:
@@ -221,6 +221,11 @@ class MarginChart:
         if abs(at.y() - self.plot.top()) > REACHED:
             return ()
         return next((what for x, what in self.by_hand if abs(x - at.x()) <= 0.6 * MARKED), ())
+
+    @property
+    def end(self) -> float:
+        """Where the lines end: x of the snapshot's step."""
+        return float(self.x(np.array(self.snapshot.step)))
 
     @property
     def zero(self) -> float:
@@ -285,9 +290,16 @@ class MarginChart:
 
 
 def lay_out(
-    area: QRectF, snapshot: Snapshot, margins: Margins, theme: Theme, *, figure: bool = False
+    area: QRectF,
+    snapshot: Snapshot,
+    margins: Margins,
+    theme: Theme,
+    *,
+    figure: bool = False,
+    last: int | None = None,
 ) -> MarginChart | None:
-    """None where there are no margins of this network to show."""
+    """None where there are no margins of this network to show. `last`: the step that the axis
+    reaches to, if later than the snapshot's."""
     if margins.margin.shape[1] != snapshot.neurons:
         return None
     rows = int(np.searchsorted(margins.step, snapshot.step))
@@ -323,7 +335,7 @@ def lay_out(
         listed=shown,
         row=row,
         first=float(margins.step[0]),
-        last=float(snapshot.step),
+        last=float(max(snapshot.step, last or 0)),
         bottom=bottom,
         top=top,
         steps=margins.step[:rows],

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -29,6 +33,7 @@ from app.window.views.margins.chart import (
 from app.window.views.margins.heading import POINTS, SAMPLES, STEP, TITLE_POINTS, heading_of
 from app.window.views.margins.heading import ROW as HEADING_ROW
 from app.window.views.margins.lines import corners
+from app.window.views.margins.scale import LOG
 from app.window.views.margins.text import HINT
 from app.window.views.polylines import dashes
 from app.window.views.typeface import text_width, typeface
@@ -58,10 +63,12 @@ def paint_margins(
     hovered: tuple[int, int] | None = None,
     *,
     figure: bool = False,
+    last: int | None = None,
 ) -> None:
     """Paint the margins of the lens's layer into `area`. In a `figure` nothing is left out or cut
-    for lack of room, and the heading names the layer only."""
-    chart = lay_out(area, snapshot, margins, theme, figure=figure)
+    for lack of room, and the heading names the layer only. `last`: the step that the axis reaches
+    to, if later than the snapshot's."""
+    chart = lay_out(area, snapshot, margins, theme, figure=figure, last=last)
     paint_margin_chart(painter, area, chart, theme, hovered)
 
 
@@ -181,9 +188,9 @@ def _paint_axes(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
         align=RIGHT,
     )
 
-    words = "margin (max z)"
-    if text_width(theme, POINTS, words) > plot.height() + 20 * unit:
-        words = "margin"
+    ways = (f"margin (max z), {LOG}", f"margin, {LOG}", "margin")
+    room = plot.height() + 20 * unit
+    words = next((w for w in ways if text_width(theme, POINTS, w) <= room), ways[-1])
     painter.save()
     painter.translate(chart.area.left() + 15 * unit, plot.center().y())
     painter.rotate(-90)
@@ -197,10 +204,15 @@ def _paint_meaning(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
     """What it means to be below the zero line; over the lines, of which some may start there."""
     unit, plot = theme.text_scale, chart.plot
     words = "dead" if chart.census.can_die else "all z < 0"
-    if plot.bottom() - chart.zero < 17 * unit:
+    # between two lines of the grid, the lowest that it has room between
+    below = [float(chart.y(np.array(v))) for v, _ in chart.margin_ticks(TICK_ROOM * unit) if v <= 0]
+    lines = [plot.bottom(), *sorted(below, reverse=True)]
+    high = 12 * unit
+    middles = [(a + b) / 2 for a, b in pairwise(lines) if a - b >= high + 2]
+    if not middles:
         return
     wide = text_width(theme, POINTS, words) + 8 * unit
-    place = QRectF(plot.left() + 1, plot.bottom() - 15 * unit, wide, 14 * unit)
+    place = QRectF(plot.left() + 1, middles[0] - high / 2, wide, high)
     shade = 0.0 if theme.name == "print" else SHADE
     painter.fillRect(place, theme.mixed("surface", "dead_fill", shade))
     _text(painter, place, words, theme, align=CENTRE)
@@ -219,19 +231,64 @@ def _paint_by_hand(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
 
 
 def _paint_lines(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
-    """The dead behind the living, then the crosses."""
-    drawn = np.array(chart.drawn, dtype=np.intp)
-    if not len(drawn):
+    """While they are dead behind those while they live, then the crosses."""
+    if not chart.drawn:
         return
-    dead = chart.census.dead[drawn]
-    lines = chart.lines
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for which, name in ((dead, "dead"), (~dead, "alive")):
-        if which.any():
-            # the pen is solid: dashes are in the path, which Qt draws much faster
-            painter.setPen(QPen(_pen(theme, name).color(), theme.line(1.0)))
-            painter.drawPath(_path(lines, which, dashed=name == "dead"))
+    for dead, path in _lives(chart, chart.lines):
+        # the pen is solid: dashes are in the path, which Qt draws much faster
+        painter.setPen(QPen(_pen(theme, "dead" if dead else "alive").color(), theme.line(1.0)))
+        with _side(painter, chart, theme, dead=dead):
+            painter.drawPath(path)
     _paint_turns(painter, chart.turns, theme)
+
+
+def _lives(chart: MarginChart, lines: Lines) -> list[tuple[bool, QPainterPath]]:
+    """Whether it is of the dead, and what is drawn then: dashes where neurons are dead, which is
+    where their margin is not above 0; else the whole lines."""
+    if not chart.census.can_die:
+        return [(False, _solid(lines))]
+    with np.errstate(invalid="ignore"):
+        down, up = lines.low >= chart.zero, lines.high < chart.zero
+    found = []
+    if down.any():
+        found.append((True, _dashed(_only(lines, down))))
+    if up.any():
+        found.append((False, _solid(_only(lines, up))))
+    return found
+
+
+def _only(lines: Lines, there: Bools) -> Lines:
+    """The lines from one column before to one after those that are wanted; nan elsewhere. Lines
+    that are wanted nowhere are left out."""
+    which = there.any(axis=0)
+    there = there[:, which]
+    near = there.copy()
+    near[1:] |= there[:-1]
+    near[:-1] |= there[1:]
+    low = np.where(near, lines.low[:, which], np.nan)
+    high = low if lines.high is lines.low else np.where(near, lines.high[:, which], np.nan)
+    return Lines(lines.x, low, high, lines.rising[:, which])
+
+
+@contextmanager
+def _side(painter: QPainter, chart: MarginChart, theme: Theme, *, dead: bool) -> Iterator[None]:
+    """Paint on one side of the zero line only: exactly there dashes begin. Of neurons that cannot
+    die nothing is cut."""
+    if not chart.census.can_die:
+        yield
+        return
+    plot = chart.plot.adjusted(-3, -3, 3, 3)
+    # a margin of exactly 0 is on the line, and dead
+    zero = chart.zero - theme.line(1.0)
+    if dead:
+        plot.setTop(zero)
+    else:
+        plot.setBottom(zero)
+    painter.save()
+    painter.setClipRect(plot, Qt.ClipOperation.IntersectClip)
+    yield
+    painter.restore()
 
 
 def _paint_chosen(painter: QPainter, chart: MarginChart, over: int | None, theme: Theme) -> None:
@@ -240,16 +297,13 @@ def _paint_chosen(painter: QPainter, chart: MarginChart, over: int | None, theme
         if index is None or (index == chart.selected and color == "text"):
             continue
         lines = chart.lines_of([index], THICK_COLUMN)
-        if chart.census.dead[index]:
-            ends = _dashes(lines, slice(None))
-            path = pg.arrayToQPath(ends[:, ::2].ravel(), ends[:, 1::2].ravel(), connect="pairs")
-        else:
-            path = pg.arrayToQPath(*_corners(lines, slice(None)), connect="finite")
-        for role, more in (("surface", 2.0), (color, 0.0)):
-            pen = QPen(theme.color(role), theme.line(width) + more)
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            painter.setPen(pen)
-            painter.drawPath(path)
+        for dead, path in _lives(chart, lines):
+            with _side(painter, chart, theme, dead=dead):
+                for role, more in (("surface", 2.0), (color, 0.0)):
+                    pen = QPen(theme.color(role), theme.line(width) + more)
+                    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+                    painter.setPen(pen)
+                    painter.drawPath(path)
         _paint_turns(painter, chart.turns_of(index), theme, color)
 
 
@@ -278,21 +332,21 @@ def _paint_band(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
             painter.drawPath(pg.arrayToQPath(x, y[:, n], connect="all"))
 
 
-def _path(lines: Lines, which: Bools, dashed: bool) -> QPainterPath:
-    """Some of the lines as one path."""
-    if dashed and which.sum() <= FEW:
-        ends = _dashes(lines, which)
-        return pg.arrayToQPath(ends[:, ::2].ravel(), ends[:, 1::2].ravel(), connect="pairs")
-    x, y = _even_dashes(lines, which) if dashed else _corners(lines, which)
-    return pg.arrayToQPath(x, y, connect="finite")
+def _solid(lines: Lines) -> QPainterPath:
+    return pg.arrayToQPath(*_corners(lines), connect="finite")
 
 
-def _corners(lines: Lines, which: Bools | slice) -> tuple[Floats, Floats]:
+def _dashed(lines: Lines) -> QPainterPath:
+    if lines.low.shape[1] > FEW:
+        return pg.arrayToQPath(*_even_dashes(lines), connect="finite")
+    ends = _dashes(lines)
+    return pg.arrayToQPath(ends[:, ::2].ravel(), ends[:, 1::2].ravel(), connect="pairs")
+
+
+def _corners(lines: Lines) -> tuple[Floats, Floats]:
     """x and y (points,) of the lines after each other; nan ends and breaks a line."""
-    low = lines.low[:, which]
-    high = low if lines.high is lines.low else lines.high[:, which]
-    x, y = _ended(*corners(lines.x, low, high, lines.rising[:, which]))
-    if high is low:
+    x, y = _ended(*corners(lines.x, lines.low, lines.high, lines.rising))
+    if lines.high is lines.low:
         return x.ravel(), y.ravel()
     # a column's second corner so near the first is not seen, but takes as long to draw
     seen = np.ones(y.shape, np.bool_)
@@ -305,16 +359,16 @@ def _ended(x: Floats, y: Floats) -> tuple[Floats, Floats]:
     return np.hstack([x, gap]), np.hstack([y, gap])
 
 
-def _dashes(lines: Lines, which: Bools | slice) -> Floats:
+def _dashes(lines: Lines) -> Floats:
     """Dashes along the lines: x and y of both ends, (dashes, 4)."""
-    middle = (lines.low[:, which] + lines.high[:, which]) / 2
+    middle = (lines.low + lines.high) / 2
     return np.concatenate([dashes(lines.x, y, DASH, GAP) for y in middle.T])
 
 
-def _even_dashes(lines: Lines, which: Bools) -> tuple[Floats, Floats]:
+def _even_dashes(lines: Lines) -> tuple[Floats, Floats]:
     """Dashes that are even across, whatever the slope, since that is quicker for many lines: x and
     y (points,) with gaps of nan."""
-    middle = (lines.low[:, which] + lines.high[:, which]) / 2
+    middle = (lines.low + lines.high) / 2
     x = np.arange(lines.x[0], lines.x[-1], DASH / 2)
     right = np.clip(np.searchsorted(lines.x, x, side="right"), 1, len(lines.x) - 1)
     across = np.maximum(lines.x[right] - lines.x[right - 1], 1e-9)
@@ -355,7 +409,7 @@ def _paint_names(painter: QPainter, chart: MarginChart, over: int | None, theme:
         chart.plot.top() + 4 * unit,
         chart.plot.bottom() - 4 * unit,
     )
-    right, after = chart.plot.right(), (LEAD if led else 7) * unit
+    right, after = chart.end, (LEAD if led else 7) * unit
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for (end, words, color, bold), y in zip(labels, places, strict=True):
         if led:

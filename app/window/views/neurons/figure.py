@@ -41,8 +41,10 @@ from app.window.views.words import grouped
 
 WRAPPED = 0.6
 """Rather one column a layer than cells that are half as large again."""
-LEAST = 5.0
-"""Smaller cells would not be told apart in print."""
+LEAST, SPECK = 13.0, 5.0
+"""Smaller cells are not told apart at a glance, ... or, where they are many, in print."""
+MANY = 48
+"""Up to so many neurons in a layer, none has to be a speck."""
 GOOD = 27.0
 """Cells are as large as this where there is room."""
 BESIDE = 8.0
@@ -110,7 +112,7 @@ def least_size(
         key_width(found, "", theme, rows=2) + 2 * MARGIN,
         text_width(theme, KEY_POINTS, _name(content)) + 2 * MARGIN + 1,
     )
-    return wide, _height(max(width, wide), snapshot, theme, content, LEAST, 1e6)
+    return wide, _height(max(width, wide), snapshot, theme, content, 0.0, 1e6)
 
 
 def best_height(width: float, snapshot: Snapshot, theme: Theme, content: Content) -> float:
@@ -127,16 +129,22 @@ def _height(
     """With cells of this pitch, or smaller ones where these would reach farther down than `most`;
     a layer is a single column where that has room."""
     widths = _widths(snapshot)
+    least = _least_pitch(widths)
+    pitch = max(pitch, least)
     inner, narrowest = width - 2 * MARGIN, _strip(snapshot, theme, width)
-    while pitch > LEAST:
+    while pitch > least:
         rows = min(max(widths), floor(most / pitch))
         if rows and fits(widths, inner, rows * pitch, pitch, narrowest):
             break
-        pitch = max(pitch - 1.0, LEAST)
+        pitch = max(pitch - 1.0, least)
     else:
         rows = fewest_rows(widths, inner, pitch, narrowest)
     # a hair more, so that rounding leaves all rows their place
     return _around(width, snapshot, theme, content) + rows * pitch + 0.5
+
+
+def _least_pitch(widths: tuple[int, ...]) -> float:
+    return min(max(LEAST * (MANY / max(widths)) ** 0.5, SPECK), LEAST)
 
 
 def _around(width: float, snapshot: Snapshot, theme: Theme, content: Content) -> float:
@@ -171,6 +179,7 @@ def _layout(
         ratio,
         strip,
         WRAPPED,
+        share=1.0,
     )
 
 

@@ -109,15 +109,17 @@ def lay_out(
     ratio: float = 1.0,
     narrowest: float = 0.0,
     wrapped: float = WRAPPED,
+    share: float = 0.5,
 ) -> GridLayout:
     """Place layers of these widths in an area, every cell inside it and as large as can be.
 
     Columns stand apart so far that a heading of `heading_width` fits, where there is room.
     `ratio` is device pixels per unit: cells begin and end on whole device pixels.
     `narrowest`: no layer's strip is narrower, if need be at the cost of the cells. `wrapped`: what
-    cells are worth that are not in one column a layer.
+    cells are worth that are not in one column a layer. `share`: of the height, what headings get at
+    most.
     """
-    heading_height = min(heading_height, max(height - 2 * MARGIN, 0) / 2)
+    heading_height = min(heading_height, max(height - 2 * MARGIN, 0) * share)
     inner_width = max(width - 2 * MARGIN, 1.0)
     inner_height = max(height - 2 * MARGIN - heading_height, 1.0)
 

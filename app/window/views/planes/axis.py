@@ -72,19 +72,23 @@ class PictureAxis(pg.AxisItem):
         font, metrics = typeface(theme, NUMBERS)
         painter.setFont(font)
         line, over = metrics.height(), self.overhang()
+        taken = -math.inf
         for value, text in self._ticks(low, high, length):
             at = (value - low) / (high - low) * length
             wide = metrics.horizontalAdvance(text)
             painter.setPen(pen)
+            # a number at an end moves inwards; where there is no room for it, there is no tick
+            left = min(max(at - wide / 2, -over), length + over - wide)
+            if not self._upright and left < taken + GAP:
+                continue
+            taken = left + wide
             if self._upright:
                 y, edge = length - at, size.width()
                 painter.drawLine(QLineF(edge - TICK, y, edge, y))
                 place = QRectF(edge - TICK - GAP - wide, y - line / 2, wide, line)
             else:
                 painter.drawLine(QLineF(at, 0, at, TICK))
-                place = QRectF(at - wide / 2, TICK + GAP - 1, wide, line)
-                if place.left() < -over or place.right() > length + over:
-                    continue
+                place = QRectF(left, TICK + GAP - 1, wide, line)
             painter.setPen(theme.color("muted"))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
             painter.drawText(place, flags, text)

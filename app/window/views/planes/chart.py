@@ -29,7 +29,7 @@ from app.window.theme import LIGHT, Bytes, Theme
 from app.window.views.planes.axis import PictureAxis
 from app.window.views.planes.brush import REACH
 from app.window.views.planes.geometry import Boundary, boundaries, joined, nearest
-from app.window.views.planes.gesture import Spot
+from app.window.views.planes.gesture import Spot, proportion
 from app.window.views.planes.ghost import GhostLayer
 from app.window.views.planes.hands import Hands
 from app.window.views.planes.items import Curve, Points
@@ -43,8 +43,16 @@ from app.window.views.planes.menu import (
 )
 from app.window.views.planes.output_map import OutputMap, output_colors, target_range
 from app.window.views.planes.overlay import Arrow, Hint, LevelName, Overlay
-from app.window.views.planes.pens import dead_pen, fit_pen, level_pen, living_pen, selected_pen
-from app.window.views.planes.symbols import is_printed, plain_rgb, point_look, value_ramp
+from app.window.views.planes.pens import (
+    CROWD,
+    MOST_TICKS,
+    dead_pen,
+    fit_pen,
+    level_pen,
+    living_pen,
+    selected_pen,
+)
+from app.window.views.planes.symbols import is_printed, kink_look, plain_rgb, point_look, value_ramp
 from app.window.views.planes.tools import Tool
 from app.window.views.point_words import point_words
 from app.window.views.weakly import weakly
@@ -59,6 +67,8 @@ LEVEL_INSET = (24, 12, -24, -12)
 NO_COLORS: Bytes = np.empty((0, 3), np.uint8)
 FULL_SIZE, LEAST_SIZE = 300.0, 0.62
 """In a picture that is smaller than the first, in units, points are smaller, down to this share."""
+UNEVEN = 5.0
+"""Inputs whose ranges differ by more than this have a scale each."""
 COSTLY = 0.25
 """Contours take at most this share of the time: a large layer's are redrawn less often."""
 
@@ -139,6 +149,8 @@ class PlaneChart(pg.PlotWidget):
         for depth, item in enumerate(items):
             item.setZValue(depth)
             self.addItem(item, ignoreBounds=True)
+        self._above = self._dead.zValue(), self._living.zValue()
+        """Where planes lie, of which there are few."""
         for side in SIDES:
             if picture:
                 # before the view: Qt's SVG keeps to the view's clip also after it
@@ -167,6 +179,15 @@ class PlaneChart(pg.PlotWidget):
         """What is in view, in data units."""
         (x0, x1), (y0, y1) = self._box.viewRange()
         return float(x0), float(x1), float(y0), float(y1)
+
+    @property
+    def tall(self) -> float:
+        """How many times as long a unit of y is drawn as one of x."""
+        (x0, x1), (y0, y1) = self._box.viewRange()
+        size = self._box.boundingRect().size()
+        if not size.width() > 0 or not size.height() > 0:
+            return 1.0
+        return proportion(size.width() / (x1 - x0), size.height() / (y1 - y0))
 
     @property
     def snapshot(self) -> Snapshot | None:
@@ -214,8 +235,7 @@ class PlaneChart(pg.PlotWidget):
                 autoReduceTextSpace=False,
             )
             axis.label.setFont(theme.font(9.5))
-        self._living.setPen(living_pen(theme, self._planes))
-        self._dead.setPen(dead_pen(theme))
+        self._pen_planes()
         self._hovered.setPen(pg.mkPen(theme.text, width=theme.line(2.5)))
         self._marked.setPen(selected_pen(theme))
         self._fit.setPen(fit_pen(theme))
@@ -236,6 +256,10 @@ class PlaneChart(pg.PlotWidget):
         self._show_test = shown
         self._show_points()
         self._place_key()
+
+    def set_show_key(self, shown: bool) -> None:
+        """Whether the chart itself says what the marks mean."""
+        self._marks.key.set_wanted(shown)
 
     def set_show_marks(self, shown: bool) -> None:
         """Whether the points that matter to the selected neuron are marked."""
@@ -268,7 +292,7 @@ class PlaneChart(pg.PlotWidget):
         """Whether a chart of another shape that shows all the data shows this: it has more room at
         two of the sides, which is not to be shown here as well."""
         home, looked = self._box.targetRange(), (extent[:2], extent[2:])
-        if self._data is None or self._data.inputs == 1:
+        if self._data is None or not self._is_even:
             return False
         slack = 0.01 * (home[0][1] - home[0][0])
         beyond = [
@@ -288,10 +312,9 @@ class PlaneChart(pg.PlotWidget):
             return
         bounds = self._data.bounds()
         (x0, x1) = _wider(bounds[0])
-        plane = self._data.inputs >= 2
         # locked before the range is set: it then holds for the range asked for
-        self._box.setAspectLocked(plane)
-        if plane:
+        self._box.setAspectLocked(self._is_even)
+        if self._is_even:
             half = max(float(np.ptp(bounds[axis])) for axis in (0, 1)) * (0.5 + MARGIN) or 1.0
             middle = bounds[:2].mean(axis=1)
             (x0, x1), (y0, y1) = (
@@ -301,6 +324,8 @@ class PlaneChart(pg.PlotWidget):
                     middle[1] + half,
                 ),
             )
+        elif self._data.inputs >= 2:
+            (y0, y1) = _wider(bounds[1])
         else:
             both = np.concatenate([self._data.train.target, self._data.test.target])
             (y0, y1) = _wider(np.array([both.min(), both.max()]))
@@ -309,6 +334,15 @@ class PlaneChart(pg.PlotWidget):
         self._box.setRange(xRange=(x0, x1), yRange=(y0, y1), padding=0.0)
         self._label_axes()
         self._settle_soon()
+
+    @property
+    def _is_even(self) -> bool:
+        """Whether both axes have one scale: two inputs do, unless one's values would shrink to
+        nothing beside the other's."""
+        if self._data is None or self._data.inputs == 1:
+            return False
+        low, high = sorted(float(np.ptp(axis)) for axis in self._data.bounds()[:2])
+        return not low > 0 or high <= UNEVEN * low
 
     def _label_axes(self) -> None:
         data = self._data
@@ -477,7 +511,7 @@ class PlaneChart(pg.PlotWidget):
     def _find_boundaries(self) -> None:
         assert self._snapshot is not None
         begun = time.perf_counter()
-        self._found = boundaries(self._snapshot, self.extent)
+        self._found = boundaries(self._snapshot, self.extent, self.tall)
         ended = time.perf_counter()
         self._rest_until = ended + (ended - begun) * (1.0 / COSTLY - 1.0)
 
@@ -498,14 +532,15 @@ class PlaneChart(pg.PlotWidget):
             paths = [found.path] if found.tick is None else [found.path, found.tick]
             if not len(found.path):
                 continue
-            (gone if dead[found.index] else living).extend(paths)
+            ticked = len(self._found) <= MOST_TICKS
+            (gone if dead[found.index] else living).extend(paths if ticked else paths[:1])
             if found.index == selected:
                 chosen.extend(paths)
             elif found.index == hovered:
                 near.extend(paths)
         if len(self._found) != self._planes:
             self._planes = len(self._found)
-            self._living.setPen(living_pen(self._theme, self._planes))
+            self._pen_planes()
         for item, paths in (
             (self._living, living),
             (self._dead, gone),
@@ -515,6 +550,16 @@ class PlaneChart(pg.PlotWidget):
             item.setData(*joined(paths), connect="finite")
         self._show_dots(living + gone)
         self._show_overlay()
+
+    def _pen_planes(self) -> None:
+        """Where there are many planes they are fainter, and beneath the points."""
+        planes, picture = self._planes, self._picture
+        self._living.setPen(living_pen(self._theme, planes, picture=picture))
+        self._dead.setPen(dead_pen(self._theme, planes, picture=picture))
+        depth = self._levels.zValue()
+        depths = (depth + 0.1, depth + 0.2) if planes > CROWD else self._above
+        for item, at in zip((self._dead, self._living), depths, strict=True):
+            item.setZValue(at)
 
     def _emphasised(self) -> tuple[int, int]:
         """The selected and the hovered neuron of the layer shown; -1 where it is none of its."""
@@ -581,9 +626,7 @@ class PlaneChart(pg.PlotWidget):
         self._fit_dots.setData(
             x=x,
             y=y,
-            size=self._theme.line(7),
-            pen=pg.mkPen(self._theme.plane, width=1.3),
-            brush=pg.mkBrush(self._theme.surface),
+            **kink_look(self._theme),
         )
 
     def _note(self) -> str:

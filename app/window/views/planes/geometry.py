@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import contourpy
 import numpy as np
@@ -34,11 +34,15 @@ class Boundary:
 
 TICK_PLACES = (0.12, 0.88)
 """Where along a line its ticks stand: near the view's edges, clear of the crowd in the middle."""
+LOWEST, STEP, MOST_STEPS = 0.06, 0.04, 12
+"""Of upright lines, whose ticks stand at different heights: the lowest and how far one is above the
+next as shares of the view's height, and how many heights there are."""
 EMPTY = np.empty((0, 2))
 
 
-def boundaries(snapshot: Snapshot, extent: Extent) -> list[Boundary]:
+def boundaries(snapshot: Snapshot, extent: Extent, tall: float = 1.0) -> list[Boundary]:
     """The z = 0 boundaries of the lens's layer: straight lines for the first, contours after it.
+    `tall` is how many times as long a unit of y is drawn as one of x.
 
     With one input they are upright lines. Neurons whose boundary has no place (not finite, or no
     weights) have an empty path. With more than two inputs nothing is drawn.
@@ -48,16 +52,19 @@ def boundaries(snapshot: Snapshot, extent: Extent) -> list[Boundary]:
     if snapshot.data.inputs == 1:
         return upright_lines(snapshot, extent)
     if snapshot.lens.layer == 0:
-        return lines(snapshot.first_weights, snapshot.first_bias, extent)
+        return lines(snapshot.first_weights, snapshot.first_bias, extent, tall)
     found = snapshot.responses
     if found is None:
         return []
-    return contours(found.preactivation, found.xs, found.ys)
+    return contours(found.preactivation, found.xs, found.ys, tall)
 
 
-def lines(weights: Floats, bias: Floats, extent: Extent) -> list[Boundary]:
+def lines(weights: Floats, bias: Floats, extent: Extent, tall: float = 1.0) -> list[Boundary]:
     """The lines weights (width, 2) . x + bias (width,) = 0, cut to the view."""
     x0, x1, y0, y1 = extent
+    # in units of x along both axes, as it is drawn: ticks stand upright on their lines there
+    y0, y1 = y0 * tall, y1 * tall
+    weights, given = weights / [1.0, tall], weights
     middle = np.array([(x0 + x1) / 2, (y0 + y1) / 2])
     half = np.array([(x1 - x0) / 2, (y1 - y0) / 2])
     with np.errstate(all="ignore"):  # no weights, or a diverged network: there is no line
@@ -77,21 +84,23 @@ def lines(weights: Floats, bias: Floats, extent: Extent) -> list[Boundary]:
         one, other = (start + (end - start) * share for share in TICK_PLACES)
         gap = np.full_like(one, np.nan)
         tick = np.stack([one, one + inward, gap, other, other + inward], axis=1)
+        distance = beyond * length / np.hypot(given[:, 0], given[:, 1])
+    path, tick = path / [1.0, tall], tick / [1.0, tall]
     found = []
     for index in range(len(weights)):
         if not np.isfinite(beyond[index]):
             found.append(Boundary(index, EMPTY))
         elif beyond[index] > 0:
             away = -np.sign(offset[index]) * normal[index]
-            found.append(Boundary(index, EMPTY, away=away, distance=float(beyond[index])))
+            found.append(Boundary(index, EMPTY, away=away, distance=float(distance[index])))
         else:
             found.append(Boundary(index, path[index], tick=tick[index]))
     return found
 
 
-def contours(z: Singles, xs: Floats, ys: Floats) -> list[Boundary]:
+def contours(z: Singles, xs: Floats, ys: Floats, tall: float = 1.0) -> list[Boundary]:
     """The z = 0 contours of z (width, ny, nx) on the grid of xs and ys."""
-    found = []
+    found, drawn = [], np.array([1.0, tall])
     for index, values in enumerate(z):
         if not (values.min() < 0.0 < values.max()):  # also false where one is nan
             found.append(Boundary(index, EMPTY))
@@ -105,8 +114,9 @@ def contours(z: Singles, xs: Floats, ys: Floats) -> list[Boundary]:
             continue
         gap = np.full((1, 2), np.nan)
         path = np.concatenate([part for piece in pieces for part in (piece, gap)])[:-1]
-        longest = max(pieces, key=lambda piece: float(np.ptp(piece, axis=0).sum()))
-        found.append(Boundary(index, path, tick=_contour_tick(longest, float(xs[-1] - xs[0]))))
+        longest = max(pieces, key=lambda piece: float(np.ptp(piece, axis=0) @ drawn))
+        tick = _contour_tick(longest * drawn, float(xs[-1] - xs[0])) / drawn
+        found.append(Boundary(index, path, tick=tick))
     return found
 
 
@@ -167,9 +177,10 @@ def upright_lines(snapshot: Snapshot, extent: Extent) -> list[Boundary]:
         rising = [np.interp(p, xs[1:], np.diff(v[0])) > 0 for p, v in zip(at, z, strict=True)]
     else:
         return []
-    return [
+    found = [
         _upright(index, x, up, extent) for index, (x, up) in enumerate(zip(at, rising, strict=True))
     ]
+    return _apart(found, extent)
 
 
 def _upright(index: int, at: Floats, rising: np.ndarray, extent: Extent) -> Boundary:
@@ -182,10 +193,28 @@ def _upright(index: int, at: Floats, rising: np.ndarray, extent: Extent) -> Boun
         beyond = float(at[0] - x1 if side > 0 else x0 - at[0])
         return Boundary(index, EMPTY, away=np.array([side, 0.0]), distance=beyond)
     path = np.concatenate([[(x, y0), (x, y1), (np.nan, np.nan)] for x in at[inside]])[:-1]
-    x, y = float(at[inside][0]), y0 + 0.06 * (y1 - y0)
+    x, y = float(at[inside][0]), y0 + LOWEST * (y1 - y0)
     side = 1.0 if rising[inside][0] else -1.0
     tick = np.array([(x, y), (x + side * TICK * (x1 - x0), y)])
     return Boundary(index, path, tick=tick)
+
+
+def _apart(found: list[Boundary], extent: Extent) -> list[Boundary]:
+    """Ticks that would run into one another stand above one another."""
+    x0, x1, y0, y1 = extent
+    apart, step = 0.5 * TICK * (x1 - x0), STEP * (y1 - y0)
+    taken = [-np.inf] * MOST_STEPS
+    spans = {b.index: (b.tick[:, 0].min(), b.tick[:, 0].max()) for b in found if b.tick is not None}
+    placed = {}
+    for index in sorted(spans, key=spans.__getitem__):
+        left, right = spans[index]
+        free = (n for n, end in enumerate(taken) if end + apart < left)
+        placed[index] = level = next(free, int(np.argmin(taken)))
+        taken[level] = right
+    return [
+        b if b.tick is None else replace(b, tick=np.add(b.tick, [0.0, step * placed[b.index]]))
+        for b in found
+    ]
 
 
 def kinks(z: Singles, xs: Floats) -> list[Floats]:

@@ -16,6 +16,12 @@ from app.record.lens import Extent
 from app.record.snapshot import Snapshot
 
 
+def proportion(across: float, up: float) -> float:
+    """How many times as long a unit of y is drawn as one of x, both in pixels; 1 where they differ
+    by the rounding of a plot's size to whole pixels only."""
+    return 1.0 if abs(up / across - 1.0) < 0.01 else up / across
+
+
 @dataclass(frozen=True)
 class Spot:
     """A place in the chart in data units, what is in view, and how many pixels a unit takes."""
@@ -29,6 +35,11 @@ class Spot:
     @property
     def at(self) -> Floats:
         return np.array([self.x, self.y])
+
+    @property
+    def tall(self) -> float:
+        """How many times as long a unit of y is drawn as one of x."""
+        return proportion(*self.scale)
 
     def away(self, places: Floats) -> Floats:
         """How far from it places (n, 2) are, in pixels."""

@@ -339,7 +339,7 @@ class Hands(QObject):
                 self.say(reason or NOT_IN_VIEW)
                 return
             angle = -ANGLE * (way[0] - way[1])
-            weights = turned(snapshot.first_weights[index], angle)
+            weights = turned(snapshot.first_weights[index], angle, self._chart.tall)
             done = turned_to(snapshot, index, weights, pivot)
         elif not has_biases(snapshot):
             self.say(NO_BIASES)
@@ -348,7 +348,8 @@ class Hands(QObject):
             by = np.array([way[0] * STEP * (x1 - x0), way[1] * STEP * (y1 - y0)])
             if snapshot.data.inputs == 1:
                 by[1] = 0.0
-            done = stepped(snapshot, layer, index, by, extent) if by.any() else None
+            tall = self._chart.tall
+            done = stepped(snapshot, layer, index, by, extent, tall) if by.any() else None
         if done is not None:
             self.do(done)
 

@@ -1,37 +1,48 @@
 """The legend of a picture of decision planes: every mark beside its words, in lines that wrap.
 
-What it holds depends on the run and the lens alone, not on the step, so that in an animation
-nothing below it moves.
+A picture by itself has what occurs in it. One of several steps keeps room for all that may occur at
+another, so that in a film nothing below the legend moves, and plots beside one another stand at one
+height.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QImage, QPainter, QPen, QPolygonF
 
 from app.record.data import Data
 from app.record.snapshot import Snapshot
 from app.window.theme import Theme
 from app.window.views.lettering import write
 from app.window.views.planes.items import in_print
+from app.window.views.planes.marks import Kind, marks, paint_sample
 from app.window.views.planes.output_map import target_range
-from app.window.views.planes.pens import dead_pen, fit_pen, level_pen, living_pen, selected_pen
+from app.window.views.planes.pens import (
+    MOST_TICKS,
+    dead_pen,
+    fit_pen,
+    level_pen,
+    living_pen,
+    selected_pen,
+)
 from app.window.views.planes.symbols import (
     SYMBOLS,
     Color,
     draw_symbol,
     is_printed,
+    kink_look,
     plain_rgb,
     point_look,
     value_ramp,
 )
 from app.window.views.typeface import text_width
-from app.window.views.words import number
+from app.window.views.words import grouped, number, short_name_of
 
 POINTS = 9.0
 ROW = 17.0
@@ -43,6 +54,10 @@ GAP, APART = 5.0, 14.0
 
 Sample = Callable[[QPainter, QRectF], None]
 
+Among = Literal["alone", "film", "first", "later"]
+"""Whether a picture is one of several steps: of a film, or the first of those beside one another,
+which explains what is in any of them, or a later one, which says only what is of its own step."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -51,10 +66,35 @@ class Entry:
     words: str
     wide: float = 0.0
     sample: Sample | None = None
+    shown: bool = True
+    """If not, its place is kept free."""
+    longest: str = ""
+    """The words that it may have at another step: there is room for them."""
 
 
-def entries(snapshot: Snapshot, theme: Theme, test_points: bool) -> list[Entry]:
-    """What a picture of this snapshot is to explain."""
+def entries(
+    snapshot: Snapshot,
+    theme: Theme,
+    test_points: bool,
+    among: Among = "alone",
+    marked: bool = True,
+) -> list[Entry]:
+    """What a picture of this snapshot is to explain; `marked`: the marks on points as well."""
+    standing = _standing(snapshot, theme, test_points)
+    passing = _passing(snapshot, theme)
+    own = _of_marks(snapshot, theme) if marked else []
+    if among == "alone":
+        return [replace(entry, longest="") for entry in [*standing, *passing, *own] if entry.shown]
+    if among == "first":
+        passing = [replace(entry, shown=True) for entry in passing]
+    if among == "later":
+        standing = [replace(entry, shown=False) for entry in standing]
+        passing = [replace(entry, shown=False) for entry in passing]
+    return [*standing, *passing, *own]
+
+
+def _standing(snapshot: Snapshot, theme: Theme, test_points: bool) -> list[Entry]:
+    """What is there at every step."""
     data, layer = snapshot.data, snapshot.lens.layer
     layers = len(snapshot.layers)
     found = [Entry(f"layer {layer + 1} of {layers}" if layers > 1 else "hidden layer")]
@@ -66,13 +106,72 @@ def entries(snapshot: Snapshot, theme: Theme, test_points: bool) -> list[Entry]:
         found.append(_line(words.get(data.task, "border of classes"), level_pen(theme)))
     if data.inputs > 2:
         return [*found, Entry(f"no planes with {data.inputs} inputs")]
-    found.append(_line("z = 0, tick where z > 0", living_pen(theme), ticked=True))
-    if snapshot.layers[layer].can_die and not snapshot.veiled:
-        found.append(_line("dead", dead_pen(theme)))
+    planes = snapshot.layers[layer].width
+    pen = living_pen(theme, planes, picture=True, sample=True)
+    ticked = planes <= MOST_TICKS
+    found.append(_line("z = 0, tick where z > 0" if ticked else "z = 0", pen, ticked=ticked))
+    if data.inputs == 1:
+        found.append(Entry("kink of the fit", SAMPLE, lambda p, box: _paint_kink(p, box, theme)))
     neuron = snapshot.lens.neuron
     if neuron is not None and neuron[0] == layer:
         found.append(_line(f"n{neuron[1] + 1}, selected", selected_pen(theme)))
     return found
+
+
+def _passing(snapshot: Snapshot, theme: Theme) -> list[Entry]:
+    """What may be there at some steps."""
+    data, census = snapshot.data, snapshot.layers[snapshot.lens.layer]
+    found = []
+    if data.inputs <= 2 and census.can_die and not snapshot.veiled:
+        pen = dead_pen(theme, census.width, picture=True, sample=True)
+        found.append(replace(_line("dead", pen), shown=bool(census.dead.any())))
+    if data.inputs <= 2 and snapshot.lens.layer == 0:
+        away = Entry("out of view, distance", SAMPLE, lambda p, box: _paint_away(p, box, theme))
+        found.append(replace(away, shown=_goes_out(snapshot)))
+    return found
+
+
+def _goes_out(snapshot: Snapshot) -> bool:
+    """Whether a plane may be out of view: none is that passes between the data."""
+    low, high = snapshot.data.bounds()[: snapshot.data.inputs].T
+    view = snapshot.lens.extent
+    if view is not None and (view[0] > low[0] or view[1] < high[0]):
+        return True
+    if view is not None and len(low) > 1 and (view[2] > low[1] or view[3] < high[1]):
+        return True
+    with np.errstate(all="ignore"):
+        weights, middle, half = snapshot.first_weights, (low + high) / 2, (high - low) / 2
+        beyond = np.abs(weights @ middle + snapshot.first_bias) - np.abs(weights) @ half
+        return bool((beyond[np.abs(weights).sum(axis=1) > 0] > 0).any())
+
+
+def _of_marks(snapshot: Snapshot, theme: Theme) -> list[Entry]:
+    """What the marks on points mean, with room for all that may become of the neuron."""
+    neuron = snapshot.neuron
+    shown = {mark.kind: mark for mark in marks(snapshot)}
+    longest: dict[Kind, str] = {}
+    if neuron is not None and len(neuron.preactivation) == len(snapshot.data.train):
+        points = grouped(len(snapshot.data.train))
+        name = short_name_of(neuron.layer, neuron.index)
+        on = " is active on" if snapshot.layers[neuron.layer].can_die else ": z > 0 on"
+        longest["active"] = f"{name}{on} {points} of {points} points"
+        if snapshot.layers[neuron.layer].can_die:
+            longest["minibatch"] = f"killed it, step {grouped(10**6)}"
+            longest["last"] = "last point it held"
+    if "inspected" in shown:
+        longest["inspected"] = shown["inspected"].words
+    found = []
+    for kind, most in longest.items():
+        mark = shown.get(kind)
+        words = "" if mark is None else mark.legend or mark.short or mark.words
+        bare = mark is not None and not len(mark.points)
+        sample = None if bare else _sample_of(kind, theme)
+        found.append(Entry(words, 1.5 * SAMPLE, sample, mark is not None, most))
+    return found
+
+
+def _sample_of(kind: Kind, theme: Theme) -> Sample:
+    return lambda painter, box: paint_sample(painter, kind, box.center(), theme)
 
 
 def legend_height(found: list[Entry], width: float, theme: Theme) -> float:
@@ -91,10 +190,17 @@ def paint_legend(painter: QPainter, area: QRectF, found: list[Entry], theme: The
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     unit = theme.text_scale
     row = ROW * unit
+    if found and not found[0].shown:  # what is of this step alone stands close to the plot
+        high = legend_height(found, area.width(), theme)
+        found = [replace(entry, longest="") for entry in found if entry.shown]
+        area = area.adjusted(0, high - legend_height(found, area.width(), theme), 0, 0)
     for line, shown in enumerate(_rows(found, area.width(), theme)):
         x, y = area.left(), area.top() + line * row
         for entry in shown:
             end = x + _wide(entry, theme)
+            if not entry.shown:
+                x = end + APART * unit
+                continue
             if entry.sample is not None:
                 painter.save()
                 entry.sample(painter, QRectF(x, y, entry.wide * unit, row))
@@ -119,8 +225,10 @@ def _rows(found: list[Entry], width: float, theme: Theme) -> list[list[Entry]]:
 
 
 def _wide(entry: Entry, theme: Theme) -> float:
-    before = (entry.wide + GAP) * theme.text_scale if entry.sample is not None else 0.0
-    return before + text_width(theme, POINTS, entry.words)
+    sampled = entry.sample is not None or bool(entry.longest)
+    before = (entry.wide + GAP) * theme.text_scale if sampled else 0.0
+    said = max(text_width(theme, POINTS, words) for words in (entry.words, entry.longest))
+    return before + said
 
 
 # --- Samples
@@ -147,7 +255,9 @@ def _of_points(snapshot: Snapshot, theme: Theme, test: bool) -> list[Entry]:
         found = []
         kind = _tuple(plain_rgb(theme)[0]), None
     rgb, group = kind
-    if test:
+    if test and is_printed(theme) and group is not None:
+        found.append(Entry("large: training, small: test"))
+    elif test:
         found.append(_point("training", rgb, group, theme, data))
         found.append(_point("test", rgb, group, theme, data, training=False))
     elif not data.classes or data.inputs == 1:
@@ -201,6 +311,22 @@ def _line(words: str, pen: QPen, *, ticked: bool = False) -> Entry:
             painter.drawLine(QLineF(x, y, x, y - 0.4 * box.height()))
 
     return Entry(words, STROKE, paint)
+
+
+def _paint_kink(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    look = kink_look(theme)
+    shape = Symbols[look["symbol"]]
+    pen = in_print(look["pen"])
+    draw_symbol(painter, box.center(), look["size"], shape, pen, look["brush"])
+
+
+def _paint_away(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    at, size = box.center(), min(theme.line(7.0), SAMPLE * theme.text_scale)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("plane"))
+    left, right = at.x() - 0.75 * size, at.x() + 0.75 * size
+    tip, back = QPointF(left, at.y()), (at.y() - 0.6 * size, at.y() + 0.6 * size)
+    painter.drawPolygon(QPolygonF([tip, *(QPointF(right, y) for y in back)]))
 
 
 def _paint_ramp(painter: QPainter, box: QRectF, theme: Theme) -> None:

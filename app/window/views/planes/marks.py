@@ -57,6 +57,8 @@ class Mark:
     """The words where there is little room ..."""
     brief: str = ""
     """... and where there is hardly any."""
+    legend: str = ""
+    """What a legend says, the same however many points it is about; empty: the short words."""
 
 
 def marks(snapshot: Snapshot) -> list[Mark]:
@@ -89,13 +91,16 @@ def _active(neuron: NeuronDetail, points: int, can_die: bool) -> Mark:
     # the others pass on something for z <= 0 as well
     on = f"{name} is active on" if can_die else f"{name}: z > 0 on"
     brief = f"active: {share}" if can_die else f"z > 0: {share}"
+    legend = f"{on} {share} points"
     if not len(active):
-        return Mark("active", NONE, f"{on} no training point", brief=brief)
+        return Mark("active", NONE, f"{on} no training point", brief=brief, legend=legend)
     many = len(active) > min(MOST_SHARE * points, MOST_RINGS)
     if can_die and not many:
         on = f"keeps {name} alive:"
     ringed = NONE if many else active
-    return Mark("active", ringed, f"{on} {share} {kind}", short=f"{on} {share}", brief=brief)
+    return Mark(
+        "active", ringed, f"{on} {share} {kind}", short=f"{on} {share}", brief=brief, legend=legend
+    )
 
 
 def _killed(autopsy: Autopsy, points: int) -> list[Mark]:
@@ -153,6 +158,15 @@ SYMBOLS: dict[Kind, QPainterPath] = {
     "inspected": _diamond(),
 }
 SIZES: dict[Kind, float] = {"active": 12.0, "minibatch": 15.0, "last": 25.0, "inspected": 20.0}
+
+
+def paint_sample(painter: QPainter, kind: Kind, at: QPointF, theme: Theme) -> None:
+    """The mark itself, small enough for a line of words."""
+    size = min(theme.line(SIZES[kind]), 13.0 * theme.text_scale)
+    pen = _pen(kind, theme)
+    pen.setWidthF(min(pen.widthF(), 2.2 * theme.text_scale))
+    pen.setCosmetic(False)
+    draw_symbol(painter, at, size, SYMBOLS[kind], pen, QBrush())
 
 
 def _pen(kind: Kind, theme: Theme) -> QPen:
@@ -307,6 +321,7 @@ class Key(pg.GraphicsObject):
         self._theme = theme
         self._lines: list[Line] = []
         self._right = False
+        self._wanted = True
         self.low = False
         """Whether it stands at the bottom."""
         self.setParentItem(box)
@@ -330,8 +345,13 @@ class Key(pg.GraphicsObject):
         ]
         if lines != self._lines:
             self._lines = lines
-            self.setVisible(bool(lines))
+            self.setVisible(self._wanted and bool(lines))
             self.update()
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Whether it is shown at all: there may be a legend that says the same."""
+        self._wanted = wanted
+        self.setVisible(wanted and bool(self._lines))
 
     def stand_clear(self, points: Floats, weights: Floats) -> None:
         """Move into the corner where it hides least of these points, (n, 2) in pixels."""
@@ -411,15 +431,7 @@ class Key(pg.GraphicsObject):
         painter.drawRoundedRect(layout.plate, 4, 4)
         for kind, left, middle, words in layout.entries:
             if kind is not None:
-                self._paint_sample(painter, kind, left + 0.36 * sample, middle)
+                paint_sample(painter, kind, QPointF(left + 0.36 * sample, middle), theme)
             painter.setPen(theme.color("text"))
             at = left if kind is None else left + sample
             painter.drawText(QPointF(at, middle + metrics.capHeight() / 2), words)
-
-    def _paint_sample(self, painter: QPainter, kind: Kind, x: float, y: float) -> None:
-        """The mark itself, small enough for its line."""
-        size = min(self._theme.line(SIZES[kind]), 13.0 * self._theme.text_scale)
-        pen = _pen(kind, self._theme)
-        pen.setWidthF(min(pen.widthF(), 2.2 * self._theme.text_scale))
-        pen.setCosmetic(False)
-        draw_symbol(painter, QPointF(x, y), size, SYMBOLS[kind], pen, QBrush())

@@ -35,15 +35,21 @@ def bias_through(weights: Floats, at: Floats) -> float:
     return -float(weights @ at[: len(weights)])
 
 
-def turned(weights: Floats, angle: float) -> Floats:
-    """Two weights turned by so many radians, counterclockwise; their norm is kept."""
+def turned(weights: Floats, angle: float, tall: float = 1.0) -> Floats:
+    """Two weights turned by so many radians, counterclockwise, as it is seen where a unit of y is
+    drawn `tall` times as long as one of x; their norm is kept."""
     c, s = math.cos(angle), math.sin(angle)
-    return np.array([[c, -s], [s, c]]) @ weights
+    if tall == 1.0:
+        return np.array([[c, -s], [s, c]]) @ weights
+    drawn = np.array([1.0, tall])
+    found = np.array([[c, -s], [s, c]]) @ (weights / drawn) * drawn
+    length = np.linalg.norm(found)
+    return np.asarray(found * (np.linalg.norm(weights) / length) if length > 0 else found)
 
 
-def slope_of(weights: Floats) -> float:
-    """Degrees between the x axis and the line with these weights, from -90 to 90."""
-    degrees = math.degrees(math.atan2(weights[1], weights[0])) + 90.0
+def slope_of(weights: Floats, tall: float = 1.0) -> float:
+    """Degrees between the x axis and the line with these weights as it is seen, from -90 to 90."""
+    degrees = math.degrees(math.atan2(weights[1] / tall, weights[0])) + 90.0
     return (degrees + 90.0) % 180.0 - 90.0
 
 
@@ -117,7 +123,9 @@ class MovePlane(Gesture):
         if isinstance(done, Plane) and done.bias is not None:
             words = f"bias {number(done.bias)}"
         if self.layer == 0 and self.snapshot.data.inputs == 2:
-            words += f", angle {slope_of(self.snapshot.first_weights[self.index]):.0f}°"
+            words += (
+                f", angle {slope_of(self.snapshot.first_weights[self.index], self.spot.tall):.0f}°"
+            )
         return Ghost(words.replace("-", "−"), [self._path()])
 
     def intervention(self) -> Intervention | None:
@@ -153,13 +161,14 @@ class TurnPlane(Gesture):
 
     @property
     def _turned(self) -> Floats:
-        before, now = self.start.at - self.pivot, self.spot.at - self.pivot
+        tall = self.start.tall
+        before, now = ((at - self.pivot) * [1.0, tall] for at in (self.start.at, self.spot.at))
         angle = math.atan2(now[1], now[0]) - math.atan2(before[1], before[0])
-        return turned(self._weights, angle)
+        return turned(self._weights, angle, tall)
 
     def ghost(self) -> Ghost:
         weights = self._turned
-        words = f"angle {slope_of(weights):.0f}°".replace("-", "−")
+        words = f"angle {slope_of(weights, self.spot.tall):.0f}°".replace("-", "−")
         if has_biases(self.snapshot):
             words = f"bias {number(bias_through(weights, self.pivot))}, {words}"
         return Ghost(words, [_line(weights, self.pivot, self.spot.extent)], rings=self.pivot[None])
@@ -228,7 +237,7 @@ def imagined(snapshot: Snapshot, done: Intervention) -> Snapshot:
 
 
 def stepped(
-    snapshot: Snapshot, layer: int, index: int, by: Floats, extent: Extent
+    snapshot: Snapshot, layer: int, index: int, by: Floats, extent: Extent, tall: float = 1.0
 ) -> Intervention | None:
     """A boundary moved by (x, y); None where that is no move, or none can be made."""
     if not has_biases(snapshot):
@@ -245,5 +254,6 @@ def stepped(
     places = found.path[np.isfinite(found.path[:, 0])]
     x0, x1, y0, y1 = extent
     middle = np.array([(x0 + x1) / 2, (y0 + y1) / 2])
-    nearest = places[int(np.argmin(np.hypot(*(places - middle).T)))]
+    away = (places - middle) * [1.0, tall]
+    nearest = places[int(np.argmin(np.hypot(*away.T)))]
     return brought(snapshot, layer, index, nearest + by)

@@ -210,7 +210,8 @@ class Overlay(pg.GraphicsObject):
     ) -> QRectF | None:
         """Which neuron and how far, behind the arrow or near there; nothing where it is taken."""
         theme = self._theme
-        text = f"n{arrow.index + 1} · {number(arrow.distance, 2)} out of view"
+        text = f"n{arrow.index + 1} · {number(arrow.distance, 2)}"
+        text += "" if self._picture else " out of view"  # a picture's legend says so
         box = metrics.boundingRect(text).adjusted(-3, -1, 3, 1)
         taken = blocked + others
         free = next((at for at in self._places(arrow, head, box) if _is_free(at, taken)), None)

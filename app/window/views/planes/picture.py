@@ -1,6 +1,7 @@
 """Decision planes as a picture of any size: the legend, and the chart below it.
 
-The chart is the window's own, made without being shown. To make one takes as long as to paint a
+What the marks on points mean is said in the legend, so that no plate hides data. The chart is the
+window's own, made without being shown. To make one takes as long as to paint a
 frame of an animation, so it is kept for the next picture in the same look.
 """
 
@@ -17,7 +18,13 @@ from app.record.lens import Extent
 from app.record.snapshot import Snapshot
 from app.window.theme import Theme
 from app.window.views.planes.chart import PlaneChart
-from app.window.views.planes.legend import entries, legend_height, legend_width, paint_legend
+from app.window.views.planes.legend import (
+    Among,
+    entries,
+    legend_height,
+    legend_width,
+    paint_legend,
+)
 from app.window.views.planes.marks import widest_key
 
 KEPT = 4
@@ -49,13 +56,23 @@ def paint_planes(
     test_points: bool = True,
     extent: Extent | None = None,
     ratio: float = 1.0,
+    among: Among = "alone",
 ) -> None:
     """Draw the planes of the lens's layer into the area, below their legend; `extent`: what is to
     be in view, None for all the data. Images get `ratio` pixels a unit."""
-    shown = entries(snapshot, theme, test_points)
+    shown = entries(snapshot, theme, test_points, among)
     paint_legend(painter, area, shown, theme)
     plot = _below(area, legend_height(shown, area.width(), theme))
-    paint_plot(painter, plot, snapshot, theme, test_points=test_points, extent=extent, ratio=ratio)
+    paint_plot(
+        painter,
+        plot,
+        snapshot,
+        theme,
+        test_points=test_points,
+        extent=extent,
+        ratio=ratio,
+        key=False,
+    )
 
 
 def paint_plot(
@@ -68,10 +85,12 @@ def paint_plot(
     extent: Extent | None = None,
     ratio: float = 1.0,
     side: int = 0,
+    key: bool = True,
 ) -> Extent:
-    """The same without the legend. `side`: one of several that are drawn in turn. Tells what is in
-    view."""
+    """The same without the legend, with a `key` of the marks in a corner. `side`: one of several
+    that are drawn in turn. Tells what is in view."""
     chart = _chart(theme, side)
+    chart.set_show_key(key)
     chart.set_show_test(test_points)
     chart.show_snapshot(snapshot)
     chart.fit(int(area.width()), int(area.height()), extent)
@@ -80,10 +99,15 @@ def paint_plot(
 
 
 def extent_in(
-    area: QRectF, snapshot: Snapshot, theme: Theme, test_points: bool, extent: Extent | None
+    area: QRectF,
+    snapshot: Snapshot,
+    theme: Theme,
+    test_points: bool,
+    extent: Extent | None,
+    among: Among = "alone",
 ) -> Extent:
     """What would be in view there, below the legend."""
-    high = legend_height(entries(snapshot, theme, test_points), area.width(), theme)
+    high = legend_height(entries(snapshot, theme, test_points, among), area.width(), theme)
     return extent_of_plot(_below(area, high), snapshot, theme, extent)
 
 
@@ -96,36 +120,38 @@ def extent_of_plot(area: QRectF, snapshot: Snapshot, theme: Theme, extent: Exten
 
 
 def least_size(
-    width: float, snapshot: Snapshot, theme: Theme, test_points: bool
+    width: float, snapshot: Snapshot, theme: Theme, test_points: bool, among: Among = "alone"
 ) -> tuple[float, float]:
     """The width it needs at least, and the height it needs at this width."""
-    shown = entries(snapshot, theme, test_points)
-    wide, high = least_plot(snapshot, theme)
+    shown = entries(snapshot, theme, test_points, among)
+    wide, high = least_plot(snapshot, theme, key=False)
     wide = max(wide, legend_width(shown, theme))
     return wide, legend_height(shown, max(width, wide), theme) + BELOW + high
 
 
-def least_plot(snapshot: Snapshot, theme: Theme) -> tuple[float, float]:
+def least_plot(snapshot: Snapshot, theme: Theme, key: bool = True) -> tuple[float, float]:
     """The same of a plot without a legend, whatever becomes of the run."""
     unit = theme.text_scale
     wide, high = (unit * side for side in LEAST_PLOT)
-    if snapshot.lens.neuron is not None:
+    if key and snapshot.lens.neuron is not None:
         wide, high = max(wide, widest_key(snapshot, theme)), unit * WITH_KEY
     return wide + AXES[0] * unit, high + AXES[1] * unit
 
 
-def best_height(width: float, snapshot: Snapshot, theme: Theme, test_points: bool) -> float:
+def best_height(
+    width: float, snapshot: Snapshot, theme: Theme, test_points: bool, among: Among = "alone"
+) -> float:
     """What suits it at this width."""
-    legend = legend_height(entries(snapshot, theme, test_points), width, theme)
-    least = least_size(width, snapshot, theme, test_points)[1]
-    return max(least, legend + BELOW + best_plot(width, snapshot, theme))
+    legend = legend_height(entries(snapshot, theme, test_points, among), width, theme)
+    least = least_size(width, snapshot, theme, test_points, among)[1]
+    return max(least, legend + BELOW + best_plot(width, snapshot, theme, key=False))
 
 
-def best_plot(width: float, snapshot: Snapshot, theme: Theme) -> float:
+def best_plot(width: float, snapshot: Snapshot, theme: Theme, key: bool = True) -> float:
     """The same of a plot without a legend: about square; flatter where there is one input."""
     unit = theme.text_scale
     shape = 0.62 if snapshot.data.inputs == 1 else 1.0
-    return max(shape * (width - 45 * unit) + 38 * unit, least_plot(snapshot, theme)[1])
+    return max(shape * (width - 45 * unit) + 38 * unit, least_plot(snapshot, theme, key)[1])
 
 
 def _below(area: QRectF, legend: float) -> QRectF:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
 from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QTransform, qGray
 
 from app.window.theme import Bytes, Theme
 
@@ -16,6 +17,9 @@ SYMBOLS = ("o", "s", "t", "d", "star", "p", "+", "x", "t1", "h")
 """pyqtgraph's names, one a class."""
 MANY = 600
 """More points than this are drawn smaller."""
+
+PALE = 60
+"""Grays, of 256, that a colour has to be from the ground's to be seen on it without an outline."""
 
 Color = tuple[int, int, int]
 
@@ -73,10 +77,31 @@ def point_look(
         )
         size *= (1.0 if solid else 0.86) * (1.0 if training else 0.62)
         return PointLook(symbol, size, pen, pg.mkBrush(*rgb) if valued else pg.mkBrush(filled))
+    pale = valued and _is_pale(rgb, theme)
     if training:
-        return PointLook(symbol, size, pg.mkPen(theme.surface, width=1), pg.mkBrush(*rgb))
+        edge = theme.color("muted") if pale else theme.color("surface")
+        return PointLook(symbol, size, pg.mkPen(edge, width=1), pg.mkBrush(*rgb))
+    if pale:
+        # a ring of its colour would not be seen: a disc of it, within a darker ring
+        ring = pg.mkPen(theme.color("muted"), width=theme.line(1.0))
+        return PointLook(symbol, 0.7 * size, ring, pg.mkBrush(*rgb))
     ring = pg.mkPen(*rgb, width=theme.line(1.4))
     return PointLook(symbol, 0.85 * size, ring, pg.mkBrush(theme.color("surface", 0.55)))
+
+
+def kink_look(theme: Theme) -> dict[str, Any]:
+    """How pyqtgraph is to draw where a fit has a kink: solid, unlike a test point."""
+    return {
+        "symbol": "d",
+        "size": theme.line(9.0),
+        "pen": pg.mkPen(theme.color("surface"), width=1),
+        "brush": pg.mkBrush(theme.color("plane")),
+    }
+
+
+def _is_pale(rgb: Color, theme: Theme) -> bool:
+    """Whether a colour is hardly to be told from the ground."""
+    return abs(qGray(*rgb) - qGray(theme.color("surface").rgb())) < PALE
 
 
 def draw_point(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import floor
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,8 @@ CLOSEST = 6.0
 
 SMALLEST, LARGEST = 4.0, 10.0
 """Diameters of dots, pixels."""
+TINY = 2.5
+"""Rather such dots one on another at their value than larger ones beside one another."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +70,18 @@ class Layout:
 
 
 def lay_out(
-    siblings: Siblings, displayed: int, neurons: int, area: QRectF, diverged_x: float, scale: float
+    siblings: Siblings,
+    displayed: int,
+    neurons: int,
+    area: QRectF,
+    diverged_x: float,
+    scale: float,
+    exact: bool = False,
 ) -> Layout:
     """Stack the siblings over an axis that goes from 0 to 1 along `area`'s bottom.
 
-    `neurons` is how many hidden neurons a network has; `scale` makes the dots larger.
+    `neurons` is how many hidden neurons a network has; `scale` makes the dots larger. `exact`:
+    rather bars than dots beside one another.
     """
     stacks = neurons
     if area.width() / stacks < CLOSEST:
@@ -84,7 +94,8 @@ def lay_out(
 
     dead = siblings.dead_network & ~siblings.diverged
     count = np.bincount(stack, minlength=stacks + 2)
-    diameter, across = _dots(int(count.max()), width, area.height(), scale)
+    wide = 0.0 if exact else width
+    diameter, across = _dots(int(count.max()), wide, area.height(), scale)
     x: Floats = middle[stack]
     y: Floats = np.full(len(stack), area.bottom())
     if diameter:
@@ -113,11 +124,14 @@ def lay_out(
 
 def _dots(most: int, width: float, height: float, scale: float) -> tuple[float, int]:
     """The largest diameter at which a stack of `most` fits, and the fewest dots side by side in it:
-    narrow stacks compare better. (0, 1) where nothing fits.
+    narrow stacks compare better, and stand at their value. (0, 1) where nothing fits.
     """
+    one = min(LARGEST * scale, floor(2 * height / most) / 2)
+    if one >= TINY:
+        return one, 1
     for diameter in np.arange(LARGEST * scale, SMALLEST - 0.25, -0.5):
         rows = int(height / diameter)
         across = -(-most // rows) if rows else most
-        if across == 1 or across * diameter <= width:
+        if across * diameter <= width:
             return float(diameter), across
     return 0.0, 1

@@ -35,16 +35,17 @@ def paint_siblings(
     layout: Layout | None = None,
     hovered: int | None = None,
     lines: int = 1,
+    exact: bool = False,
 ) -> None:
     """Paint the strip into `rect`. `layout`: where everything is, where that is known already;
-    `lines`: how many the summary may have."""
+    `lines`: how many the summary may have; `exact`: every dot at its very value."""
     painter.save()
     painter.fillRect(rect, theme.ground())
     if len(snapshot.siblings) == 1:
         _paint_alone(painter, rect, theme)
     else:
         area = area_in(rect, snapshot, theme, lines)
-        found = laid_out(rect, snapshot, theme, lines) if layout is None else layout
+        found = laid_out(rect, snapshot, theme, lines, exact) if layout is None else layout
         _paint_spread(painter, rect, area, snapshot, found, theme, hovered, lines)
     painter.restore()
 
@@ -127,7 +128,9 @@ def least_size(width: float, snapshot: Snapshot, theme: Theme) -> tuple[float, f
 
 def best_height(width: float, snapshot: Snapshot, theme: Theme) -> float:
     """With room for stacks of dots."""
-    return _around(width, snapshot, theme) + 90 * theme.line_scale
+    rect = QRectF(0, 0, width, 1000)
+    highest = int(laid_out(rect, snapshot, theme).count.max())
+    return _around(width, snapshot, theme) + min(max(90, 5 * highest), 200) * theme.line_scale
 
 
 def lines_in(width: float, snapshot: Snapshot, theme: Theme) -> int:
@@ -160,12 +163,14 @@ def _slot(siblings: Siblings, theme: Theme) -> float:
     return text_width(theme, POINTS, DIVERGED, bold=True) + 16 if siblings.diverged.any() else 0.0
 
 
-def laid_out(rect: QRectF, snapshot: Snapshot, theme: Theme, lines: int = 1) -> Layout:
+def laid_out(
+    rect: QRectF, snapshot: Snapshot, theme: Theme, lines: int = 1, exact: bool = False
+) -> Layout:
     """Where every network's dot is, or its bar."""
     diverged = rect.right() - MARGIN - text_width(theme, POINTS, DIVERGED, bold=True) / 2
     area = area_in(rect, snapshot, theme, lines)
     siblings, neurons = snapshot.siblings, snapshot.neurons
-    return lay_out(siblings, snapshot.replica, neurons, area, diverged, theme.line_scale)
+    return lay_out(siblings, snapshot.replica, neurons, area, diverged, theme.line_scale, exact)
 
 
 # --- Painting
@@ -334,8 +339,10 @@ def _paint_ring(
     if not layout.diameter:
         return
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(color, theme.line(1.6)))
-    radius = layout.diameter / 2 + theme.line(1.2)
+    # within its own place, so that it covers nothing of its neighbours
+    width = min(theme.line(1.6), layout.diameter / 3)
+    painter.setPen(QPen(color, width))
+    radius = (layout.diameter - width) / 2
     painter.drawEllipse(QPointF(layout.x[replica], layout.y[replica]), radius, radius)
 
 

@@ -29,7 +29,10 @@ class Ranges:
     while its lines grow. One for each timeline.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, to: int | None = None) -> None:
+        """`to`: where the steps end, if that is known: of a film. Then a range is one that all rows
+        before had room in: no picture has a smaller one than the picture before it."""
+        self._to = to
         self.steps = 10.0
         self._loss = 0.0
         self._log_loss = (0.0, 0.0)
@@ -45,7 +48,8 @@ class Ranges:
     ) -> Charts:
         """The charts of `curves`, which has at least one row; `log`: the loss in powers of ten.
         `dead`: how many neurons were dead, where that is better known than from the rows."""
-        self.steps = _follow(self.steps, max(float(curves.step[-1]), 10.0))
+        last = max(float(curves.step[-1]), 10.0)
+        self.steps = _follow(self.steps, last) if self._to is None else max(last, float(self._to))
         x = curves.step.astype(np.float64)
         train, test = _finite(curves.train_loss), _finite(curves.test_loss)
         if log:
@@ -66,8 +70,8 @@ class Ranges:
         found = _together(train, test)
         if len(found) == 0:
             return Scale(0, 1, [])
-        highest, usual = float(found.max()), float(np.percentile(found, 95))
-        self._loss = _follow(self._loss, highest if highest <= PEAK * usual else 5 * usual)
+        wanted = _reach(found) if self._to is None else _widest(train, test)
+        self._loss = _follow(self._loss, wanted)
         return Scale(0, self._loss, ticks(self._loss, 3))
 
     def _log_scale(self, train: Floats, test: Floats) -> Scale:
@@ -140,6 +144,20 @@ def _layers(x: Floats, dead: Integers, widths: Sequence[int], theme: Theme) -> l
 def _follow(to: float, wanted: float) -> float:
     """`to`, or another round number where `wanted` does not fit or fills less than a third."""
     return to if 0 < wanted <= to <= 3 * wanted else ceiling(wanted)
+
+
+def _reach(found: Floats) -> float:
+    """How far an axis of these values goes."""
+    highest, usual = float(found.max()), float(np.percentile(found, 95))
+    return highest if highest <= PEAK * usual else 5 * usual
+
+
+def _widest(train: Floats, test: Floats) -> float:
+    """The farthest that the axis ever went, row by row; of very many rows at some."""
+    every = 1 << max(len(train) - 1, 1).bit_length() >> 9 or 1
+    ends = [*range(1, len(train), every), len(train)]
+    known = (_together(train[:end], test[:end]) for end in ends)
+    return max(_reach(found) for found in known if len(found))
 
 
 def _together(train: Floats, test: Floats) -> Floats:

@@ -6,24 +6,33 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from app.window.theme import Theme
 from app.window.views.chart import LABEL_POINTS, Place, Scale, Series
 from app.window.views.grain import grain_of
-from app.window.views.scales import grouped, ticks
+from app.window.views.scales import Tick, grouped, ticks
 from app.window.views.timeline.places import MARGIN, TICKS, Layout
 from app.window.views.typeface import typeface
 from app.window.views.words import VEILED, number
 
 
 def paint_caption(
-    painter: QPainter, rect: QRectF, area: QRectF, lines: Sequence[str], theme: Theme
+    painter: QPainter,
+    rect: QRectF,
+    area: QRectF,
+    lines: Sequence[str],
+    theme: Theme,
+    above: float = 0.0,
 ) -> None:
-    """What a chart shows, left of it."""
+    """What a chart shows, left of it; or in one line that ends so far `above` it."""
     font, metrics = typeface(theme, LABEL_POINTS)
     painter.setFont(font)
     painter.setPen(theme.color("text"))
+    if above:
+        foot = area.top() - above - metrics.descent()
+        painter.drawText(QPointF(rect.left() + MARGIN, foot), " ".join(lines))
+        return
     for i, text in enumerate(lines):
         y = area.top() + metrics.capHeight() / 2 + i * metrics.height()
         painter.drawText(QPointF(rect.left() + MARGIN, y), text)
@@ -38,14 +47,7 @@ def paint_steps(painter: QPainter, rect: QRectF, place: Place, theme: Theme) -> 
     painter.setPen(theme.color("text"))
     painter.drawText(QPointF(rect.left() + MARGIN, baseline), "step")
     grain = grain_of(painter)
-    most = max(1, int(place.area.width() / (5 * metrics.horizontalAdvance("00"))))
-    found = ticks(place.to, min(most, 8), whole=True)
-    if most == 1:
-        # two are better than one, if there is room
-        finer = ticks(place.to, 2, whole=True)
-        needed = sum(metrics.horizontalAdvance(text) + 0.4 * line for _, text in finer)
-        found = finer if needed <= place.area.width() else found
-    for value, text in found:
+    for value, text in _step_ticks(place, metrics):
         x = place.x(value)
         bottom = place.area.bottom()
         painter.fillRect(grain.upright(x, bottom, bottom + 4, 1.0), theme.color("border"))
@@ -54,6 +56,35 @@ def paint_steps(painter: QPainter, rect: QRectF, place: Place, theme: Theme) -> 
         width = metrics.horizontalAdvance(text)
         left = min(x - width / 2, place.area.right() - width)
         painter.drawText(QPointF(left, baseline), text)
+
+
+def _step_ticks(place: Place, metrics: QFontMetricsF) -> list[Tick]:
+    """The numbers of the step axis; if it can be, its end has one."""
+    width, apart = place.area.width(), 0.4 * metrics.height()
+
+    def wide(text: str) -> float:
+        return metrics.horizontalAdvance(text)
+
+    most = min(max(1, int(width / (5 * wide("00")))), 8)
+    # where there is room for few, some more are better, if their numbers have room
+    tried = [ticks(place.to, many, whole=True) for many in range(min(most + 2, 8), 0, -1)]
+    room = [
+        found
+        for found in tried
+        if len(found) <= most + 1 or sum(wide(text) + apart for _, text in found) <= width
+    ]
+    ending = [found for found in room if found[-1][0] >= place.to * (1 - 1e-9)]
+    usual = ticks(place.to, most, whole=True)
+    found = next((each for each in ending if 3 * len(each) >= 2 * len(usual)), usual)
+    if found[-1][0] < place.to * (1 - 1e-9) and place.to < 10_000:
+        end = place.to, grouped(round(place.to))
+        start = place.area.right() - wide(end[1]) - apart
+        # it takes the place of a number beside it
+        found = [
+            (at, text) for at, text in found if place.x(at) + wide(text) / 2 <= start or not at
+        ]
+        found.append(end)
+    return found
 
 
 def paint_hidden(painter: QPainter, places: Layout, theme: Theme) -> None:
@@ -85,10 +116,13 @@ def paint_peak(
     at = int(np.nanargmax(highest.y))
     font, metrics = typeface(theme, LABEL_POINTS)
     painter.setFont(font)
-    painter.setPen(theme.color("rare"))
-    text = f"▲ {number(float(highest.y[at]))}"
-    left = place.x(float(highest.x[at])) - metrics.horizontalAdvance("▲") / 2
-    left = min(left, place.right - metrics.horizontalAdvance(text))
+    painter.setPen(theme.color("text"))
+    text, x = f"peak {number(float(highest.y[at]))} ↑", place.x(float(highest.x[at]))
+    half = metrics.horizontalAdvance("↑") / 2
+    left = x + half - metrics.horizontalAdvance(text)
+    if left < place.area.left() + 3:
+        # the arrow at the peak, its words where there is room for them
+        text, left = f"↑ {text.removesuffix(' ↑')}", max(x - half, place.area.left() + 3)
     painter.drawText(QPointF(left, place.area.top() + metrics.capHeight() / 2), text)
 
 

@@ -54,6 +54,8 @@ class Shown:
     ticks: Ticks = field(default_factory=Ticks)
     lane: Lane = field(default_factory=Lane)
     veiled: bool = False
+    handed: bool = False
+    """Whether the lane has its place even while nothing is in it."""
     ranges: Ranges = field(default_factory=Ranges)
     charts: Charts = field(default_factory=dict)
 
@@ -75,9 +77,8 @@ class Shown:
     def wanted(self) -> Wanted:
         """What needs room."""
         names = [name for name in CAPTIONS if name in self.charts] or list(CAPTIONS)
-        return Wanted(
-            names, len(self.widths), self.ranges.steps, self.ticks.followed, self.lane.there
-        )
+        lane = self.lane.there or self.handed
+        return Wanted(names, len(self.widths), self.ranges.steps, self.ticks.followed, lane)
 
 
 def paint_timeline(painter: QPainter, rect: QRectF, shown: Shown, theme: Theme) -> None:
@@ -86,19 +87,29 @@ def paint_timeline(painter: QPainter, rect: QRectF, shown: Shown, theme: Theme) 
 
 
 def paint_frame(
-    painter: QPainter, rect: QRectF, places: Layout, shown: Shown, theme: Theme
+    painter: QPainter,
+    rect: QRectF,
+    places: Layout,
+    shown: Shown,
+    theme: Theme,
+    wanted: Wanted | None = None,
 ) -> None:
-    """What stays the same from row to row."""
+    """What stays the same from row to row. `wanted`: where names are above the charts."""
     painter.fillRect(rect, theme.ground())
     left = rect.left() + MARGIN
+    above = wanted is not None and wanted.names > 0
+    if wanted is not None and above:
+        _paint_names_above(painter, rect, places, shown, theme, wanted)
     for name, place in places.items():
         if name == LANE:
-            paint_lane_key(painter, place.area, left, theme)
+            if not above:
+                paint_lane_key(painter, place.area, left, theme)
         elif name == TICKS:
-            if not shown.veiled:
+            if not (shown.veiled or above):
                 paint_key(painter, place.area, left, theme)
         else:
-            paint_caption(painter, rect, place.area, CAPTIONS[name], theme)
+            if not above:
+                paint_caption(painter, rect, place.area, CAPTIONS[name], theme)
             if name in shown.told:
                 paint_grid(painter, place, shown.charts[name][0], theme)
     if shown.veiled:
@@ -134,6 +145,10 @@ LEAST_LINES, GOOD_LINES = 2.6, 4.6
 """Heights of a chart, in lines of text."""
 LEAST_PLOT = 76.0
 """Units that the charts are wide at least: three numbers of steps stand below them."""
+NARROW = 480.0
+"""Below this width names stand above the charts: beside them they would take a third of it."""
+BESIDE = 14.0
+"""Between a chart's name and the key beside it."""
 SPACIOUS = 560.0
 """From this width on the ticks' key has its long words."""
 
@@ -147,12 +162,15 @@ def shown_of(
     theme: Theme,
     *,
     veiled: bool,
+    to: int | None = None,
+    handed: bool = False,
 ) -> Shown:
-    """A run as it stands at its last row."""
+    """A run as it stands at its last row; `to`: where its film ends; `handed`: whether anything is
+    done by hand up to there."""
     ticks = Ticks()
     ticks.read(events)
     lane = Lane(record, int(curves.step[-1]), fork)
-    shown = Shown(curves, tuple(widths), ticks, lane, veiled)
+    shown = Shown(curves, tuple(widths), ticks, lane, veiled, handed, Ranges(to))
     shown.refresh(theme, log=False)
     return shown
 
@@ -161,22 +179,28 @@ def paint_whole(
     painter: QPainter, rect: QRectF, shown: Shown, theme: Theme, steps: Sequence[int] = ()
 ) -> None:
     """The same with room for all its words, which are not cut short; `steps` are marked."""
-    places = lay_out(rect, _roomy(rect, shown, theme, steps), theme)
-    _paint(painter, rect, places, shown, theme, steps)
+    wanted = _roomy(rect, shown, theme, steps)
+    _paint(painter, rect, lay_out(rect, wanted, theme), shown, theme, steps, wanted)
 
 
 def least_size(width: float, shown: Shown, theme: Theme, steps: bool) -> tuple[float, float]:
-    """The least width, and the least height at any width."""
-    high = _height(shown, theme, steps, LEAST_LINES)
+    """The least width, and the least height at a width."""
+    high = _height(width, shown, theme, steps, LEAST_LINES)
     rect = QRectF(0, 0, max(width, 1.0), high)
     wanted = _roomy(rect, shown, theme, ())
-    return wanted.left + wanted.right + LEAST_PLOT * theme.text_scale, high
+    needed = wanted.left + wanted.right + LEAST_PLOT * theme.text_scale
+    if wanted.names:
+        # beside the dead neurons' name is the key of their ticks
+        caption = _width(" ".join(CAPTIONS["dead"]), theme) + BESIDE * theme.text_scale
+        key = ticks_key_width(theme, full=False) if wanted.ticks else 0.0
+        needed = max(needed, 2 * MARGIN + caption + key + 8)
+    return needed, high
 
 
 def best_height(width: float, shown: Shown, theme: Theme, steps: bool) -> float:
     """Higher where it is wide."""
     lines = min(max(GOOD_LINES, 0.007 * width / theme.text_scale), 8.0)
-    return _height(shown, theme, steps, lines)
+    return _height(width, shown, theme, steps, lines)
 
 
 def _paint(
@@ -186,17 +210,45 @@ def _paint(
     shown: Shown,
     theme: Theme,
     steps: Sequence[int] = (),
+    wanted: Wanted | None = None,
 ) -> None:
     painter.save()
-    paint_frame(painter, rect, places, shown, theme)
+    paint_frame(painter, rect, places, shown, theme, wanted)
     paint_rows(painter, places, shown, theme)
     if LANE in places:
         paint_lane(painter, places[LANE], shown.lane, theme)
-    _paint_marked(painter, places, steps, theme)
+    above = wanted is not None and wanted.names > 0
+    _paint_marked(painter, places, steps, theme, above)
     painter.restore()
 
 
-def _height(shown: Shown, theme: Theme, steps: bool, lines: float) -> float:
+def _paint_names_above(
+    painter: QPainter,
+    rect: QRectF,
+    places: Layout,
+    shown: Shown,
+    theme: Theme,
+    wanted: Wanted,
+) -> None:
+    """Each chart's name in a line above it; beside the dead neurons' the key of their ticks."""
+    line, left = line_height(theme), rect.left() + MARGIN
+    for name, place in places.items():
+        if name == LANE:
+            row = QRectF(place.area.right(), place.area.top() - line, 0, line)
+            paint_lane_key(painter, row, left, theme)
+        elif name == TICKS:
+            if not shown.veiled:
+                start = left + _width(" ".join(CAPTIONS["dead"]), theme) + BESIDE * theme.text_scale
+                row = QRectF(rect.right() - MARGIN, place.area.top() - 1.05 * line, 0, line)
+                paint_key(painter, row, start, theme)
+        else:
+            top = places[TICKS] if name == "dead" and TICKS in places else place
+            above = 0.1 * line if top is not place else 0.4 * line
+            above += wanted.head if name == wanted.charts[0] else 0.0
+            paint_caption(painter, rect, top.area, CAPTIONS[name], theme, above)
+
+
+def _height(width: float, shown: Shown, theme: Theme, steps: bool, lines: float) -> float:
     """With charts so many lines high."""
     line, wanted = line_height(theme), shown.wanted
     charts = len(wanted.charts)
@@ -206,6 +258,8 @@ def _height(shown: Shown, theme: Theme, steps: bool, lines: float) -> float:
         high += 2.1 * line
     if wanted.lane:
         high += 1.5 * line
+    if width < NARROW * theme.text_scale:
+        high += line * (charts + (1 if wanted.lane else 0))
     return round(high + 1)
 
 
@@ -214,13 +268,24 @@ def _roomy(rect: QRectF, shown: Shown, theme: Theme, steps: Sequence[int]) -> Wa
     wanted = shown.wanted
     figures = [text for scale, _ in shown.charts.values() for _, text in scale.ticks]
     captions = [text for lines in CAPTIONS.values() for text in lines]
-    beside = 8 + max((_width(text, theme) for text in figures), default=0.0)
-    left = max(_width(text, theme) for text in captions) + beside
-    if wanted.ticks:
-        left = max(left, ticks_key_width(theme, full=rect.width() >= SPACIOUS * theme.text_scale))
-    if wanted.lane:
-        left = max(left, lane_key_width(theme))
-    wanted = replace(wanted, left=MARGIN + left + 8, head=1.1 * line_height(theme) if steps else 0)
+    line, unit = line_height(theme), theme.text_scale
+    left = max((_width(text, theme) for text in figures), default=0.0)
+    above = rect.width() < NARROW * unit
+    if not above:
+        left += 8 + max(_width(text, theme) for text in captions)
+        if wanted.ticks:
+            left = max(left, ticks_key_width(theme, full=rect.width() >= SPACIOUS * unit))
+        if wanted.lane:
+            left = max(left, lane_key_width(theme))
+    else:
+        # left of the plot is the step axis's name
+        left = max(left, _width("step", theme))
+    wanted = replace(
+        wanted,
+        left=MARGIN + left + 8,
+        head=1.1 * line if steps else 0.0,
+        names=line if above else 0.0,
+    )
     places = lay_out(rect, wanted, theme)
     names = [names_width(places[name], *shown.charts[name], theme) for name in shown.told]
     return replace(wanted, right=max(names, default=0.0) + 6)
@@ -230,22 +295,33 @@ def _width(words: str, theme: Theme) -> float:
     return text_width(theme, LABEL_POINTS, words)
 
 
-def _paint_marked(painter: QPainter, places: Layout, steps: Sequence[int], theme: Theme) -> None:
+def _paint_marked(
+    painter: QPainter, places: Layout, steps: Sequence[int], theme: Theme, above: bool
+) -> None:
     """A thin upright through all charts at each of these steps, with its number where there is
     room."""
     if not steps:
         return
     font, metrics = typeface(theme, LABEL_POINTS)
     grain, place = grain_of(painter), places["loss"]
-    top, bottom = place.area.top() - 0.45 * metrics.height(), places["dead"].area.bottom()
+    top = place.area.top() - 0.45 * metrics.height()
+    if above:
+        # not through the names between the charts
+        pieces = [each.area for each in places.values()]
+        pieces = [QRectF(0, top, 0, place.area.bottom() - top), *pieces[1:]]
+    else:
+        pieces = [QRectF(0, top, 0, places["dead"].area.bottom() - top)]
     painter.setFont(font)
+    painter.setPen(theme.color("accent"))
     taken = -1e9
     for step in sorted(steps):
         x, words = place.x(step), grouped(step)
-        painter.fillRect(grain.upright(x, top, bottom, theme.line(1.0)), theme.color("accent"))
+        for piece in pieces:
+            upright = grain.upright(x, piece.top(), piece.bottom(), theme.line(1.0))
+            painter.fillRect(upright, theme.color("accent"))
         wide = metrics.horizontalAdvance(words)
-        left = min(max(x - wide / 2, place.area.left() - wide / 2), place.right - wide)
-        if left > taken + 6:
-            painter.setPen(theme.color("accent"))
+        # where the number before it is in its place, it stands a little to the right
+        left = min(max(x - wide / 2, taken + 6), place.right - wide)
+        if left >= taken + 6 and left <= x + 0.7 * metrics.height():
             painter.drawText(QPointF(left, top - metrics.descent()), words)
             taken = left + wide

@@ -39,6 +39,8 @@ class Wanted:
     right: float = 0.0
     head: float = 0.0
     """... and above them."""
+    names: float = 0.0
+    """How high the charts' names are that stand above them, not beside them."""
 
 
 def line_height(theme: Theme) -> float:
@@ -55,12 +57,15 @@ def lay_out(rect: QRectF, wanted: Wanted, theme: Theme) -> Layout:
         return text_width(theme, LABEL_POINTS, words)
 
     captions = max(wide(text) for lines in CAPTIONS.values() for text in lines)
-    left = rect.left() + max(MARGIN + captions + 8 + wide("0.005") + 7, wanted.left)
+    left = rect.left() + wanted.left
+    if not wanted.names:
+        left = max(left, rect.left() + MARGIN + captions + 8 + wide("0.005") + 7)
     longest = "layers 1–8 ✕" if wanted.layers > 1 else "layer 1 ✕"
     right = rect.right() - max(wide(longest) + theme.line(8) + 6, wanted.right)
     names = wanted.charts
-    gap = 0.95 * line
-    top, bottom = rect.top() + wanted.head + 0.6 * line, rect.bottom() - 1.55 * line
+    gap = 0.95 * line + wanted.names
+    top = rect.top() + wanted.names + wanted.head + 0.6 * line
+    bottom = rect.bottom() - 1.55 * line
     room = bottom - top - gap * (len(names) - 1)
     # both go into the gap over the last chart, which grows by `more` for them
     strip = round(min(max(1.3 * line, 0.06 * room), 2.5 * line))
@@ -68,10 +73,10 @@ def lay_out(rect: QRectF, wanted: Wanted, theme: Theme) -> Layout:
     more = 0.0
     handed = wanted.lane and room - lane >= 1.5 * line * len(names)
     if handed:
-        more += lane + 0.5 * line - (0 if wanted.ticks else 0.2 * line)
+        more += lane + wanted.names + 0.5 * line - (0 if wanted.ticks else 0.2 * line)
     ticked = wanted.ticks and room - more - strip >= (1.5 if handed else 2) * line * len(names)
     if ticked:
-        more += strip + 0.75 * line - gap
+        more += strip + 0.75 * line - gap + wanted.names
     height = (room - more) / len(names)
     tops = [top + i * (height + gap) for i in range(len(names))]
     tops[-1] += more
@@ -83,7 +88,7 @@ def lay_out(rect: QRectF, wanted: Wanted, theme: Theme) -> Layout:
         y = round(y - strip)
         areas[TICKS] = QRectF(left, y, right - left, strip)
     if handed:
-        y = round(y - (0.1 if ticked else 0.0) * line - lane)
+        y = round(y - (0.1 if ticked else 0.0) * line - wanted.names - lane)
         areas[LANE] = QRectF(left, y, right - left, lane)
     return {name: Place(area, wanted.to, rect.right() - 4) for name, area in areas.items()}
 

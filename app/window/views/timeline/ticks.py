@@ -37,6 +37,9 @@ REACH = 4.0
 MANY = 32
 """So many events in one place have the longest tick; a single one has the shortest."""
 
+CLOSE, CROWD = 3, 12
+"""Pixels from one tick to the next, and how many ticks, that are too close, or too many."""
+
 SHORTEST = 0.55
 """Of half the strip's height."""
 
@@ -185,12 +188,17 @@ def paint_ticks(painter: QPainter, place: Place, ticks: Ticks, theme: Theme) -> 
     since = strip.left() + min(ticks.events.since / to, 1.0) * strip.width()
     line = grain.level(strip.center().y(), since, strip.right(), 1.0)
     painter.fillRect(line, theme.color("border"))
-    wide = grain.thick(max(2.0, theme.line(1.5)))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, grain.vectors)
     for kind in KINDS:
         pixels = _pixels(ticks.steps(kind), strip, to)
         first = np.flatnonzero(np.diff(pixels, prepend=-1))
+        # where they are many, thin ones in every second column: else they would be a solid block
+        crowded = len(first) > CROWD and float(np.mean(np.diff(pixels[first]) < CLOSE)) > 0.3
+        if crowded:
+            pixels = pixels // 2 * 2
+            first = np.flatnonzero(np.diff(pixels, prepend=-2))
+        wide = grain.thick(1.0 if crowded else max(2.0, theme.line(1.5)))
         numbers = np.diff(first, append=len(pixels))
         share = np.minimum(np.log(numbers) / np.log(MANY), 1.0)
         lengths = np.round(half * (SHORTEST + (1 - SHORTEST) * share))
