@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from math import ceil
 
@@ -20,6 +20,8 @@ GAP = 16.0
 COMFORT = 300.0
 """Where the height is free, different views stand beside one another if each is at least so wide.
 Steps of one view always do, where there is room: to be compared."""
+KEY_GAP = 4.0
+"""Above a key."""
 HIGHEST = 1.15
 """Times what is good for it: no view gets more height."""
 UNEVEN = 0.1
@@ -42,6 +44,13 @@ class Row:
     cells: tuple[Cell, ...]
     shares: tuple[float, ...]
     """Of the width. A last row of steps may have fewer cells."""
+    keyed: Panel | None = None
+    """Whose key is below the cells: of the last row of a view's steps."""
+
+    def key_height(self, width: float, look: Look) -> float:
+        """With the gap above it."""
+        key = None if self.keyed is None else self.keyed.key
+        return 0.0 if key is None else key.height(width, look) + KEY_GAP
 
     def widths(self, width: float) -> list[float]:
         """Of the cells."""
@@ -57,6 +66,16 @@ class Place:
     rect: QRectF
 
 
+@dataclass(frozen=True)
+class Arrangement:
+    """Where all stands, and the height that it takes."""
+
+    places: tuple[Place, ...]
+    keys: tuple[tuple[Panel, QRectF], ...]
+    """Below steps of one view."""
+    height: float
+
+
 def arrange(
     panels: Sequence[Panel],
     moments: Sequence[Moment],
@@ -65,12 +84,11 @@ def arrange(
     height: float | None,
     heading: float,
     shown: int,
-) -> tuple[list[Place], float]:
-    """Places in an area of this width and of this height (None: as high as needed), and the height
-    taken. `heading`: the height of a cell's heading. `shown`: so many of the moments stand beside
-    one another; places are large enough for each of the others as well. Raises BadInput where they
-    do not fit."""
-    best: tuple[float, list[Place], float] | None = None
+) -> Arrangement:
+    """Places in an area of this width and of this height (None: as high as needed). `heading`: the
+    height of a cell's heading. `shown`: so many of the moments stand beside one another; places are
+    large enough for each of the others as well. Raises BadInput where they do not fit."""
+    best: tuple[float, Arrangement] | None = None
     wanting: float | None = None
     comfort = COMFORT if shown == 1 else 0.0
     measured: dict[tuple[int, float], tuple[float, float, float]] = {}
@@ -99,8 +117,9 @@ def arrange(
             for size, at in zip(found, ats, strict=True)
         ):
             continue
-        least = [max(size[1] for size in found) for found in sizes]
-        good = [max(size[2] for size in found) for found in sizes]
+        below = [row.key_height(width, look) for row in rows]
+        least = [max(s[1] for s in found) + key for found, key in zip(sizes, below, strict=True)]
+        good = [max(s[2] for s in found) + key for found, key in zip(sizes, below, strict=True)]
         gaps = GAP * (len(rows) - 1)
         if height is None:
             crowded = any(at < comfort for found in widths for at in found)
@@ -114,18 +133,18 @@ def arrange(
                 continue
             heights = _shared(least, good, height - gaps)
             fits = [
-                min(h / size[2], size[2] / h)
-                for h, found in zip(heights, sizes, strict=True)
+                min((h - key) / size[2], size[2] / (h - key))
+                for h, found, key in zip(heights, sizes, below, strict=True)
                 for size in found
             ]
             score = min(fits) + sum(fits) / len(fits)
         # even rows, which come first, unless others are clearly better
         better = UNEVEN if any(len(set(row.shares)) > 1 for row in rows) else 1e-9
         if best is None or score > best[0] + better:
-            best = score, _placed(rows, widths, heights, sizes), sum(heights) + gaps
+            best = score, _placed(rows, widths, heights, sizes, below, width)
     if best is None:
         raise BadInput(_too_small(panels, width, height, wanting))
-    return best[1:]
+    return best[1]
 
 
 def _arrangements(panels: Sequence[Panel], moments: int) -> Iterator[list[Row]]:
@@ -158,12 +177,22 @@ def _arrangements(panels: Sequence[Panel], moments: int) -> Iterator[list[Row]]:
             for first in range(0, len(group), many)
         ]
         even = [(1.0,) * (many if moments > 1 else len(cells)) for cells, many in chunks]
-        yield [Row(cells, share) for (cells, _), share in zip(chunks, even, strict=True)]
+        rows = [Row(cells, share) for (cells, _), share in zip(chunks, even, strict=True)]
         if moments > 1:
+            yield _keyed(rows)
             continue
+        yield rows
         for shares in product(*(_SHARES.get(len(share), (share,)) for share in even)):
             if list(shares) != even:
                 yield [Row(cells, share) for (cells, _), share in zip(chunks, shares, strict=True)]
+
+
+def _keyed(rows: Sequence[Row]) -> list[Row]:
+    """With the key of each view that shows several steps, below the last of them."""
+    last = {row.cells[-1].panel.name: row for row in rows if not row.cells[-1].panel.once}
+    return [
+        replace(row, keyed=row.cells[-1].panel) if row in last.values() else row for row in rows
+    ]
 
 
 _SHARES: dict[int, tuple[tuple[float, ...], ...]] = {
@@ -188,17 +217,22 @@ def _placed(
     widths: Sequence[Sequence[float]],
     heights: Sequence[float],
     sizes: Sequence[Sequence[tuple[float, float, float]]],
-) -> list[Place]:
-    places, y = [], 0.0
-    for row, wide, height, found in zip(rows, widths, heights, sizes, strict=True):
-        x = 0.0
+    below: Sequence[float],
+    width: float,
+) -> Arrangement:
+    places, keys, y = [], [], 0.0
+    for row, wide, height, found, key in zip(rows, widths, heights, sizes, below, strict=True):
+        x = bottom = 0.0
         for cell, at, size in zip(row.cells, wide, found, strict=True):
             # nothing gets better by being much higher than is good
-            high = height if cell.panel.wide else min(height, size[2] * HIGHEST)
+            most = height - key
+            high = most if cell.panel.wide else min(most, size[2] * HIGHEST)
             places.append(Place(cell, QRectF(x, y, at, high)))
-            x += at + GAP
+            x, bottom = x + at + GAP, max(bottom, y + high)
+        if row.keyed is not None and key:
+            keys.append((row.keyed, QRectF(0, bottom + KEY_GAP, width, key - KEY_GAP)))
         y += height + GAP
-    return places
+    return Arrangement(tuple(places), tuple(keys), y - GAP)
 
 
 def _too_small(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
@@ -27,10 +27,25 @@ class Look:
     """What the session looks at: cells, test points, extent; as in a file, counted from 1."""
     ratio: float = 1.0
     """How many pixels of the picture a unit has; of a drawing in vectors, what its images get."""
-    steps: tuple[int, ...] = ()
+    beside: tuple[Moment, ...] = ()
     """Those that the figure shows beside one another, where it shows more than one."""
     last: int | None = None
     """Of a film, its last step: axes of steps reach to there from the first picture on."""
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """Of the moments beside one another."""
+        return tuple(moment.step for moment in self.beside)
+
+
+@dataclass(frozen=True)
+class Key:
+    """Explains what several steps of a view, beside one another, have in common: drawn once below
+    them, not in each."""
+
+    height: Callable[[float, Look], float]
+    """At a width."""
+    paint: Callable[[QPainter, QRectF, Look], None]
 
 
 @dataclass(frozen=True)
@@ -49,12 +64,22 @@ class Panel:
     best: Callable[[float, Moment, Look], float]
     """The height that suits it at a width, where the height is free."""
     table: Callable[[Moment], Table]
-    """What is drawn, as numbers."""
+    """What is drawn, as numbers ..."""
+    more: Mapping[str, Callable[[Moment], Table]] = field(default_factory=dict)
+    """... and in further tables, by what they are of."""
     wide: bool = False
     """Whether it takes a row of its own."""
     once: bool = False
     """Whether it shows the course of the run: drawn once where a figure has several steps."""
     ask: Callable[[Lens, QRectF, Moment, Look], Lens] = lambda lens, place, moment, look: lens
     """What it wants to see, at the place that it gets. The moment is an earlier one."""
+    key: Key | None = None
+    """Of several steps beside one another."""
     trouble: Callable[[Moment], str] = lambda moment: ""
     """Why there is nothing to draw, as a sentence without a full stop; empty where there is."""
+
+    def tables(self) -> Iterator[tuple[str, Callable[[Moment], Table]]]:
+        """All of them, by their names."""
+        yield self.name, self.table
+        for what, table in self.more.items():
+            yield f"{self.name}-{what}", table

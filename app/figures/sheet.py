@@ -40,6 +40,8 @@ class Sheet:
     page: Page
     height: float
     places: tuple[Place, ...]
+    keys: tuple[tuple[Panel, QRectF], ...]
+    """Below steps of one view."""
     top: float
     """Where the panels begin."""
     words: str
@@ -87,6 +89,9 @@ class Sheet:
             else:
                 panel.paint(painter, self._area(place), moment, self.look)
             painter.restore()
+        for panel, rect in self.keys:
+            if panel.key is not None:
+                panel.key.paint(painter, rect.translated(MARGIN, self.top), self.look)
         if self.words:
             high = paragraph_height(self.words, inner, theme, CAPTION_POINTS)
             foot = QRectF(MARGIN, self.height - MARGIN - high, inner, high)
@@ -114,9 +119,9 @@ class Sheet:
         for place in self.places:
             panel, moment = place.cell.panel, moments[place.cell.moment]
             apart = len(moments) > 1 and not panel.once
-            name = f"{panel.name}-step-{moment.step}" if apart else panel.name
             if not panel.trouble(moment):
-                found[name] = panel.table(moment)
+                for name, table in panel.tables():
+                    found[f"{name}-step-{moment.step}" if apart else name] = table(moment)
         return found
 
     def at(self, moments: Sequence[Moment]) -> Sheet:
@@ -183,8 +188,8 @@ def _laid_out(
     last: int | None,
 ) -> Sheet:
     theme = _theme(figure)
-    steps = tuple(moment.step for moment in shown) if len(shown) > 1 else ()
-    look = Look(theme, view, page.ratio, steps, last)
+    beside = tuple(shown) if len(shown) > 1 else ()
+    look = Look(theme, view, page.ratio, beside, last)
     words = _caption(figure, shown)
     inner = page.width - 2 * MARGIN
     if inner < 60:
@@ -197,10 +202,10 @@ def _laid_out(
         bottom += paragraph_height(words, inner, theme, CAPTION_POINTS) + GAP / 2
     heading = _heading_height(figure, theme, len(panels) * len(shown))
     room = None if page.height is None else page.height - top - bottom
-    places, taken = arrange(panels, moments, look, inner, room, heading, len(shown))
-    height = page.height if page.height is not None else top + taken + bottom
+    found = arrange(panels, moments, look, inner, room, heading, len(shown))
+    height = page.height if page.height is not None else top + found.height + bottom
     page.pixels(height)  # complains where it is too large
-    return Sheet(figure, look, page, height, tuple(places), top, words)
+    return Sheet(figure, look, page, height, found.places, found.keys, top, words)
 
 
 def first_lens(figure: FigureSettings, view: View, moment: Moment, lens: Lens) -> Lens:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRectF
 
@@ -9,7 +11,7 @@ from app.experiment.errors import BadInput
 from app.experiment.figure import PRESETS, FigureSettings
 from app.figures.layout import GAP, arrange
 from app.figures.page import SMALLEST_TYPE, pages_of
-from app.figures.panel import Look, Panel
+from app.figures.panel import Key, Look, Panel
 from tests.figures.making import look, moment
 
 
@@ -37,7 +39,8 @@ def rects(
     """Where the panels stand."""
     moments = [moment()] * steps
     how: Look = look()
-    return [p.rect for p in arrange(panels, moments, how, width, height, 20.0, steps)[0]]
+    found = arrange(panels, moments, how, width, height, 20.0, steps)
+    return [place.rect for place in found.places]
 
 
 @pytest.mark.parametrize(
@@ -124,3 +127,22 @@ def test_what_does_not_fit_is_said_with_how_much_is_missing() -> None:
         rects([TALL, WIDE], 760, 400)
     with pytest.raises(BadInput, match="too narrow for small"):
         rects([SMALL], 150, None)
+
+
+@pytest.mark.parametrize("height", [None, 700.0])
+@pytest.mark.parametrize("steps", [1, 3, 5])
+def test_what_steps_have_in_common_is_explained_once_below_them(
+    height: float | None, steps: int
+) -> None:
+    keyed = replace(SMALL, key=Key(lambda width, look: 30.0, lambda painter, place, look: None))
+    found = arrange([keyed, WIDE], [moment()] * steps, look(), 700, height, 20.0, steps)
+    *shown, course = (place.rect for place in found.places)
+    if steps == 1:
+        assert not found.keys, "it is in the panel itself"
+        return
+    [(of, place)] = found.keys
+    assert of is keyed
+    assert (place.left(), place.width(), place.height()) == (0, 700, 30)
+    assert max(rect.bottom() for rect in shown) < place.top()
+    assert place.bottom() < course.top()
+    assert course.bottom() <= found.height + 0.01

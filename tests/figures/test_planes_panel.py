@@ -207,17 +207,59 @@ def test_it_asks_for_just_what_the_chart_shows_there() -> None:
 
 def test_the_table_has_the_corners_of_every_boundary() -> None:
     head, rows = PLANES.table(moment())
-    assert tuple(head) == ("layer", "neuron", "state", "piece", "x1", "x2")
+    assert tuple(head) == ("layer", "neuron", "state", "piece", "x1", "x2", "out of view by")
     snapshot = moment().snapshot
     assert {row[1] for row in rows} == {1, 2, 3, 4, 5, 6}
-    for _, neuron, _, piece, x, y in rows:
+    for _, neuron, _, piece, x, y, _ in rows:
         if piece == 1:
             index = int(str(neuron)) - 1
             w, b = snapshot.first_weights[index], snapshot.first_bias[index]
             assert w @ [x, y] + b == pytest.approx(0.0, abs=1e-9)
-    head, rows = PLANES.table(moment("dataset.name=sine", "dataset.points=60"))
-    assert tuple(head) == ("x", "fit of y")
-    assert len(rows) > 100
+
+
+def test_a_plane_out_of_view_has_its_distance_in_the_table() -> None:
+    snapshot = moment().snapshot
+    near = replace(snapshot, lens=replace(snapshot.lens, extent=(5.0, 5.1, 5.0, 5.1)))
+    at = Moment((replace(moment().first, snapshot=near),))
+    away = {row[1]: row[-1] for row in PLANES.table(at)[1] if row[-1] is not None}
+    assert away
+    for neuron, distance in away.items():
+        index = int(str(neuron)) - 1
+        w, b = snapshot.first_weights[index], snapshot.first_bias[index]
+        corners = np.array([(x, y) for x in (5.0, 5.1) for y in (5.0, 5.1)])
+        truly = np.abs(corners @ w + b).min() / np.hypot(*w)
+        assert distance == pytest.approx(truly, rel=1e-6)
+
+
+def test_with_one_input_the_places_where_z_is_0_are_told() -> None:
+    at = moment("dataset.name=sine", "dataset.points=60")
+    head, rows = PLANES.table(at)
+    assert tuple(head) == ("layer", "neuron", "state", "piece", "x", "out of view by")
+    snapshot = at.snapshot
+    for _, neuron, _, piece, x, _ in rows:
+        if piece is not None:
+            index = int(str(neuron)) - 1
+            z = snapshot.first_weights[index, 0] * float(str(x)) + snapshot.first_bias[index]
+            assert z == pytest.approx(0.0, abs=1e-6)
+
+
+def test_further_tables_have_the_points_and_the_output() -> None:
+    at = moment()
+    tables = {name: table(at) for name, table in PLANES.tables()}
+    assert list(tables) == ["planes", "planes-points", "planes-output"]
+    head, rows = tables["planes-points"]
+    assert tuple(head) == ("part", "point", "x1", "x2", "y", "marked as")
+    train = at.snapshot.data.train
+    assert [list(row[2:4]) for row in rows if row[0] == "training"] == train.x.tolist()
+    neuron = at.snapshot.neuron
+    assert neuron is not None
+    active = np.flatnonzero(neuron.preactivation > 0) + 1
+    assert [row[1] for row in rows if "z > 0" in str(row[-1])] == active.tolist()
+    head, rows = tables["planes-output"]
+    assert tuple(head) == ("x1", "x2", "probability of class 1")
+    assert len(rows) == at.snapshot.responses.output[0].size
+    sine = moment("dataset.name=sine", "dataset.points=60")
+    assert tuple(dict(PLANES.tables())["planes-output"](sine)[0]) == ("x", "fit of y")
 
 
 def test_two_networks_are_compared_under_their_titles() -> None:

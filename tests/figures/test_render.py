@@ -58,7 +58,10 @@ def test_each_step_is_a_figure_in_each_format(made: Path) -> None:
     assert sorted(path.name for path in made.iterdir()) == sorted(
         f"figure-step-{step}{end}"
         for step in (20, 60)
-        for end in (".png", ".svg", ".pdf", "-planes.csv", "-neurons.csv", "-timeline.csv")
+        for end in (
+            *(".png", ".svg", ".pdf", "-planes.csv", "-planes-points.csv", "-planes-output.csv"),
+            *("-neurons.csv", "-timeline.csv"),
+        )
     )
 
 
@@ -74,7 +77,14 @@ def test_a_png_has_its_size_on_paper_and_says_what_it_shows(made: Path) -> None:
 def test_text_in_a_pdf_is_text_and_the_page_has_its_size(made: Path) -> None:
     document = pdfium.PdfDocument(made / "figure-step-60.pdf")
     words = document[0].get_textpage().get_text_range()
-    for said in ("Decision planes", "Neurons", "Timeline", "layer 1", "learning rate 1", "step 60"):
+    for said in (
+        "Decision planes",
+        "Neurons",
+        "Over the steps",
+        "layer 1",
+        "learning rate 1",
+        "step 60",
+    ):
         assert said in words
     assert document[0].get_size() == pytest.approx((15 / 2.54 * 72, 14 / 2.54 * 72), abs=1)
     document.close()
@@ -82,7 +92,7 @@ def test_text_in_a_pdf_is_text_and_the_page_has_its_size(made: Path) -> None:
 
 def test_text_in_an_svg_is_text(made: Path) -> None:
     written = (made / "figure-step-60.svg").read_text(encoding="utf-8")
-    for said in (">Decision planes<", ">Neurons<", ">Timeline<", ">x1<"):
+    for said in (">Decision planes<", ">Neurons<", ">Over the steps<", ">x1<"):
         assert said in written
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -161,7 +162,7 @@ def test_nothing_is_behind_a_transparent_picture() -> None:
 
 def test_marked_steps_are_uprights_with_their_numbers() -> None:
     at, plain = moment(), look(LIGHT)
-    marked = Look(plain.theme, plain.view, plain.ratio, (0, 60, 120))
+    marked = replace(plain, beside=tuple(moment(step=step) for step in (0, 60, 120)))
     height = TIMELINE.best(600, at, marked)
     assert height > TIMELINE.best(600, at, plain)
     color = QColor(LIGHT.accent).getRgb()[:3]

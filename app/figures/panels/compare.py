@@ -4,7 +4,7 @@ it apart and what has become of it, with its neurons in a strip where there is r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
@@ -12,20 +12,15 @@ from PySide6.QtGui import QPainter
 
 from app.experiment.differences import Difference, differences
 from app.figures.panel import Look, Panel, Table
-from app.figures.panels.planes import samples, table_of, wanted
+from app.figures.panels.plane_tables import lines_table, output_table, points_table
+from app.figures.panels.planes import samples, wanted
 from app.record.lens import Lens
 from app.record.moment import Moment
 from app.record.snapshot import Snapshot
 from app.window.views.compare.sides import LETTERS
 from app.window.views.compare.strip import paint_strip, strip_height
 from app.window.views.compare.title import heading_height, paint_heading
-from app.window.views.planes.legend import (
-    Entry,
-    entries,
-    legend_height,
-    legend_width,
-    paint_legend,
-)
+from app.window.views.planes.legend import Legend, common_entries, state_entries
 from app.window.views.planes.picture import best_plot, extent_of_plot, least_plot, paint_plot
 
 BETWEEN = 18.0
@@ -45,7 +40,7 @@ class Place:
 
 def _paint(painter: QPainter, area: QRectF, moment: Moment, look: Look) -> None:
     theme, difference = look.theme, _difference(moment)
-    paint_legend(painter, area, _entries(moment, look), theme)
+    _legend(moment, look).paint(painter, area)
     extent = wanted(look)
     for side, (place, strand) in enumerate(
         zip(_places(area, moment, look), moment.strands, strict=True)
@@ -71,7 +66,7 @@ def _least(width: float, moment: Moment, look: Look) -> tuple[float, float]:
     if _trouble(moment):
         return 200.0, 100.0
     plot_wide, plot_high = least_plot(moment.snapshot, look.theme)
-    wide = max(plot_wide, legend_width(_entries(moment, look), look.theme))
+    wide = max(plot_wide, _legend(moment, look).width())
     return wide, _height(max(width, wide), moment, look, plot_high)
 
 
@@ -87,12 +82,12 @@ def _height(width: float, moment: Moment, look: Look, body: float) -> float:
     """Of all, where what is below a side's heading is so high."""
     own = _own_width(width, moment, look)
     one = _heading(own, moment, look) + GAP + body
-    legend = legend_height(_entries(moment, look), width, look.theme) + GAP
+    legend = _legend(moment, look).height(width) + GAP
     return legend + (one if own < width else 2 * one + BETWEEN)
 
 
 def _places(area: QRectF, moment: Moment, look: Look) -> Iterator[Place]:
-    legend = legend_height(_entries(moment, look), area.width(), look.theme) + GAP
+    legend = _legend(moment, look).height(area.width()) + GAP
     area = area.adjusted(0, legend, 0, 0)
     own = _own_width(area.width(), moment, look)
     heading = _heading(own, moment, look)
@@ -132,10 +127,13 @@ def _strip(width: float, moment: Moment, look: Look) -> float:
     return max(strip_height(s.snapshot, width, look.theme) for s in moment.strands)
 
 
-def _entries(moment: Moment, look: Look) -> list[Entry]:
-    """One legend for both: of the one in which more can be seen."""
-    each = (entries(s.snapshot, look.theme, look.view.test_points) for s in moment.strands)
-    return max(each, key=len)
+def _legend(moment: Moment, look: Look) -> Legend:
+    """One for both, and as high as at the other steps; what the marks on points mean is said in
+    each plot, since it is not the same."""
+    each = [[strand.snapshot for strand in m.strands] for m in (moment, *look.beside)]
+    theme, test = look.theme, look.view.test_points
+    own, *others = ([*common_entries(s, theme, test), *state_entries(s, theme)] for s in each)
+    return Legend(own, theme, others)
 
 
 def _difference(moment: Moment) -> Difference:
@@ -157,12 +155,18 @@ def _ask(lens: Lens, place: QRectF, moment: Moment, look: Look) -> Lens:
     return replace(lens, extent=extent, resolution=samples(plot))
 
 
-def _table(moment: Moment) -> Table:
-    """As the planes', of both networks."""
-    tables = [table_of(strand.snapshot) for strand in moment.strands]
-    return ("network", *tables[0][0]), [
-        (letter, *row) for letter, (_, rows) in zip(LETTERS, tables, strict=False) for row in rows
-    ]
+def _of_both(table: Callable[[Snapshot], Table]) -> Callable[[Moment], Table]:
+    """A table of one network as one of two."""
+
+    def both(moment: Moment) -> Table:
+        tables = [table(strand.snapshot) for strand in moment.strands]
+        return ("network", *tables[0][0]), [
+            (letter, *row)
+            for letter, (_, rows) in zip(LETTERS, tables, strict=False)
+            for row in rows
+        ]
+
+    return both
 
 
 def _trouble(moment: Moment) -> str:
@@ -175,7 +179,8 @@ COMPARE = Panel(
     paint=_paint,
     least=_least,
     best=_best,
-    table=_table,
+    table=_of_both(lines_table),
+    more={"points": _of_both(points_table), "output": _of_both(output_table)},
     wide=True,
     ask=_ask,
     trouble=_trouble,

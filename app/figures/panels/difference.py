@@ -105,7 +105,7 @@ def _trouble(moment: Moment) -> str:
 
 DIFFERENCE = Panel(
     name="difference",
-    title="Difference over the steps",
+    title="Difference",
     paint=_paint,
     least=_least,
     best=_best,

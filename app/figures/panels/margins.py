@@ -98,7 +98,7 @@ def _trouble(moment: Moment) -> str:
 
 MARGINS = Panel(
     name="margins",
-    title="Margins over the steps",
+    title="Margins",
     paint=_paint,
     least=_least,
     best=_best,

@@ -6,19 +6,16 @@ z = 0, piece by piece; with one input the fit; with more, where only points are 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from app.figures.panel import Look, Panel, Table
+from app.figures.panel import Key, Look, Panel
+from app.figures.panels.plane_tables import lines_table, output_table, points_table
 from app.record.lens import Extent, Lens
 from app.record.moment import Moment
-from app.record.snapshot import STATE_WORDS, Snapshot, State
-from app.window.views.planes.geometry import boundaries
-from app.window.views.planes.legend import Among
+from app.window.views.planes.legend import Among, Legend, common_entries, entries
 from app.window.views.planes.picture import best_height, extent_in, least_size, paint_planes
 
 FEWEST, MOST = 48, 256
@@ -33,39 +30,40 @@ def _paint(painter: QPainter, area: QRectF, moment: Moment, look: Look) -> None:
         area,
         moment.snapshot,
         look.theme,
+        _legend(moment, look),
         test_points=look.view.test_points,
         extent=wanted(look),
         ratio=look.ratio,
-        among=among(moment, look),
     )
 
 
 def _least(width: float, moment: Moment, look: Look) -> tuple[float, float]:
-    return least_size(
-        width, moment.snapshot, look.theme, look.view.test_points, among(moment, look)
-    )
+    return least_size(width, moment.snapshot, look.theme, _legend(moment, look))
 
 
 def _best(width: float, moment: Moment, look: Look) -> float:
-    return best_height(
-        width, moment.snapshot, look.theme, look.view.test_points, among(moment, look)
-    )
+    return best_height(width, moment.snapshot, look.theme, _legend(moment, look))
+
+
+def _legend(moment: Moment, look: Look) -> Legend:
+    """Beside others, of what is of its own step; the rest is in the key."""
+    theme, test = look.theme, look.view.test_points
+    among: Among = "beside" if look.beside else "alone" if look.last is None else "film"
+    others = [entries(each.snapshot, theme, test, among) for each in look.beside]
+    return Legend(entries(moment.snapshot, theme, test, among), theme, others)
+
+
+def _common(look: Look) -> Legend:
+    snapshots = [moment.snapshot for moment in look.beside]
+    return Legend(common_entries(snapshots, look.theme, look.view.test_points), look.theme)
 
 
 def ask(lens: Lens, place: QRectF, moment: Moment, look: Look) -> Lens:
     """The layer looked at, over what is in view at that place, as finely as is seen there."""
     lens = replace(lens, layer=min(look.view.layer, len(moment.snapshot.layers)) - 1)
     snapshot = replace(moment.snapshot, lens=replace(moment.snapshot.lens, layer=lens.layer))
-    test, shown = look.view.test_points, wanted(look)
-    extent = extent_in(place, snapshot, look.theme, test, shown, among(moment, look))
+    extent = extent_in(place, snapshot, look.theme, _legend(moment, look), wanted(look))
     return replace(lens, extent=extent, resolution=samples(place))
-
-
-def among(moment: Moment, look: Look) -> Among:
-    """What the legend is to hold: of one picture, or of one among others."""
-    if look.steps:
-        return "first" if moment.step == look.steps[0] else "later"
-    return "alone" if look.last is None else "film"
 
 
 def samples(place: QRectF) -> int:
@@ -81,46 +79,20 @@ def wanted(look: Look) -> Extent | None:
     return x0, x1, y0, y1
 
 
-def _table(moment: Moment) -> Table:
-    return table_of(moment.snapshot)
-
-
-def table_of(snapshot: Snapshot) -> Table:
-    """What is drawn of one network."""
-    data, found = snapshot.data, snapshot.responses
-    if data.inputs > 2 or found is None:
-        parts = (("training", data.train), ("test", data.test))
-        head = ("part", "point", *data.input_names[:2], data.target_name)
-        return head, [
-            (name, number + 1, *point[:2].tolist(), float(target))
-            for name, part in parts
-            for number, (point, target) in enumerate(zip(part.x, part.target, strict=True))
-        ]
-    if data.inputs == 1:
-        head = (data.input_names[0], f"fit of {data.target_name}")
-        return head, list(zip(found.xs.tolist(), found.output[0, 0].tolist(), strict=True))
-    extent = snapshot.lens.extent or found.extent
-    census, layer = snapshot.layers[snapshot.lens.layer], snapshot.lens.layer + 1
-    rows: list[Sequence[object]] = []
-    for line in boundaries(snapshot, extent):
-        state = STATE_WORDS[State(int(census.state[line.index]))]
-        about = (layer, line.index + 1, state)
-        rows += [(*about, piece, x, y) for piece, x, y in _corners(line.path)]
-        if not len(line.path):
-            rows.append((*about, "", "", ""))  # not in view
-    return ("layer", "neuron", "state", "piece", *data.input_names), rows
-
-
-def _corners(path: np.ndarray) -> Iterator[tuple[int, float, float]]:
-    """The corners of a path with the number of their piece; pieces are apart by nan."""
-    piece = 1
-    for x, y in path.tolist():
-        if np.isfinite(x):
-            yield piece, x, y
-        else:
-            piece += 1
-
-
 PLANES = Panel(
-    "planes", "Decision planes", paint=_paint, least=_least, best=_best, table=_table, ask=ask
+    "planes",
+    "Decision planes",
+    paint=_paint,
+    least=_least,
+    best=_best,
+    table=lambda moment: lines_table(moment.snapshot),
+    more={
+        "points": lambda moment: points_table(moment.snapshot),
+        "output": lambda moment: output_table(moment.snapshot),
+    },
+    ask=ask,
+    key=Key(
+        height=lambda width, look: _common(look).height(width),
+        paint=lambda painter, place, look: _common(look).paint(painter, place),
+    ),
 )

@@ -87,7 +87,7 @@ def _number(value: float) -> float | None:
 
 TIMELINE = Panel(
     name="timeline",
-    title="Timeline",
+    title="Over the steps",
     paint=_paint,
     least=_least,
     best=_best,

@@ -13,6 +13,8 @@ from app.experiment.figure import FILM_SIZE, FigureSettings, size_of
 from app.figures.pace import steps_of
 
 Group = Literal["picture", "animation", "data"]
+ON_PAPER = ("full-width", "column", "print")
+"""Sizes and a theme that the whole window cannot have."""
 FRAMES = 250
 """How many pictures an animation has at most, where it is not said of which steps."""
 
@@ -131,6 +133,13 @@ class Wish:
         return json.dumps({**asdict(self), "figure": self.figure.model_dump(mode="json")})
 
 
+def for_window(figure: FigureSettings) -> FigureSettings:
+    """As the whole window can be had: it is for screens."""
+    fitting = {"size": "slide", "theme": "light"}
+    changes = {name: to for name, to in fitting.items() if getattr(figure, name) in ON_PAPER}
+    return figure.model_copy(update=changes)
+
+
 def wish_of(text: str) -> Wish:
     """What was kept; of a text that is none, what is usual."""
     try:
@@ -148,9 +157,11 @@ def _tables(view: str, steps: Sequence[int]) -> list[str]:
     # with it all panels: more than a window needs at its start
     from app.figures.catalogue import panel_of
 
-    if panel_of(view).once or not steps:
-        return [view]
-    return [f"{view}-step-{step}" for step in steps]
+    panel = panel_of(view)
+    names = [name for name, _ in panel.tables()]
+    if panel.once or not steps:
+        return names
+    return [f"{name}-step-{step}" for step in steps for name in names]
 
 
 def _is_sound(wish: Wish) -> bool:

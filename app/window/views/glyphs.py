@@ -8,7 +8,7 @@ antialiased strokes turn to mush there. On paper, in vectors, there are no pixel
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -60,6 +60,11 @@ def sample_fill(state: State, theme: Theme) -> QColor:
         return theme.color("low")
     level = 255 if state is State.ALWAYS_ON else 225
     return QColor(*(int(c) for c in theme.activity_ramp()[level]))
+
+
+def plain(theme: Theme) -> Theme:
+    """For cells by state alone: in print the marks tell the states, without tints."""
+    return replace(theme, low=theme.dead, high=theme.surface) if theme.name == "print" else theme
 
 
 def draw_cell(

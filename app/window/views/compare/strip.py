@@ -6,7 +6,7 @@ stands at the same place, whatever their activations are called.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 
@@ -26,11 +26,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.record.snapshot import LayerCensus, Snapshot, State
 from app.window.theme import Theme
 from app.window.views.focus import KeyFocus
-from app.window.views.glyphs import Pixels, draw_cell
+from app.window.views.glyphs import Pixels, draw_cell, plain
 from app.window.views.lettering import LEFT, write
 from app.window.views.neurons.grid import describe, describe_layer
 from app.window.views.neurons.layout import gap_of
-from app.window.views.planes.symbols import is_printed
 from app.window.views.typeface import text_width, typeface
 
 Neuron = tuple[int, int]
@@ -204,8 +203,7 @@ def _paint_cells(
 def _cells(theme: Theme, side: int, gap: int) -> Pixels:
     """(2 states + 1, side, side): a cell in each state with its gap, each again with the lock of
     the frozen, and one of plain surface."""
-    if is_printed(theme):  # the marks tell the states: no tints
-        theme = replace(theme, low=theme.dead, high=theme.surface)
+    theme = plain(theme)
     kinds = [(state, frozen) for frozen in (False, True) for state in State]
     sheet = QImage(side, side * (len(kinds) + 1), QImage.Format.Format_ARGB32_Premultiplied)
     sheet.fill(theme.ground())

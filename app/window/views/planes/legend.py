@@ -1,13 +1,13 @@
 """The legend of a picture of decision planes: every mark beside its words, in lines that wrap.
 
-A picture by itself has what occurs in it. One of several steps keeps room for all that may occur at
-another, so that in a film nothing below the legend moves, and plots beside one another stand at one
-height.
+A picture by itself has what occurs in it. One of a film keeps room for all that may occur at
+another step, so that nothing below the legend moves. Where several steps stand beside one another,
+each has what is of its own step alone, and one legend below them has what they have in common.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -17,8 +17,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QPen, QPolygonF
 
 from app.record.data import Data
-from app.record.snapshot import Snapshot
+from app.record.snapshot import STATE_WORDS, Snapshot, State
 from app.window.theme import Theme
+from app.window.views.glyphs import draw_cell, plain
 from app.window.views.lettering import write
 from app.window.views.planes.items import in_print
 from app.window.views.planes.marks import Kind, marks, paint_sample
@@ -54,9 +55,8 @@ GAP, APART = 5.0, 14.0
 
 Sample = Callable[[QPainter, QRectF], None]
 
-Among = Literal["alone", "film", "first", "later"]
-"""Whether a picture is one of several steps: of a film, or the first of those beside one another,
-which explains what is in any of them, or a later one, which says only what is of its own step."""
+Among = Literal["alone", "film", "beside"]
+"""Whether a picture is one of several steps: of a film, or beside others."""
 
 
 @dataclass(frozen=True)
@@ -73,24 +73,29 @@ class Entry:
 
 
 def entries(
-    snapshot: Snapshot,
-    theme: Theme,
-    test_points: bool,
-    among: Among = "alone",
-    marked: bool = True,
+    snapshot: Snapshot, theme: Theme, test_points: bool, among: Among = "alone"
 ) -> list[Entry]:
-    """What a picture of this snapshot is to explain; `marked`: the marks on points as well."""
+    """What a picture of this snapshot is to explain."""
     standing = _standing(snapshot, theme, test_points)
     passing = _passing(snapshot, theme)
-    own = _of_marks(snapshot, theme) if marked else []
-    if among == "alone":
-        return [replace(entry, longest="") for entry in [*standing, *passing, *own] if entry.shown]
-    if among == "first":
-        passing = [replace(entry, shown=True) for entry in passing]
-    if among == "later":
-        standing = [replace(entry, shown=False) for entry in standing]
-        passing = [replace(entry, shown=False) for entry in passing]
-    return [*standing, *passing, *own]
+    own = _of_marks(snapshot, theme, tight=among == "beside")
+    if among == "film":
+        return [*standing, *passing, *own]
+    found = own if among == "beside" else [*standing, *passing, *own]
+    return [replace(entry, longest="") for entry in found if entry.shown]
+
+
+def common_entries(snapshots: Sequence[Snapshot], theme: Theme, test_points: bool) -> list[Entry]:
+    """What pictures have in common, or some of them, but for the marks on points."""
+    passing = [entry for each in snapshots for entry in _passing(each, theme) if entry.shown]
+    found = [*_standing(snapshots[-1], theme, test_points), *passing]
+    return list({entry.words: entry for entry in found}.values())
+
+
+def state_entries(snapshots: Sequence[Snapshot], theme: Theme) -> list[Entry]:
+    """What the cells of neurons say: the states that occur."""
+    found = {State(int(s)) for each in snapshots for layer in each.layers for s in layer.state}
+    return [_cell(state, theme) for state in sorted(found)]
 
 
 def _standing(snapshot: Snapshot, theme: Theme, test_points: bool) -> list[Entry]:
@@ -145,7 +150,7 @@ def _goes_out(snapshot: Snapshot) -> bool:
         return bool((beyond[np.abs(weights).sum(axis=1) > 0] > 0).any())
 
 
-def _of_marks(snapshot: Snapshot, theme: Theme) -> list[Entry]:
+def _of_marks(snapshot: Snapshot, theme: Theme, tight: bool) -> list[Entry]:
     """What the marks on points mean, with room for all that may become of the neuron."""
     neuron = snapshot.neuron
     shown = {mark.kind: mark for mark in marks(snapshot)}
@@ -164,6 +169,7 @@ def _of_marks(snapshot: Snapshot, theme: Theme) -> list[Entry]:
     for kind, most in longest.items():
         mark = shown.get(kind)
         words = "" if mark is None else mark.legend or mark.short or mark.words
+        words = mark.tight if mark is not None and tight and mark.tight else words
         bare = mark is not None and not len(mark.points)
         sample = None if bare else _sample_of(kind, theme)
         found.append(Entry(words, 1.5 * SAMPLE, sample, mark is not None, most))
@@ -174,26 +180,35 @@ def _sample_of(kind: Kind, theme: Theme) -> Sample:
     return lambda painter, box: paint_sample(painter, kind, box.center(), theme)
 
 
-def legend_height(found: list[Entry], width: float, theme: Theme) -> float:
-    """What it takes in this width."""
-    return len(_rows(found, width, theme)) * ROW * theme.text_scale
+@dataclass(frozen=True)
+class Legend:
+    """What a picture explains, and what those beside it do: all have the same height."""
+
+    shown: Sequence[Entry]
+    theme: Theme
+    beside: Sequence[Sequence[Entry]] = ()
+
+    def height(self, width: float) -> float:
+        """What it takes in this width."""
+        row = ROW * self.theme.text_scale
+        each = [self.shown, *self.beside]
+        return max(len(_rows(found, width, self.theme)) * row if found else 0.0 for found in each)
+
+    def width(self) -> float:
+        """What it needs at least: its longest entry."""
+        each = (entry for found in [self.shown, *self.beside] for entry in found)
+        return max((_wide(entry, self.theme) for entry in each), default=0.0)
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Draw it from the area's top left."""
+        _paint(painter, area, self.shown, self.theme)
 
 
-def legend_width(found: list[Entry], theme: Theme) -> float:
-    """What it needs at least: its longest entry."""
-    return max(_wide(entry, theme) for entry in found)
-
-
-def paint_legend(painter: QPainter, area: QRectF, found: list[Entry], theme: Theme) -> None:
-    """Draw it from the area's top left."""
+def _paint(painter: QPainter, area: QRectF, found: Sequence[Entry], theme: Theme) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     unit = theme.text_scale
     row = ROW * unit
-    if found and not found[0].shown:  # what is of this step alone stands close to the plot
-        high = legend_height(found, area.width(), theme)
-        found = [replace(entry, longest="") for entry in found if entry.shown]
-        area = area.adjusted(0, high - legend_height(found, area.width(), theme), 0, 0)
     for line, shown in enumerate(_rows(found, area.width(), theme)):
         x, y = area.left(), area.top() + line * row
         for entry in shown:
@@ -211,7 +226,7 @@ def paint_legend(painter: QPainter, area: QRectF, found: list[Entry], theme: The
     painter.restore()
 
 
-def _rows(found: list[Entry], width: float, theme: Theme) -> list[list[Entry]]:
+def _rows(found: Sequence[Entry], width: float, theme: Theme) -> list[list[Entry]]:
     rows: list[list[Entry]] = [[]]
     x = 0.0
     for entry in found:
@@ -297,6 +312,15 @@ def _point(
         draw_symbol(painter, box.center(), look.size, shape, in_print(look.pen), look.brush)
 
     return Entry(words, SAMPLE * max(1.0, theme.line_scale / theme.text_scale), paint)
+
+
+def _cell(state: State, theme: Theme) -> Entry:
+    def paint(painter: QPainter, box: QRectF) -> None:
+        cell = QRectF(0, 0, box.width(), box.width())
+        cell.moveCenter(box.center())
+        draw_cell(painter, cell, state, plain(theme))
+
+    return Entry(STATE_WORDS[state], 1.3 * SAMPLE, paint)
 
 
 def _line(words: str, pen: QPen, *, ticked: bool = False) -> Entry:

@@ -59,6 +59,8 @@ class Mark:
     """... and where there is hardly any."""
     legend: str = ""
     """What a legend says, the same however many points it is about; empty: the short words."""
+    tight: str = ""
+    """The same where pictures of several steps stand beside one another."""
 
 
 def marks(snapshot: Snapshot) -> list[Mark]:
@@ -91,16 +93,16 @@ def _active(neuron: NeuronDetail, points: int, can_die: bool) -> Mark:
     # the others pass on something for z <= 0 as well
     on = f"{name} is active on" if can_die else f"{name}: z > 0 on"
     brief = f"active: {share}" if can_die else f"z > 0: {share}"
-    legend = f"{on} {share} points"
+    legend, tight = f"{on} {share} points", f"{name}: z > 0 on {share}"
     if not len(active):
-        return Mark("active", NONE, f"{on} no training point", brief=brief, legend=legend)
+        words = f"{on} no training point"
+        return Mark("active", NONE, words, brief=brief, legend=legend, tight=tight)
     many = len(active) > min(MOST_SHARE * points, MOST_RINGS)
     if can_die and not many:
         on = f"keeps {name} alive:"
     ringed = NONE if many else active
-    return Mark(
-        "active", ringed, f"{on} {share} {kind}", short=f"{on} {share}", brief=brief, legend=legend
-    )
+    short = f"{on} {share}"
+    return Mark("active", ringed, f"{short} {kind}", False, short, brief, legend, tight)
 
 
 def _killed(autopsy: Autopsy, points: int) -> list[Mark]:

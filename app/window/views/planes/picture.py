@@ -1,8 +1,8 @@
 """Decision planes as a picture of any size: the legend, and the chart below it.
 
 What the marks on points mean is said in the legend, so that no plate hides data. The chart is the
-window's own, made without being shown. To make one takes as long as to paint a
-frame of an animation, so it is kept for the next picture in the same look.
+window's own, made without being shown. To make one takes as long as to paint a frame of an
+animation, so it is kept for the next picture in the same look.
 """
 
 from __future__ import annotations
@@ -18,13 +18,7 @@ from app.record.lens import Extent
 from app.record.snapshot import Snapshot
 from app.window.theme import Theme
 from app.window.views.planes.chart import PlaneChart
-from app.window.views.planes.legend import (
-    Among,
-    entries,
-    legend_height,
-    legend_width,
-    paint_legend,
-)
+from app.window.views.planes.legend import Legend
 from app.window.views.planes.marks import widest_key
 
 KEPT = 4
@@ -52,17 +46,16 @@ def paint_planes(
     area: QRectF,
     snapshot: Snapshot,
     theme: Theme,
+    legend: Legend,
     *,
     test_points: bool = True,
     extent: Extent | None = None,
     ratio: float = 1.0,
-    among: Among = "alone",
 ) -> None:
     """Draw the planes of the lens's layer into the area, below their legend; `extent`: what is to
     be in view, None for all the data. Images get `ratio` pixels a unit."""
-    shown = entries(snapshot, theme, test_points, among)
-    paint_legend(painter, area, shown, theme)
-    plot = _below(area, legend_height(shown, area.width(), theme))
+    legend.paint(painter, area)
+    plot = _below(area, legend)
     paint_plot(
         painter,
         plot,
@@ -102,13 +95,11 @@ def extent_in(
     area: QRectF,
     snapshot: Snapshot,
     theme: Theme,
-    test_points: bool,
+    legend: Legend,
     extent: Extent | None,
-    among: Among = "alone",
 ) -> Extent:
     """What would be in view there, below the legend."""
-    high = legend_height(entries(snapshot, theme, test_points, among), area.width(), theme)
-    return extent_of_plot(_below(area, high), snapshot, theme, extent)
+    return extent_of_plot(_below(area, legend), snapshot, theme, extent)
 
 
 def extent_of_plot(area: QRectF, snapshot: Snapshot, theme: Theme, extent: Extent | None) -> Extent:
@@ -120,13 +111,12 @@ def extent_of_plot(area: QRectF, snapshot: Snapshot, theme: Theme, extent: Exten
 
 
 def least_size(
-    width: float, snapshot: Snapshot, theme: Theme, test_points: bool, among: Among = "alone"
+    width: float, snapshot: Snapshot, theme: Theme, legend: Legend
 ) -> tuple[float, float]:
     """The width it needs at least, and the height it needs at this width."""
-    shown = entries(snapshot, theme, test_points, among)
     wide, high = least_plot(snapshot, theme, key=False)
-    wide = max(wide, legend_width(shown, theme))
-    return wide, legend_height(shown, max(width, wide), theme) + BELOW + high
+    wide = max(wide, legend.width())
+    return wide, legend.height(max(width, wide)) + BELOW + high
 
 
 def least_plot(snapshot: Snapshot, theme: Theme, key: bool = True) -> tuple[float, float]:
@@ -138,13 +128,10 @@ def least_plot(snapshot: Snapshot, theme: Theme, key: bool = True) -> tuple[floa
     return wide + AXES[0] * unit, high + AXES[1] * unit
 
 
-def best_height(
-    width: float, snapshot: Snapshot, theme: Theme, test_points: bool, among: Among = "alone"
-) -> float:
+def best_height(width: float, snapshot: Snapshot, theme: Theme, legend: Legend) -> float:
     """What suits it at this width."""
-    legend = legend_height(entries(snapshot, theme, test_points, among), width, theme)
-    least = least_size(width, snapshot, theme, test_points, among)[1]
-    return max(least, legend + BELOW + best_plot(width, snapshot, theme, key=False))
+    least = least_size(width, snapshot, theme, legend)[1]
+    return max(least, legend.height(width) + BELOW + best_plot(width, snapshot, theme, key=False))
 
 
 def best_plot(width: float, snapshot: Snapshot, theme: Theme, key: bool = True) -> float:
@@ -154,8 +141,8 @@ def best_plot(width: float, snapshot: Snapshot, theme: Theme, key: bool = True) 
     return max(shape * (width - 45 * unit) + 38 * unit, least_plot(snapshot, theme, key)[1])
 
 
-def _below(area: QRectF, legend: float) -> QRectF:
-    return area.adjusted(0, legend + BELOW, 0, 0)
+def _below(area: QRectF, legend: Legend) -> QRectF:
+    return area.adjusted(0, legend.height(area.width()) + BELOW, 0, 0)
 
 
 def _chart(theme: Theme, side: int) -> PlaneChart:
