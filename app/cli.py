@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import signal
@@ -21,8 +22,21 @@ if TYPE_CHECKING:
     from app.experiment.figure import FigureSettings
 
 BAD_INPUT = 2
-INTERRUPTED = 130
+GIVING_WAY = 15
+"""How nice a program is to others that somebody waits for: what reads along has better to do."""
 FILE = "a session or an experiment (TOML), a picture that carries one, or a Playground link"
+
+
+class _Ended(BaseException):
+    """Another program asked this one to end."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.signal = number
+
+
+def _end(number: int, frame: object) -> NoReturn:
+    raise _Ended(number)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -35,6 +49,9 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says and return the exit code. Bad input is one line and code 2."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a name that it cannot write is no failure
+            stream.reconfigure(errors="backslashreplace")
     try:
         if words[:1] == ["run"]:
             return _run(words[1:])
@@ -46,9 +63,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BadInput as error:
         print(f"flatline: {error}", file=sys.stderr)
         return BAD_INPUT
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, _Ended) as end:
         print("flatline: stopped", file=sys.stderr)
-        return INTERRUPTED
+        return 128 + (end.signal if isinstance(end, _Ended) else signal.SIGINT)
     except BrokenPipeError:  # the reader of our output left, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -154,7 +171,9 @@ def _render(words: list[str]) -> int:
         "a view; gif mp4, an animation of all steps; frames, NAME-0001.png ... (default: png)",
     )
     parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="the folder")
-    parser.add_argument("--name", help="how the files' names begin (default: that of FILE)")
+    parser.add_argument(
+        "--name", type=_text, help="how the files' names begin (default: that of FILE)"
+    )
     parser.add_argument(
         "--size",
         help=f"{SIZE_RULE} (default: {usual.size}, of an animation {FILM_SIZE})",
@@ -166,8 +185,8 @@ def _render(words: list[str]) -> int:
         help="dots an inch (default: 300 in cm; in pixels 192 for a height of 1080, less for less)",
     )
     parser.add_argument("--theme", help="light, dark or print (default: light)")
-    parser.add_argument("--title", help="a line above the figure")
-    parser.add_argument("--caption", help="words below it, instead of what is run")
+    parser.add_argument("--title", type=_text, help="a line above the figure")
+    parser.add_argument("--caption", type=_text, help="words below it, instead of what is run")
     for name, what in _SWITCHES.items():
         parser.add_argument(f"--{name}", action="store_true", help=what)
     parser.add_argument(
@@ -190,9 +209,13 @@ def _render(words: list[str]) -> int:
         help="tell it in lines on stderr, and give way to other programs",
     )
     chosen = parser.parse_args(words)
+    if chosen.progress and hasattr(os, "nice"):
+        os.nice(GIVING_WAY)
     session, _ = _session(chosen.file, chosen.set)
     linked = chosen.file is None or playground.is_link(chosen.file)
     figure = _figure(session.figure or usual, chosen)
+    # read as Qt is imported: a PDF has its typefaces in the order of a hash
+    os.environ["QT_HASH_SEED"] = "0"
     # Qt and torch take two seconds to import, so bad input is reported before
     from app.figures.order import order_of
 
@@ -203,15 +226,16 @@ def _render(words: list[str]) -> int:
         formats=chosen.format,
         out=chosen.out,
         name=chosen.name or ("figure" if linked else Path(chosen.file).stem),
+        source=None if linked else Path(chosen.file),
         fps=chosen.fps,
         slow=chosen.slow,
     )
     from app.render import offscreen, render
 
-    if chosen.progress and hasattr(os, "nice"):
-        os.nice(10)  # whoever reads along has something better to do
     # asked to end, it clears away what is not finished
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(INTERRUPTED))
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end)
     offscreen()
     shown = sys.stderr.isatty()
     tell = _tell_progress if chosen.progress else _show_progress if shown else _no_progress
@@ -270,10 +294,19 @@ def _add_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--set",
         action="append",
+        type=_text,
         default=[],
         metavar="KEY=VALUE",
         help="change a setting, e.g. training.learning_rate=1.0; may be repeated",
     )
+
+
+def _text(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError(f"{text!r}: must be text in UTF-8") from None
+    return text
 
 
 def _count(text: str) -> int:

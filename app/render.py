@@ -17,14 +17,15 @@ from PySide6.QtWidgets import QApplication
 from app.experiment import files, sessions
 from app.experiment.errors import BadInput
 from app.experiment.figure import FigureSettings, of_film
-from app.experiment.pictures import About, carried_by_png
+from app.experiment.pictures import About, carried_by_png, check_length
 from app.experiment.sessions import Session
 from app.experiment.view import View
 from app.figures.animation import KINDS, Kind, animation
 from app.figures.animation.film import Film
 from app.figures.formats import FORMATS, png_of
-from app.figures.order import STILLS, Order
+from app.figures.order import PICTURES, STILLS, Order
 from app.figures.pace import Frame, frames
+from app.figures.page import pages_of
 from app.figures.sheet import Sheet, caption_in_words, first_lens, lay_out
 from app.figures.tables import to_csv
 from app.record.lens import Lens
@@ -34,6 +35,8 @@ from app.window.application import application
 
 SPARSE = 16
 """Samples along an axis of the input plane while it is not yet known how many are wanted."""
+NO_NEWS = ("This plugin does not support", "QPainter::end: Painter ended with")
+"""What Qt says of windows that nobody sees, and when it is stopped while it draws."""
 Progress = Callable[[int, int], None]
 """How much is done, and of how much."""
 
@@ -47,7 +50,7 @@ def offscreen() -> None:
 
 
 def _say(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    if not message.startswith("This plugin does not support"):  # said of windows nobody sees
+    if not message.startswith(NO_NEWS):
         sys.stderr.write(f"{message}\n")
 
 
@@ -55,6 +58,7 @@ def render(
     session: Session, order: Order, progress: Progress = lambda done, of: None
 ) -> Iterator[Path]:
     """Make the files, each named once it is there. Raises BadInput."""
+    _check(session, order)
     try:
         order.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -70,6 +74,19 @@ def render(
         yield from _stills(session, order, stills, ahead)
     if films:
         yield from _films(session, order, films, ahead)
+
+
+def _check(session: Session, order: Order) -> None:
+    """Complain before the run is played about what cannot be drawn, however it goes."""
+    for page in pages_of(
+        of_film(order.figure) if set(order.formats) & set(KINDS) else order.figure
+    ):
+        if page.height is not None:
+            page.pixels(page.height)
+    if set(order.formats) & set(PICTURES) and (
+        session_text := _carried(session, order.figure, order.steps)
+    ):
+        check_length(session_text)
 
 
 class _Ahead:
@@ -134,10 +151,11 @@ def _stills(session: Session, order: Order, kinds: Sequence[str], ahead: _Ahead)
         for kind in kinds:
             if kind == "csv":
                 for view, table in sheet.tables(moments).items():
-                    yield _write(to_csv(table).encode(), order.out / f"{name}-{view}.csv")
+                    path = order.out / f"{name}-{view}.csv"
+                    yield _write(to_csv(table).encode(), path, order)
                 continue
             content = FORMATS[kind](sheet, moments, _about(order.figure, moments), carried)
-            yield _write(content, order.out / f"{name}.{kind}")
+            yield _write(content, order.out / f"{name}.{kind}", order)
 
 
 def _figures(session: Session, order: Order, ahead: _Ahead) -> Iterator[tuple[Sheet, list[Moment]]]:
@@ -203,6 +221,7 @@ def _planned(order: Order, last: Moment) -> list[Frame]:
 def _film(order: Order, kind: Kind, size: tuple[int, int], dpi: float, about: About) -> Film:
     # frames become NAME-0001.png, NAME-0002.png ...
     path = order.out / f"{order.name}.{'png' if kind == 'frames' else kind}"
+    order.check_target(path)
     return animation(path, kind, size, order.fps, comment=about.caption, dpi=dpi)
 
 
@@ -235,7 +254,7 @@ def _of_window(
                 )
                 several = len(order.steps) > 1
                 name = f"{order.name}-step-{moment.step}" if several else order.name
-                yield _write(content, order.out / f"{name}.png")
+                yield _write(content, order.out / f"{name}.png", order)
         for kind in films:
             plan = _plan(session, order, ahead)
             with _film(order, kind, still.pixels, still.page.dpi, About("", "")) as film:
@@ -263,7 +282,8 @@ def _about(figure: FigureSettings, moments: Sequence[Moment]) -> About:
     return About(figure.title, caption_in_words(figure, moments))
 
 
-def _write(content: bytes, path: Path) -> Path:
+def _write(content: bytes, path: Path, order: Order) -> Path:
+    order.check_target(path)
     try:
         files.write_bytes(content, path)
     except OSError as error:

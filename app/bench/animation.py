@@ -55,34 +55,37 @@ def measure() -> dict[str, float]:
         _spin(0.5)
         frames.clear()
         begun = time.perf_counter()
-        process = _render(Path(folder))
+        said = Path(folder) / "said.txt"
+        process = _render(Path(folder), said)
         try:
             while process.poll() is None and time.perf_counter() - begun < LONGEST:
                 _spin(0.05)
             taken = time.perf_counter() - begun
         finally:
             process.kill()
-            said = process.communicate()[1]
+            process.wait()
         intervals = np.diff(frames).tolist()
         window.worker.pause()
         _spin(0.3)
         window.close()
         if process.returncode or not list(Path(folder).glob("*.mp4")):
-            raise RuntimeError(f"no animation: {said.strip()}")
+            raise RuntimeError(f"no animation: {said.read_text().strip()[-500:]}")
     return {"animation_fps": FRAMES / taken, "animation_frame_p99_ms": _p99(intervals)}
 
 
-def _render(folder: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [
-            *(sys.executable, "main.py", "render", "--set", "training.learning_rate=1"),
-            *("--at", f"0..{FRAMES - 1}", "--view", "planes,neurons,timeline"),
-            *("--format", "mp4", "--size", SIZE, "--out", str(folder)),
-        ],
-        env={**os.environ, "OMP_NUM_THREADS": "1"},
-        cwd=Path(__file__).parents[2],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+def _render(folder: Path, said: Path) -> subprocess.Popen[bytes]:
+    """The command, as the window starts it; what it says is written to a file."""
+    words = [
+        *(sys.executable, "main.py", "render", "--set", "training.learning_rate=1"),
+        *("--at", f"0..{FRAMES - 1}", "--view", "planes,neurons,timeline"),
+        *("--format", "mp4", "--size", SIZE, "--out", str(folder), "--progress"),
+    ]
+    with said.open("w") as errors:
+        return subprocess.Popen(
+            words,
+            env={**os.environ, "OMP_NUM_THREADS": "1"},
+            cwd=Path(__file__).parents[2],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
+        )

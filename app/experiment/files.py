@@ -36,7 +36,9 @@ Overrides = Iterable[str]
 """`KEY=VALUE`, as `--set` has them."""
 Read = TypeVar("Read")
 LARGEST = 256_000_000
-"""Bytes of a file that is read."""
+"""Bytes of a file that is read, and ..."""
+LARGEST_TEXT = 16_000_000
+"""... of a text: to take one apart takes seconds for each 10 MB."""
 
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """Version n -> what makes a document of version n one of version n + 1."""
@@ -71,6 +73,10 @@ def _text(path: Path) -> str:
         raise BadInput(pictures.CUT_OFF)
     if pictures.is_picture(content):
         return pictures.session_text(content)
+    if pictures.is_markup(content):
+        raise BadInput(pictures.NO_PICTURE)
+    if len(content) > LARGEST_TEXT:
+        raise BadInput("larger than 16 MB, which no session is")
     return content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
 

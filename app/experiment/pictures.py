@@ -31,7 +31,7 @@ CHANGED = "the run in this picture was changed or damaged: its checksum does not
 CUT_OFF = "the file ends too early: it was cut off, or is damaged"
 REFUSED = (
     "the session is longer than 4 MB, which is too long for a picture: save it as a file, and the "
-    "picture without its run"
+    "picture without its run (--no-provenance)"
 )
 TOO_LONG = "the run in this picture is longer than 4 MB, as none is that Flatline puts into one"
 NO_PICTURE = "neither a PNG, nor an SVG, nor a PDF"
@@ -145,10 +145,15 @@ def _rdf(about: About, session: str | None) -> str:
 
 def _sealed(session: str) -> str:
     """The session under its checksum."""
+    check_length(session)
     content = session.encode()
-    if len(content) > MOST:
-        raise BadInput(REFUSED)
     return f"{MARK}{sha256(content).hexdigest()}\n{session}"
+
+
+def check_length(session: str) -> None:
+    """Raises BadInput if the session is too long for a picture."""
+    if len(session.encode()) > MOST:
+        raise BadInput(REFUSED)
 
 
 _SPELLING = "\N{SYMBOL FOR ESCAPE}"
@@ -174,6 +179,12 @@ def _plain(text: str) -> str:
 def is_picture(content: bytes) -> bool:
     """Whether this is the beginning of a picture or a video, of whatever kind; never so of TOML."""
     return content.startswith((PNG[:4], PDF)) or _is_svg(content) or _other(content) is not None
+
+
+def is_markup(content: bytes) -> bool:
+    """Whether this begins as XML and HTML do, in whatever encoding; never so of TOML."""
+    head = content[:HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+    return head.lstrip().startswith(b"<")
 
 
 def stands_at(path: Path) -> bool:
@@ -202,7 +213,7 @@ def session_text(content: bytes) -> str:
     raise BadInput(NO_PICTURE)
 
 
-_SVG = re.compile(rb"<(?:[\w.-]+:)?svg[\s>]")
+_SVG = re.compile(rb"<(?:[\w.-]+:)?svg(?:[\s/>]|$)")
 _SVG_ENDS = re.compile(rb"</(?:[\w.-]+:)?svg\s*>")
 _MARKED = re.compile(rb">\s*(" + re.escape(MARK.encode()) + rb")")
 

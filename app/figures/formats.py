@@ -70,7 +70,9 @@ def pdf(sheet: Sheet, moments: Sequence[Moment], about: About, session: str | No
         writer.setTitle(about.title or about.caption)  # there is no place for a subject
         writer.setCreator("Flatline")
         writer.setDocumentXmpMetadata(QByteArray(xmp(about, session)))
-        name = uuid.uuid5(uuid.NAMESPACE_OID, f"{about}{session}{sheet.figure}")
+        # its steps are told by the session, where they have been read from it
+        figure = sheet.figure.model_copy(update={"steps": ()})
+        name = uuid.uuid5(uuid.NAMESPACE_OID, f"{about}{session}{figure}")
         writer.setDocumentId(QUuid(str(name)))
         with QPainter(writer) as painter:
             painter.scale(writer.width() / sheet.width, writer.height() / sheet.height)

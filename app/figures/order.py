@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.experiment.errors import BadInput
 from app.experiment.figure import FigureSettings
+from app.experiment.pictures import stands_at
 from app.experiment.sessions import Session
 from app.figures.animation import FASTEST, KINDS
 from app.figures.pace import steps_of
@@ -31,6 +33,18 @@ class Order:
     fps: int = 20
     slow: int = 1
     """How many times longer the frames around deaths and revivals stand."""
+    source: Path | None = None
+    """The file that holds the session."""
+
+    def check_target(self, path: Path) -> None:
+        """Raises BadInput where the file to be written would be the end of the only one that holds
+        the session."""
+        carries = self.figure.provenance and path.suffix.lower().removeprefix(".") in PICTURES
+        if self.source is None or (carries and stands_at(self.source)):
+            return
+        with suppress(OSError):
+            if path.samefile(self.source):
+                raise BadInput(f"{path}: is what is drawn; choose another --name or --out")
 
 
 def order_of(
@@ -43,6 +57,7 @@ def order_of(
     name: str,
     fps: int = 20,
     slow: int = 1,
+    source: Path | None = None,
 ) -> Order:
     """The order that the words of a command line make. Raises BadInput."""
     kinds = tuple(dict.fromkeys(filter(None, map(str.strip, formats.split(",")))))
@@ -65,7 +80,9 @@ def order_of(
         raise BadInput(f"--slow {slow}: must be a whole number from 1 to {SLOWEST}")
     if Path(name).name != name or name in ("", ".", ".."):
         raise BadInput(f"--name {name}: must be a name, the folder is given by --out")
-    return Order(figure, _steps(session, figure, at), kinds, out, name, fps, slow)
+    if out.exists() and not out.is_dir():
+        raise BadInput(f"--out {out}: is a file, and no folder")
+    return Order(figure, _steps(session, figure, at), kinds, out, name, fps, slow, source)
 
 
 def _steps(session: Session, figure: FigureSettings, at: str | None) -> tuple[int, ...]:

@@ -147,9 +147,13 @@ class MainWindow(QMainWindow):
     @property
     def session(self) -> Session:
         """The run as it is kept: what it began with, all that was done, what is looked at."""
+        return self.session_of(self._shown)
+
+    def session_of(self, shown: Shown) -> Session:
+        """The run as it was where these are of, looked at as now."""
         if (opened := self._opened) is not None:
             return replace(opened, figure=self.figures.settings or opened.figure)
-        first, lens = self._shown[0], self._shown[0].lens
+        first, lens = shown[0], shown[0].lens
         neuron = () if lens.neuron is None else (lens.neuron[0] + 1, lens.neuron[1] + 1)
         view = View(
             step=first.step,
@@ -164,7 +168,7 @@ class MainWindow(QMainWindow):
         )
         fork = None
         if first.fork is not None:
-            fork = Fork(step=first.fork, interventions=self._shown[1].experiment.interventions)
+            fork = Fork(step=first.fork, interventions=shown[1].experiment.interventions)
         record = first.experiment.interventions
         # the second network has the same settings: what was set by hand on the first stays apart
         run = as_file(first.start, record) if fork is None else first.start.with_record(record)
@@ -296,6 +300,7 @@ class MainWindow(QMainWindow):
         """Hide who is dead until it is asked for; or reveal it."""
         self._predicting, self._revealed = predicting, frozenset()
         self._show_again()
+        self.figures.show_hiding()
 
     def reveal(self, layer: int, index: int) -> None:
         """Tell the state of this neuron alone."""

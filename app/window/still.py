@@ -38,6 +38,8 @@ class StillWindow:
     window: MainWindow
     page: Page
     height: float
+    settings: TemporaryDirectory[str]
+    """Where it keeps its look."""
 
     @property
     def pixels(self) -> tuple[int, int]:
@@ -47,8 +49,7 @@ class StillWindow:
     def lens(self, moment: Moment, sides: Sequence[Side]) -> Lens:
         """What the window wants to see of such a moment, at its size."""
         self._show(moment, sides)
-        neuron = moment.snapshot.neuron
-        if neuron is not None and neuron.autopsy is not None:
+        if has_autopsy(moment):
             self.window.docks["autopsy"].raise_()
         ended = time.monotonic() + SETTLING
         while time.monotonic() < ended:
@@ -67,6 +68,14 @@ class StillWindow:
         image.setDevicePixelRatio(1.0)
         return image
 
+    def close(self) -> None:
+        """Nothing of it is left."""
+        self.window.keeper.hurry()
+        self.window.close()
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
+        self.settings.cleanup()
+
     def _show(self, moment: Moment, sides: Sequence[Side]) -> None:
         shown = tuple(strand.snapshot for strand in moment.strands)
         for _ in range(2):  # what one view shows may give another more or less room
@@ -74,37 +83,49 @@ class StillWindow:
             QApplication.sendPostedEvents()
 
 
+def has_autopsy(moment: Moment) -> bool:
+    """Whether the selected neuron has died: a window that begins like that shows how."""
+    neuron = moment.snapshot.neuron
+    return neuron is not None and neuron.autopsy is not None
+
+
 @contextmanager
 def still_window(session: Session, figure: FigureSettings) -> Iterator[StillWindow]:
     """A window in its first layout, as large as the figure is to be. Raises BadInput."""
+    with _figure_type():
+        still = open_still(session, figure)
+        try:
+            yield still
+        finally:
+            still.close()
+
+
+def open_still(session: Session, figure: FigureSettings) -> StillWindow:
+    """The same in the typeface in use, to be closed. Raises BadInput."""
     if figure.theme not in THEMES:
         raise BadInput(f"figure.theme = {figure.theme}: the window is {' or '.join(THEMES)}")
     page = pages_of(figure)[0]
     height = page.height if page.height is not None else page.width * 10 / 16
     page.pixels(height)
-    with _figure_type(), TemporaryDirectory() as folder:
-        settings = QSettings(str(Path(folder) / "look.ini"), QSettings.Format.IniFormat)
-        settings.setValue("theme", figure.theme)
-        settings.setValue("projector", figure.projector)
-        window = MainWindow(session, None, settings)
-        try:
-            window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-            size = QSize(round(page.width), round(height))
-            least = window.minimumSizeHint()
-            if size.width() < least.width() or size.height() < least.height():
-                raise BadInput(
-                    f"figure.size = {figure.size}: the window needs at least "
-                    f"{least.width()} x {least.height()} pixels at 96 dots an inch"
-                )
-            window.resize(size)
-            window.hold_still()
-            window.show()
-            yield StillWindow(window, page, height)
-        finally:
-            window.keeper.hurry()
-            window.close()
-            window.deleteLater()
-            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    folder = TemporaryDirectory()
+    settings = QSettings(str(Path(folder.name) / "look.ini"), QSettings.Format.IniFormat)
+    settings.setValue("theme", figure.theme)
+    settings.setValue("projector", figure.projector)
+    still = StillWindow(MainWindow(session, None, settings), page, height, folder)
+    window = still.window
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    size = QSize(round(page.width), round(height))
+    least = window.minimumSizeHint()
+    if size.width() < least.width() or size.height() < least.height():
+        still.close()
+        raise BadInput(
+            f"figure.size = {figure.size}: the window needs at least "
+            f"{least.width()} x {least.height()} pixels at 96 dots an inch"
+        )
+    window.resize(size)
+    window.hold_still()
+    window.show()
+    return still
 
 
 @contextmanager

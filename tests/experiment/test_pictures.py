@@ -290,6 +290,20 @@ def test_other_kinds_of_pictures_are_named(content: bytes, kind: str) -> None:
     assert said == f"{kind} files do not carry a run; Flatline's PNG, SVG and PDF do"
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(b"<svg", b"<!DOCTYPE svg>\n<svg/>", b"<?xml", b"<html></html>"),
+        "<svg xmlns='x'>".encode("utf-16"),
+    ],
+)
+def test_what_is_no_whole_drawing_is_not_taken_for_settings(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "drawing.svg"
+    path.write_bytes(content)
+    with pytest.raises(BadInput, match=r"ends too early|neither a PNG, nor an SVG, nor a PDF"):
+        sessions.read(path)
+
+
 def test_a_file_of_settings_is_no_picture() -> None:
     for text in (TEXT, "", "# <svg>\n", "# about AVI ftyp WEBP\n", "GIF8 = 1\n"):
         assert not is_picture(text.encode())
@@ -366,3 +380,6 @@ def test_a_picture_that_cannot_be_opened_is_named(
     monkeypatch.setattr(files, "LARGEST", len(png()) - 1)
     path.write_bytes(png())
     assert said().startswith(f"{path}: larger than 256 MB")
+    monkeypatch.undo()
+    path.write_bytes(b"# nothing but comments\n" * 800_000)
+    assert said().startswith(f"{path}: larger than 16 MB")

@@ -164,6 +164,18 @@ def test_a_sequence_has_a_numbered_picture_for_each_frame(tmp_path: Path) -> Non
             assert has_the_colours(image, 4 * number, by=0)
 
 
+def test_a_sequence_that_cannot_be_whole_leaves_the_one_before(tmp_path: Path) -> None:
+    make(tmp_path / "a.png", "frames")
+    first = tmp_path / "a-0001.png"
+    before = first.read_bytes()
+    blocked = tmp_path / "a-0002.png"
+    blocked.unlink()
+    blocked.mkdir()
+    with pytest.raises(BadInput, match=r"0002\.png: is a folder"):
+        make(tmp_path / "a.png", "frames", (3, 1))
+    assert first.read_bytes() == before
+
+
 def test_only_pictures_of_a_sequence_are_transparent(tmp_path: Path) -> None:
     for kind in ("frames", "gif"):
         with animation(tmp_path / f"a.{kind}", kind, SIZE, 20) as film:  # type: ignore[arg-type]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import av
@@ -19,6 +21,7 @@ from app.figures.fonts import FOLDER
 
 RUN = ["--set", "dataset.points=80", "--set", "network.hidden=[6,5]"]
 RUN += ["--set", "training.learning_rate=1", "--set", "view.neuron=[1,2]"]
+ROOT = Path(__file__).parents[2]
 SMALL = ["--size", "15x14 cm", "--dpi", "100"]
 
 
@@ -127,6 +130,15 @@ def test_the_same_command_makes_the_same_bytes(made: Path, tmp_path: Path) -> No
         assert path.read_bytes() == before.read_bytes(), path.suffix
 
 
+def test_so_do_other_processes(tmp_path: Path) -> None:
+    words = ["--at", "3", "--view", "neurons,timeline", "--format", "png,svg,pdf", *SMALL]
+    for each in ("one", "other"):
+        whole = [sys.executable, "main.py", "render", *RUN, "--out", str(tmp_path / each), *words]
+        subprocess.run(whole, cwd=ROOT, check=True, capture_output=True, timeout=120)
+    for path in (tmp_path / "one").iterdir():
+        assert path.read_bytes() == (tmp_path / "other" / path.name).read_bytes(), path.suffix
+
+
 @pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
 def test_a_picture_is_the_experiment_it_shows_pixel_for_pixel(
     made: Path, tmp_path: Path, kind: str
@@ -145,6 +157,9 @@ def test_a_figure_of_several_steps_is_opened_as_such(tmp_path: Path) -> None:
     (first,) = render(tmp_path / "one", *words, "--dpi", "72", "--format", "png")
     (again,) = render(tmp_path / "two", "--format", "png", run=[str(first)])
     assert (pixels(first) == pixels(again)).all()
+    (once,) = render(tmp_path / "three", "--format", "pdf", run=[str(first)])
+    (twice,) = render(tmp_path / "four", "--format", "pdf", run=[str(once)])
+    assert once.read_bytes() == twice.read_bytes()
     assert sessions.read(first).figure.steps == (5, 20, 60)
 
 
@@ -210,6 +225,9 @@ def test_the_window_as_a_whole_is_the_same_twice(tmp_path: Path) -> None:
         (["--at", "5", "--size", "200x120"], "too"),
         (["--at", "5", "--theme", "pink"], "--theme pink: must be"),
         (["--at", "5", "--dpi", "99999"], "--dpi 99999: must be"),
+        (["--at", "99999999", "--size", "16384x16384"], "is too large"),
+        (["--at", "5", "--title", "a\udcff"], "--title: 'a"),
+        (["--at", "5", "--set", "dataset.path=a\udcff"], "--set: 'dataset.path=a"),
         (["--at", "5", "--dpi", "20"], "at 20 dots an inch nobody could read"),
         (["--at", "5", "--view", "card"], "card: of which neuron, as in --set view.neuron"),
         (["--at", "5", "--view", "siblings"], "siblings: there is one network"),
@@ -238,3 +256,24 @@ def test_a_folder_that_cannot_be_is_said(
     (tmp_path / "file").write_text("")
     assert main(["render", "--at", "1", "--out", str(tmp_path / "file")]) == 2
     assert "file" in capsys.readouterr().err
+
+
+def test_the_only_file_that_holds_a_run_is_not_replaced_by_one_that_does_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (picture,) = render(tmp_path, "--at", "3", "--view", "neurons", *SMALL)
+    words = ["render", str(picture), "--out", str(tmp_path)]
+    before = picture.read_bytes()
+    assert main([*words, "--no-provenance"]) == 2
+    assert "is what is drawn; choose another --name or --out" in capsys.readouterr().err
+    assert picture.read_bytes() == before
+    assert main([*words, "--theme", "dark"]) == 0
+    assert sessions.read(picture).step == 3, "the new one holds it as well"
+
+
+def test_a_word_that_is_wider_than_the_page_is_drawn_whole(tmp_path: Path) -> None:
+    words = ["--at", "0", "--view", "neurons", "--format", "pdf", "--size", "8.5cm"]
+    (file,) = render(tmp_path, *words, "--title", "x" * 300, "--no-caption")
+    document = pdfium.PdfDocument(file)
+    assert document[0].get_textpage().get_text_range().count("x") == 300
+    document.close()

@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QPlainTextEdit,
     QToolButton,
     QWidget,
 )
@@ -23,17 +25,20 @@ from pytestqt.qtbot import QtBot
 
 from app.experiment import sessions
 from app.experiment.figure import FigureSettings
+from app.experiment.interventions import Set
 from app.figures.catalogue import panel_of
 from app.figures.fonts import figure_family
 from app.figures.panel import Look
 from app.record.moment import Moment
 from app.window.controls.widgets import Combo
+from app.window.docks import PLACES
 from app.window.figures.copying import RATIO, picture
 from app.window.figures.dialog import FigureDialog
 from app.window.figures.moments import Moments, generous
 from app.window.figures.preview import Preview
+from app.window.figures.progress import Progress
 from app.window.figures.wish import Wish, wish_of
-from app.window.main_window import MainWindow
+from app.window.main_window import CONTROLS, MainWindow
 from tests.gui.conftest import OpenWindow
 
 SMALL = {"dataset.points": 60, "network.hidden": (4, 3), "training.learning_rate": 1.0}
@@ -179,10 +184,23 @@ def test_a_view_is_copied_by_its_own_code_at_twice_its_size(
     entries["Copy as image"].trigger()
     qtbot.waitUntil(lambda: "Autopsy" in said(window))
     assert QGuiApplication.clipboard().text() == "kept"
-    # the whole window can be copied at any time
+    # the whole window can be copied at any time, too: as it is seen
     menu = next(m for m in window.menuBar().findChildren(QMenu) if m.title() == "&Edit")
-    next(a for a in menu.actions() if a.text() == "Copy &window as image").trigger()
-    assert QGuiApplication.clipboard().image().size() == window.size() * RATIO
+    copy = next(a for a in menu.actions() if a.text() == "Copy &window as image")
+
+    def copied() -> QImage:
+        """What of the copied window shows the neurons."""
+        copy.trigger()
+        whole = QGuiApplication.clipboard().image()
+        assert whole.size() == window.size() * RATIO
+        at = window.neurons.mapTo(window, QPoint())
+        return whole.copy(QRect(at * RATIO, size * RATIO))
+
+    hidden = copied()
+    qtbot.keyClick(window, Qt.Key.Key_H)
+    assert copied() != hidden
+    qtbot.keyClick(window, Qt.Key.Key_H)
+    assert copied() == hidden
 
 
 # --- The preview
@@ -190,6 +208,7 @@ def test_a_view_is_copied_by_its_own_code_at_twice_its_size(
 
 def test_every_choice_is_seen_in_the_preview_at_once(window: MainWindow, qtbot: QtBot) -> None:
     dialog = opened(qtbot, window, "neurons")
+    assert QApplication.focusWidget() is part(dialog, "picture"), "where the choices begin"
     changes: list[Callable[[], object]] = [
         lambda: choose(qtbot, dialog, "theme", "Dark"),
         lambda: click(qtbot, dialog, "projector"),
@@ -259,7 +278,212 @@ def test_what_cannot_be_drawn_is_said_in_its_place(window: MainWindow, qtbot: Qt
     assert not save.isEnabled()
 
 
+# --- Hiding who is dead
+
+
+def press(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
+    """In the main window, and not in the dialog."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, key)
+
+
+def caption_field(dialog: FigureDialog) -> QPlainTextEdit:
+    field = part(dialog, "caption")
+    assert isinstance(field, QPlainTextEdit)
+    return field
+
+
+def is_checked(dialog: FigureDialog, name: str) -> bool:
+    box = part(dialog, name)
+    assert isinstance(box, QCheckBox)
+    return box.isChecked()
+
+
+def test_what_the_window_hides_the_dialog_hides_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(qtbot, window, "neurons", "timeline")
+    told = preview(dialog).image
+    assert "; 1 of 7 dead" in caption_field(dialog).placeholderText()
+    press(qtbot, window, Qt.Key.Key_H)
+    hidden = preview(dialog).image  # nothing has been waited for
+    assert hidden is not None
+    assert hidden != told
+    assert is_checked(dialog, "veiled")
+    assert "; ? of 7 dead" in caption_field(dialog).placeholderText()
+    settled(qtbot, dialog)
+    assert preview(dialog).image == hidden
+    around = part(dialog, "around")
+    assert not around.isEnabled()
+    press(qtbot, window, Qt.Key.Key_H)
+    settled(qtbot, dialog)
+    assert not is_checked(dialog, "veiled")
+    assert preview(dialog).image == told
+    # what was asked for in the dialog stays
+    click(qtbot, dialog, "veiled")
+    press(qtbot, window, Qt.Key.Key_H)
+    press(qtbot, window, Qt.Key.Key_H)
+    assert is_checked(dialog, "veiled")
+
+
+def test_the_whole_window_is_seen_as_it_is_saved(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(qtbot, window, "window")
+    assert "1 920 × 1 080 px" in words_of(dialog, "what").replace("\u202f", " ")
+    assert not part(dialog, "title").isVisible(), "a window has none"
+    assert not part(dialog, "data").isEnabled(), "nor numbers behind it"
+    light = preview(dialog).image
+    assert light is not None
+    assert abs(light.width() / light.height() - 16 / 9) < 0.01, "and not the form of this window"
+    choose(qtbot, dialog, "theme", "Dark")
+    settled(qtbot, dialog)
+    dark = preview(dialog).image
+    assert dark is not None
+    assert dark.scaled(1, 1).pixelColor(0, 0).lightness() < 100
+    for widget in (window, window.centralWidget(), window.menuBar()):
+        shade = widget.palette().window().color().name()
+        assert shade == window.theme.window.lower(), "the window that is used keeps its look"
+    press(qtbot, window, Qt.Key.Key_H)
+    assert preview(dialog).image != dark
+    dialog.close()
+    shown = [
+        w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()
+    ]
+    assert shown == [window]
+
+
+def test_an_edited_caption_goes_on_saying_what_is_so(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(qtbot, window, "neurons")
+    field = caption_field(dialog)
+    click(qtbot, dialog, "edit")
+    window.worker.take_steps(40)
+    qtbot.waitUntil(lambda: "; step 70; " in field.toPlainText(), timeout=10_000)
+    assert dialog.wish.figure.caption == "auto"
+    field.moveCursor(field.textCursor().MoveOperation.End)
+    type_into(qtbot, dialog, "caption", ". Look at layer 2!")
+    press(qtbot, window, Qt.Key.Key_H)
+    assert field.toPlainText().endswith("; step 70; ? of 7 dead. Look at layer 2!")
+    assert dialog.wish.figure.caption == field.toPlainText()
+    # what was written over is nobody's but the writer's
+    field.selectAll()
+    type_into(qtbot, dialog, "caption", "A network at step 7.")
+    press(qtbot, window, Qt.Key.Key_H)
+    settled(qtbot, dialog)
+    assert field.toPlainText() == "A network at step 7."
+
+
+# --- Several steps
+
+
+def test_the_preview_of_other_steps_says_what_it_is_of(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window({**SMALL, "initialisation.seed": 1})
+    window.worker.take_steps(30)
+    qtbot.waitUntil(lambda: is_still(window, 30), timeout=20_000)
+    assert window.snapshot is not None
+    died = max(e.step for e in window.snapshot.events if e.kind == "death")
+    window.select_neuron(1, 0)
+    dialog = opened(qtbot, window, "neurons")
+    choose(qtbot, dialog, "when", "These")
+    steps = part(dialog, "steps")
+    assert isinstance(steps, QLineEdit)
+    assert steps.text() == "30"
+    qtbot.waitUntil(part(dialog, "around").isEnabled)
+    click(qtbot, dialog, "around")
+    assert steps.text() == f"{died - 1}, {died}, {died + 100}", "nobody had asked for step 30"
+    click(qtbot, dialog, "now")
+    assert steps.text() == f"{died - 1}, {died}, 30, {died + 100}"
+    type_into(qtbot, dialog, "steps", "0, 30")
+    click(qtbot, dialog, "together")
+    settled(qtbot, dialog)
+    said_of = words_of(dialog, "of")
+    assert said_of.startswith("2 steps, one figure. The preview shows the present step, 30, for")
+    caption = caption_field(dialog).placeholderText()
+    assert caption.endswith("; steps 0, 30; ?, 1 of 7 dead"), "what is not known is not made up"
+
+
 # --- Saving
+
+
+def wanted_file(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    monkeypatch.setattr("app.window.dialogs.ask_file_to_save", lambda *_: path)
+
+
+def test_what_cannot_become_a_file_is_refused_before_it_is_drawn(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened(qtbot, window, "neurons")
+    (tmp_path / "taken.png").mkdir()
+    for name, sentence in (
+        ("a.pdf", "a.pdf is not the name of a PNG picture, which ends in .png."),
+        (".png", ".png is no name"),
+        ("taken.png", "taken.png is a folder there"),
+        ("x" * 300, "The name xxxx"),
+    ):
+        wanted_file(monkeypatch, tmp_path / name)
+        click(qtbot, dialog, "save")
+        assert words_of(dialog, "news").startswith(f"✕ {sentence}")
+        assert not dialog.saving.running
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=1000))
+    wanted_file(monkeypatch, tmp_path / "a.png")
+    click(qtbot, dialog, "save")
+    assert words_of(dialog, "news").startswith("✕ There is no room left on the disk")
+    assert [path.name for path in tmp_path.glob("*a*.p*")] == ["taken.png"]
+
+
+def test_a_failure_while_drawing_is_told_and_what_was_there_stays(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "made"
+    folder.mkdir()
+    (folder / "a.png").write_text("of yesterday")
+    failing = tmp_path / "failing.py"
+    failing.write_text("import sys; sys.exit('flatline: the paper is empty')")
+    monkeypatch.setattr("app.window.figures.saving.MAIN", failing)
+    press(qtbot, window, Qt.Key.Key_H)
+    dialog = opened(qtbot, window, "neurons")
+    kept = []
+
+    def chosen(*_: object) -> Path:
+        """Meanwhile the run becomes another one."""
+        window.intervene(Set(key="training.learning_rate", value=0.25))
+        window.worker.take_steps(5)
+        qtbot.waitUntil(lambda: is_still(window, 35))
+        return folder / "a.png"
+
+    monkeypatch.setattr("app.window.dialogs.ask_file_to_save", chosen)
+    click(qtbot, dialog, "save")
+    kept = [sessions.read(path) for path in folder.rglob("session.toml")]
+    qtbot.waitUntil(lambda: not dialog.saving.running, timeout=20_000)
+    assert words_of(dialog, "news") == "✕ The paper is empty."
+    assert [path.name for path in folder.iterdir()] == ["a.png"]
+    assert (folder / "a.png").read_text() == "of yesterday"
+    # what was given to be drawn is what the preview had shown
+    assert [s.view.step for s in kept] == [30]
+    assert kept[0].experiment.interventions == ()
+    assert kept[0].figure is not None
+    assert kept[0].figure.veiled
+    # for the next time that is nobody's choice: it only followed the window
+    assert window.figures.settings is not None
+    assert not window.figures.settings.veiled
+
+
+def test_it_is_said_how_far_it_is() -> None:
+    apart = Progress(replace(Wish(), several=True, steps="4,9"), 9)
+    said = [apart.words(done, 10) for done in range(1, 11)]
+    assert said[:4] == [f"Playing the run again … {p} %" for p in (10, 20, 30, 40)]
+    assert said[4:9] == ["Drawing … picture 1 of 2"] * 5
+    assert said[9:] == ["Drawing … picture 2 of 2"]
+    film = Progress(replace(Wish(), format="gif"), 9)
+    said = [film.words(done, 20) for done in range(1, 21)]
+    assert said[9] == "Playing the run again … 50 %"
+    assert said[10] == "Drawing … picture 1 of 10"
+    assert said[-1] == "Drawing … picture 10 of 10"
+
+
+def test_a_view_has_one_name_everywhere(window: MainWindow) -> None:
+    for place in PLACES:
+        if place.name not in CONTROLS:
+            assert panel_of(place.name).title == place.title
 
 
 def test_a_figure_is_saved_by_another_process_while_the_window_plays_on(
@@ -280,7 +504,11 @@ def test_a_figure_is_saved_by_another_process_while_the_window_plays_on(
     qtbot.waitUntil(lambda: window.snapshot is not None and window.snapshot.step > 60)
     assert dialog.saving.running, "meanwhile"
     qtbot.mouseClick(play, Qt.MouseButton.LeftButton)
+    progress: list[str] = []
+    dialog.saving.progressed.connect(lambda *_: progress.append(words_of(dialog, "news")))
     qtbot.waitUntil(lambda: words_of(dialog, "news").startswith("Saved"), timeout=60_000)
+    assert progress[0].startswith("Playing the run again … ")
+    assert progress[-1] == "Drawing …"
     assert words_of(dialog, "news") == "Saved: neurons.png."
     assert said(window) == "Saved: neurons.png."
     (path,) = (tmp_path / "made").iterdir()
@@ -305,7 +533,7 @@ def test_a_figure_is_saved_by_another_process_while_the_window_plays_on(
     nowhere = tmp_path / "nowhere" / "a.png"
     monkeypatch.setattr("app.window.dialogs.ask_file_to_save", lambda *_: nowhere)
     click(qtbot, dialog, "save")
-    assert words_of(dialog, "news").startswith(f"✕ {nowhere.parent} cannot be written to")
+    assert words_of(dialog, "news") == f"✕ There is no folder {nowhere.parent}."
     assert part(dialog, "save").isEnabled()
 
 

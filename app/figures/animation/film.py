@@ -32,8 +32,7 @@ class Film(ABC):
 
     def __enter__(self) -> Self:
         with self._complaints():
-            if self.path.is_dir():
-                raise BadInput(f"{self.path}: is a folder")
+            self._check()
             clear_parts(self.path)
             try:
                 self._begin()
@@ -64,6 +63,10 @@ class Film(ABC):
         self._frames += 1
         with self._complaints():
             self._add(image, times)
+
+    def _check(self) -> None:
+        """Complain where no file can have its name."""
+        not_a_folder(self.path)
 
     @abstractmethod
     def _begin(self) -> None:
@@ -107,6 +110,12 @@ class Film(ABC):
             yield
         except OSError as error:
             raise BadInput(f"{self.path}: {reason(error)}") from None
+
+
+def not_a_folder(path: Path) -> None:
+    """Raises BadInput if that is what stands there."""
+    if path.is_dir():
+        raise BadInput(f"{path}: is a folder")
 
 
 def reason(error: OSError) -> str:

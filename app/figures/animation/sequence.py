@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
-from app.figures.animation.film import Film
+from app.figures.animation.film import Film, not_a_folder
 
 INCH = 0.0254
 """Metres."""
@@ -20,6 +20,9 @@ class Sequence(Film):
     def __init__(self, path: Path, size: tuple[int, int], dpi: float) -> None:
         super().__init__(path, size)
         self._dots = round(dpi / INCH)
+
+    def _check(self) -> None:
+        pass  # how many they are is not known yet
 
     def _begin(self) -> None:
         # finds out whether files can be made here, before anything is drawn
@@ -38,8 +41,11 @@ class Sequence(Film):
     def _finish(self) -> None:
         parts = self._parts[1:]
         digits = max(4, len(str(len(parts))))
-        for number, part in enumerate(parts, 1):
-            self._settle(part, self._numbered(number, digits))
+        paths = [self._numbered(number, digits) for number in range(1, len(parts) + 1)]
+        for path in paths:  # before the first is replaced
+            not_a_folder(path)
+        for part, path in zip(parts, paths, strict=True):
+            self._settle(part, path)
         self._cut(len(parts) + 1, digits)
 
     def _cut(self, number: int, digits: int) -> None:

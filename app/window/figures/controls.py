@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -24,23 +24,24 @@ from PySide6.QtWidgets import (
 from app.experiment.errors import BadInput
 from app.experiment.figure import (
     FILM_SIZE,
-    GENERATED,
     PRESET_WORDS,
     VIEWS,
+    FigureSettings,
     declared,
     figure_with,
     size_of,
 )
-from app.figures.animation import FASTEST
-from app.figures.order import SLOWEST
 from app.figures.pace import steps_of
 from app.figures.page import pages_of
 from app.window.controls.throttle import Throttle
 from app.window.controls.widgets import Button, Combo, Field, line_height
+from app.window.figures.caption import Caption
 from app.window.figures.complaints import in_words
+from app.window.figures.film_lines import FilmLines
+from app.window.figures.lines import SPACE, beside, whole
 from app.window.figures.tick import Tick
 from app.window.figures.views_list import WINDOW, ViewsList
-from app.window.figures.wish import GROUPS, KINDS, Group, Wish
+from app.window.figures.wish import GROUPS, KINDS, ON_PAPER, Group, Wish, for_window
 from app.window.views.words import grouped
 
 TYPING_MS = 250
@@ -51,9 +52,7 @@ FLAT = ("svg", "pdf", "csv")
 """Formats that the whole window is not made in."""
 AFTER = 100
 """Steps after a death that show what has become of it."""
-SPACE = 6
 MARGIN = 12
-CAPTION_LINES = 4
 _ITEMS = {item.name: item for item in declared()}
 
 
@@ -90,10 +89,10 @@ class Controls(QWidget):
         self._hiding = False
         self._lent = False
         """Whether "Predict first" is checked only because the window hides who is dead."""
-        self._taken = ""
-        """The generated caption as it was last put into the field ..."""
+        self._on_page: FigureSettings | None = None
+        """What was chosen before it was for the whole window, which is never as a page is."""
         self._filled = ""
-        """... and the steps that were put into theirs, both not by hand."""
+        """The steps that were put into their field, and not by hand."""
         self._faults: dict[str, str] = {}
         self._lines: dict[str, tuple[QWidget, ...]] = {}
         self._typing = Throttle(TYPING_MS, self)
@@ -141,37 +140,31 @@ class Controls(QWidget):
     def show_wish(self, wish: Wish) -> None:
         """Show other choices; nothing is emitted."""
         self._lent = self._hiding and not wish.figure.veiled
+        self._on_page = None
+        if WINDOW in wish.figure.views:
+            wish = replace(wish, figure=for_window(wish.figure))
+            if wish.format in FLAT:
+                wish = replace(wish, format="png")
         self._wish = wish = _veiled(wish, True) if self._lent else wish
         self._faults.clear()
         figure = wish.figure
         self._groups[wish.kind.group].setChecked(True)
         self._show_formats()
-        self.views.offer(self._present.views)
+        self._offer()
         self.views.show_views(figure.views)
         with QSignalBlocker(self._when):
             self._when.setCurrentIndex(int(wish.several))
         self._steps.show_good(wish.steps)
-        for field, value in (
-            (self._first, wish.first),
-            (self._last, wish.last),
-            (self._every, wish.every),
-            (self._fps, wish.fps),
-            (self._slow, wish.slow),
-            (self._dpi, figure.dpi or None),
-        ):
-            field.show_good("" if value is None else str(value))
+        self._film.show_wish(wish)
+        self._dpi.show_good(str(figure.dpi or ""))
         self._show_size()
-        with QSignalBlocker(self._theme):
-            self._theme.setCurrentIndex(list(THEMES).index(figure.theme))
+        self._show_theme()
         for name, box in self._flags.items():
             with QSignalBlocker(box):
                 box.setChecked(bool(getattr(figure, name)))
         self._title.show_good(figure.title)
-        with QSignalBlocker(self._captioned), QSignalBlocker(self._caption):
-            self._captioned.setChecked(bool(figure.caption))
-            own = figure.caption not in ("", GENERATED)
-            self._caption.setPlainText(figure.caption if own else "")
-        self._taken = self._filled = ""
+        self._caption.show_value(figure.caption)
+        self._filled = ""
         self._check_steps()
         self._show_what_applies()
 
@@ -184,10 +177,19 @@ class Controls(QWidget):
             self._size.setCurrentIndex(at)
         self._other.show_good("" if preset else size)
 
+    def _offer(self) -> None:
+        """The views that there are, and for what is made of them."""
+        data = self._wish.kind.group == "data"
+        self.views.offer([v for v in self._present.views if not (data and v == WINDOW)])
+
+    def _show_theme(self) -> None:
+        with QSignalBlocker(self._theme):
+            self._theme.setCurrentIndex(list(THEMES).index(self._wish.figure.theme))
+
     def show_present(self, present: Present) -> None:
         """Follow the run."""
         self._present = present
-        self.views.offer(present.views)
+        self._offer()
         with QSignalBlocker(self._when):
             self._when.setItemText(0, f"The present step, {grouped(present.step)}")
         self._around.setEnabled(present.death is not None)
@@ -201,14 +203,10 @@ class Controls(QWidget):
         self._show_hints()
 
     def show_caption(self, words: str) -> None:
-        """What a caption says that is not written by hand."""
-        self._caption.setPlaceholderText(words)
-        self._caption.viewport().update()  # Qt does not, while it is in sight
-        self._edit.setEnabled(bool(words))
-        if self._taken and _line(self._caption.toPlainText()) == self._taken:
-            self._taken = _line(words)  # nobody has changed it: it goes on saying what is so
-            with QSignalBlocker(self._caption):
-                self._caption.setPlainText(words)
+        """What a caption says that is not written by hand; nothing is emitted."""
+        self._caption.follow(words)
+        figure = self._wish.figure.model_copy(update={"caption": self._caption.value})
+        self._wish = replace(self._wish, figure=figure)
 
     def follow_hiding(self, hiding: bool) -> None:
         """The window hides who is dead, and so does the figure then; or it tells it again."""
@@ -261,6 +259,16 @@ class Controls(QWidget):
             self._faults["views"] = "Check what the figure is to show."
             self.changed.emit()
             return
+        self._faults.pop("views", None)
+        figure, before = self._wish.figure, self._on_page
+        if WINDOW in views and self._on_page is None:
+            self._on_page, figure = figure, for_window(figure)
+        elif WINDOW not in views and before is not None:
+            figure = figure.model_copy(update={"size": before.size, "theme": before.theme})
+            self._on_page = None
+        self._wish = replace(self._wish, figure=figure)
+        self._show_size()
+        self._show_theme()
         self._set("views", views)
         self._show_formats()
 
@@ -300,40 +308,35 @@ class Controls(QWidget):
         return [*PRESET_WORDS, " ".join(self._other.text().split())][at]
 
     def _read_texts(self) -> None:
-        """What stands in the fields, as far as it can be used."""
+        """What stands in the fields in sight, as far as it can be used."""
         wish, figure = self._wish, self._wish.figure
         self._faults = {k: v for k, v in self._faults.items() if k == "views"}
-        given: dict[str, object] = {"title": self._title.text().strip()}
-        given["caption"] = self._caption_text()
-        film_size = wish.film_size
+        given: dict[str, object] = {
+            "title": self._title.text().strip(),
+            "caption": self._caption.value,
+        }
+        changes: dict[str, Any] = {"steps": self._steps.text().strip()}
         if wish.kind.group == "animation":
+            film, faults = self._film.read(wish.format)
+            changes.update(film)
+            self._faults.update(faults)
             try:
                 size_of(self._size_text())
-                film_size = self._size_text()
+                changes["film_size"] = self._size_text()
             except ValueError as error:
                 self._faults["size"] = f"Size: must be {error}."
-        else:
+        elif wish.kind.group == "picture":
             given["size"] = self._size_text()
-        if (dpi := self._whole("dpi", self._dpi, 1, 2400, empty=0)) is not None:
-            given["dpi"] = dpi
+        if wish.kind.group != "data":
+            try:
+                given["dpi"] = whole(self._dpi, 1, 2400, 0)
+            except ValueError as error:
+                self._faults["dpi"] = str(error)
         for name, value in given.items():
             try:
                 figure = figure_with(figure, {name: value})
             except BadInput as error:
                 self._faults[name] = in_words(str(error))
-        fastest = dict(FASTEST).get(wish.format)
-        numbers = {
-            "first": self._whole("first", self._first, 0, None, empty=0),
-            "fps": self._whole("fps", self._fps, 1, fastest, empty=20),
-            "slow": self._whole("slow", self._slow, 1, SLOWEST, empty=1),
-        }
-        optional = {
-            "last": self._whole("last", self._last, 0, None, empty=-1),
-            "every": self._whole("every", self._every, 1, None, empty=-1),
-        }
-        changes: dict[str, Any] = {k: v for k, v in numbers.items() if v is not None}
-        changes.update({k: None if v == -1 else v for k, v in optional.items() if v is not None})
-        changes.update(film_size=film_size, steps=self._steps.text().strip())
         self._wish = replace(wish, figure=figure, **changes)
         self._check_steps()
         self._show_what_applies()
@@ -357,27 +360,6 @@ class Controls(QWidget):
         except ValueError as error:
             self._faults["steps"] = f"Steps: must be {error}."
 
-    def _whole(
-        self, name: str, field: Field, low: int, high: int | None, *, empty: int
-    ) -> int | None:
-        """The number that stands there; None, and a fault, where there is none."""
-        text = "".join(field.text().split())
-        if not text:
-            return empty
-        if text.isdecimal() and len(text) < 10 and low <= int(text) <= (high or 10**9):
-            return int(text)
-        bounds = f"from {low} to {high}" if high is not None else f", {low} or more"
-        self._faults[name] = f"{field.accessibleName()}: must be a whole number {bounds}.".replace(
-            " ,", ","
-        )
-        return None
-
-    def _caption_text(self) -> str:
-        if not self._captioned.isChecked():
-            return ""
-        written = _line(self._caption.toPlainText())
-        return GENERATED if written in ("", self._taken) else written
-
     def _add_step(self, *steps: int) -> None:
         """Write these steps into the field, those that stand there kept."""
         try:
@@ -393,11 +375,6 @@ class Controls(QWidget):
             if self._steps.text() == self._filled:  # nobody has asked for that step
                 self._steps.clear()
             self._add_step(*(s for s in (death - 1, death, death + AFTER) if s >= 0))
-
-    def _edit_caption(self) -> None:
-        self._taken = _line(self._caption.placeholderText())
-        self._caption.setPlainText(self._caption.placeholderText())
-        self._caption.setFocus()
 
     # --- The widgets
 
@@ -446,10 +423,13 @@ class Controls(QWidget):
         self._title = self._field("title", "Title")
         self._title.setPlaceholderText("none")
         self._add("title", "Title", self._title)
-        self._fill_caption()
+        self._caption = Caption()
+        self._caption.switched.connect(self._read_texts)
+        self._caption.edited.connect(self._typing.throttle)
+        self._add("caption", "", self._caption)
         self._add("shown", "Show", self._boxes("headings", "letters", "veiled", "provenance"))
         self._dpi = self._field("dpi", "Resolution", digits=5)
-        self._add("dpi", "Resolution", _beside(self._dpi, QLabel("dots an inch")))
+        self._add("dpi", "Resolution", beside(self._dpi, QLabel("dots an inch")))
 
     def _fill_steps(self) -> None:
         self._steps = self._field("steps", "Steps")
@@ -461,39 +441,16 @@ class Controls(QWidget):
         self._around = Button("+ around the death", "")
         self._around.setObjectName("figure.around")
         self._around.clicked.connect(self._add_death)
-        self._add("add", "", _beside(now, self._around))
+        self._add("add", "", beside(now, self._around))
         self._together = self._box("together", "In one figure, beside one another")
         self._add("together", "", self._together)
 
     def _fill_span(self) -> None:
-        self._first = self._field("first", "From step", digits=6)
-        self._last = self._field("last", "To step", digits=6)
-        self._every = self._field("every", "Every so manieth step", digits=4)
-        self._fps = self._field("fps", "Pictures a second", digits=4)
-        self._slow = self._field("slow", "Times slower", digits=4)
-        self._fps.setPlaceholderText("20")
-        self._slow.setPlaceholderText("1")
-        self._add("span", "Steps", _beside(self._first, QLabel("to"), self._last))
-        self._add("every", "", _beside(QLabel("every"), self._every, QLabel("steps a picture")))
-        self._add("fps", "Speed", _beside(self._fps, QLabel("pictures a second")))
-        self._add("slow", "", _beside(self._slow, QLabel("× slower around deaths")))
-
-    def _fill_caption(self) -> None:
-        self._captioned = Tick("Caption")
-        self._captioned.setObjectName("figure.captioned")
-        self._captioned.setToolTip(_ITEMS["caption"].help)
-        self._captioned.toggled.connect(self._read_texts)
-        self._edit = Button("Edit", "Write on from what the caption says by itself")
-        self._edit.setObjectName("figure.edit")
-        self._edit.clicked.connect(self._edit_caption)
-        self._caption = QPlainTextEdit()
-        self._caption.setObjectName("figure.caption")
-        self._caption.setAccessibleName("Caption")
-        self._caption.setTabChangesFocus(True)
-        self._caption.textChanged.connect(self._typing.throttle)
-        line = _beside(self._captioned, self._edit)
-        self._add("captioned", "", line)
-        self._add("caption", "", self._caption)
+        film = self._film = FilmLines(self._field)
+        self._add("span", "Steps", beside(film.first, QLabel("to"), film.last))
+        self._add("every", "", beside(QLabel("every"), film.every, QLabel("steps a picture")))
+        self._add("fps", "Speed", beside(film.fps, QLabel("pictures a second")))
+        self._add("slow", "", beside(film.slow, QLabel("× slower around deaths")))
 
     def _on_when(self, at: int) -> None:
         if at == 1 and not self._steps.text():
@@ -572,16 +529,22 @@ class Controls(QWidget):
             "theme": drawn,
             "looks": drawn,
             "title": drawn and not whole,
-            "captioned": drawn and not whole,
-            "caption": drawn and not whole and self._captioned.isChecked(),
+            "caption": drawn and not whole,
             "shown": drawn,
             "dpi": drawn,
         }
         for name, on in shown.items():
             for part in self._lines[name]:
                 part.setVisible(on)
+        self._offer()
+        data = self._groups["data"]
+        data.setEnabled(not whole)
+        data.setToolTip("The whole window has no numbers behind it: choose views." if whole else "")
         for name in ("headings", "letters"):
             self._flags[name].setVisible(not whole)
+        for combo, names in ((self._size, [*PRESET_WORDS]), (self._theme, [*THEMES])):
+            for at, name in enumerate(names):
+                _enable(combo, at, not whole or name not in ON_PAPER)
         self._flags["provenance"].setVisible(not film)
         self._flags["transparent"].setVisible(not whole and wish.format not in ("gif", "mp4"))
         self._format.setToolTip(wish.kind.note)
@@ -590,9 +553,7 @@ class Controls(QWidget):
     def _show_hints(self) -> None:
         """What stands for an empty field."""
         _, last, every = self._wish.span(self._present.step)
-        self._first.setPlaceholderText("0")
-        self._last.setPlaceholderText(str(last))
-        self._every.setPlaceholderText(str(every))
+        self._film.show_hints(last, every)
         usual = pages_of(self._wish.drawn.model_copy(update={"dpi": 0}))[0].dpi
         self._dpi.setPlaceholderText(f"{usual:g}")
 
@@ -603,28 +564,18 @@ class Controls(QWidget):
 
     def fit(self) -> None:
         """Take the room that the type in use needs."""
-        lines = CAPTION_LINES * self._caption.fontMetrics().lineSpacing()
-        self._caption.setFixedHeight(lines + 14)
+        self._caption.fit()
         for _, *labels in self._lines.values():
             for label in labels:
                 label.setMinimumHeight(line_height(label))
         self.setFixedWidth(self.sizeHint().width())
 
 
+def _enable(combo: Combo, at: int, on: bool) -> None:
+    model = combo.model()
+    assert isinstance(model, QStandardItemModel)
+    model.item(at).setEnabled(on)
+
+
 def _veiled(wish: Wish, on: bool) -> Wish:
     return replace(wish, figure=wish.figure.model_copy(update={"veiled": on}))
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _beside(*widgets: QWidget) -> QWidget:
-    body = QWidget()
-    line = QHBoxLayout(body)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(SPACE)
-    for widget in widgets:
-        line.addWidget(widget)
-    line.addStretch(1)
-    return body

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QHideEvent
+from PySide6.QtGui import QDesktopServices, QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -24,31 +24,32 @@ from app.experiment.errors import BadInput
 from app.experiment.figure import GENERATED
 from app.experiment.sessions import Session
 from app.figures.pace import steps_of
-from app.figures.page import Page, pages_of
+from app.figures.page import Page
 from app.figures.sheet import Sheet, lay_out
 from app.record.lens import Lens
 from app.record.moment import Moment
 from app.window import dialogs
 from app.window.controls.look import style_sheet
 from app.window.controls.throttle import Throttle
+from app.window.figures import target
+from app.window.figures.coming import caption, is_coarse
+from app.window.figures.complaints import in_words
 from app.window.figures.controls import Controls, Present
-from app.window.figures.copying import window_picture
 from app.window.figures.look import dialog_style
 from app.window.figures.moments import Moments, generous
 from app.window.figures.preview import Preview
+from app.window.figures.progress import STARTING, Progress
 from app.window.figures.saving import Saved, Saving
+from app.window.figures.sizes import files_words, film_words, size_words
 from app.window.figures.views_list import WINDOW
+from app.window.figures.whole_window import WholeWindow
 from app.window.figures.wish import Wish
-from app.window.theme import THEMES, Theme
+from app.window.side import Shown
+from app.window.theme import Theme
 from app.window.views.words import count, grouped
 
 DRAW_MS = 90
 """Between two drawings of the preview, at least."""
-CM = 2.54
-WINDOW_FORM = 10 / 16
-"""The whole window's height by its width, where no height is asked for."""
-MOST_NAMED = 3
-"""So many files are named one by one."""
 
 
 class Run(Protocol):
@@ -59,8 +60,11 @@ class Run(Protocol):
         """What is looked at."""
 
     @property
-    def session(self) -> Session:
-        """The run as it is kept."""
+    def predicting(self) -> bool:
+        """Whether it is hidden who is dead."""
+
+    def session_of(self, shown: Shown) -> Session:
+        """The run as it is kept, where it stands at these."""
 
     @property
     def path(self) -> Path | None:
@@ -76,22 +80,33 @@ class FigureDialog(QDialog):
     """What has become of a figure that was being saved, for the window to say, too."""
 
     def __init__(
-        self, run: Run, moments: Moments, wish: Wish, folder: Path, theme: Theme, parent: QWidget
+        self,
+        run: Run,
+        moments: Moments,
+        whole: WholeWindow,
+        wish: Wish,
+        folder: Path,
+        theme: Theme,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("figure")
         self.setWindowTitle("Save a figure")
         self.setModal(False)
         self._run, self._moments, self.folder = run, moments, folder
-        self._window = parent
+        self._whole = whole
         self._moment: Moment | None = None
+        self._session: Session | None = None
+        """The run of the moment: what is saved, however it has gone on since."""
         self._seen: Lens | None = None
         """As what the moment was asked for."""
         self._page: Page | None = None
         """What is shown; None where nothing can be drawn."""
         self._height = 0.0
         self._behind = False
+        self._coarse = False
         self._result: Path | None = None
+        self._progress: Progress | None = None
         self.saving = Saving(self)
         self.controls = Controls(wish)
         self.preview = Preview(theme)
@@ -107,9 +122,22 @@ class FigureDialog(QDialog):
         """What is chosen."""
         return self.controls.wish
 
+    @property
+    def own_wish(self) -> Wish:
+        """The same, without what only follows the window."""
+        return self.controls.own_wish
+
     def show_wish(self, wish: Wish) -> None:
         """Show other choices."""
         self.controls.show_wish(wish)
+        self._drawing.throttle()
+
+    def follow_hiding(self) -> None:
+        """The window hides who is dead, or tells it again: the figure with it, at once."""
+        self.controls.follow_hiding(self._run.predicting)
+        if self._moment is not None:
+            self._show_present(self._moment)
+            self._draw(asking=False)  # what else is wanted to be seen is asked for after that
         self._drawing.throttle()
 
     def refresh(self) -> None:
@@ -141,64 +169,74 @@ class FigureDialog(QDialog):
         if not self.isVisible():
             return
         lens = generous(self._run.lens)
-        if self._moment is None or self._seen is None:
+        moment, session = self._moment, self._session
+        if moment is None or session is None:
             self._ask(lens)
-        elif self.controls.fault:
-            self._refuse(self.controls.fault)
-        elif self.wish.figure.views == (WINDOW,):
-            self._draw_window()
-        elif (sheet := self._lay_out(self._moment)) is not None:
-            wanted = sheet.ask(lens, self._several(self._moment))
-            if asking and wanted != self._seen:
-                self._ask(wanted)
+            return
+        if self._seen is None and asking:
+            self._ask(lens)
+            return
+        shown = moment.veiled() if self.wish.figure.veiled else moment
+        steps = self._steps(moment)
+        words = caption(shown, steps)
+        self.controls.show_caption(words)
+        try:
+            if self.controls.fault:
+                self._refuse(self.controls.fault)
+            elif self.wish.figure.views == (WINDOW,):
+                begins = steps_of(self.wish.at(moment.step))[0] == moment.step
+                still = self._whole.show(session, self.wish.drawn, shown, begins=begins)
+                image = self._whole.picture(still, shown)
+                self._page, self._height = still.page, still.height
+                self._finish(image, self._whole.wanted(still, lens), asking=asking)
             else:
-                self._show(sheet, self._moment)
+                sheet = self._lay_out(session, shown, len(steps), words)
+                self._page, self._height = sheet.page, sheet.height
+                many = [shown] * len(steps)
+                wanted = sheet.ask(lens, many)
+                room = self.preview.room_for(sheet.width, sheet.height)
+                asks = asking and wanted != self._seen
+                self._finish(None if asks else sheet.image(many, room), wanted, asking=asking)
+        except BadInput as error:
+            self._refuse(in_words(str(error)))
+
+    def _finish(self, image: QImage | None, wanted: Lens, *, asking: bool) -> None:
+        """Show it, or ask for what is wanted to be seen."""
+        if asking and wanted != self._seen:
+            self._ask(wanted)
+        elif image is not None:
+            assert self._moment is not None
+            self._coarse = is_coarse(self.wish, self._moment)
+            self.preview.show_image(image)
+            self._say_what_it_is()
 
     def _ask(self, lens: Lens) -> None:
         def answered(moment: Moment) -> None:
             first = self._seen is None
             self._moment, self._seen = moment, lens
+            self._session = self._run.session_of(tuple(s.snapshot for s in moment.strands))
             self._show_present(moment)
             self._draw(asking=first)  # what is wanted is known once it is known what there is
 
         self._moments.ask(lens, answered)
 
-    def _lay_out(self, moment: Moment) -> Sheet | None:
-        """The page; None, and a sentence in its place, where there is none."""
-        try:
-            return lay_out(self.wish.drawn, self._run.session.view, self._several(moment))
-        except BadInput as error:
-            self._refuse(_sentence(str(error)))
-            return None
-
-    def _several(self, moment: Moment) -> list[Moment]:
-        """The present moment, in each of the places of a figure of several steps."""
+    def _steps(self, moment: Moment) -> tuple[int, ...]:
+        """Those that are shown beside one another."""
         wish = self.wish
-        moment = moment.veiled() if wish.figure.veiled else moment
-        return [moment] * (len(steps_of(wish.at(moment.step))) if wish.drawn.together else 1)
+        together = wish.drawn.together and not self.controls.fault
+        return steps_of(wish.at(moment.step)) if together else (moment.step,)
 
-    def _show(self, sheet: Sheet, moment: Moment) -> None:
-        moments = self._several(moment)
-        room = self.preview.room_for(sheet.width, sheet.height)
-        self.preview.show_image(sheet.image(moments, room))
-        if self.wish.figure.caption == GENERATED:
-            self.controls.show_caption(sheet.caption(moments))
-        self._page, self._height = sheet.page, sheet.height
-        self._say_what_it_is()
-
-    def _draw_window(self) -> None:
-        """The window as it is now; the figure's is drawn at its size, and in its first layout."""
-        figure = self.wish.drawn
-        if figure.theme not in THEMES:
-            self._refuse("The whole window is light or dark: choose one of these themes.")
-            return
-        image = window_picture(self._window, THEMES[figure.theme])
-        image.setDevicePixelRatio(1.0)
-        room = QSize(*self.preview.room_for(image.width(), image.height()))
-        self.preview.show_image(image.scaled(room, mode=Qt.TransformationMode.SmoothTransformation))
-        self._page = pages_of(figure)[0]
-        self._height = self._page.height or self._page.width * WINDOW_FORM
-        self._say_what_it_is()
+    def _lay_out(self, session: Session, moment: Moment, many: int, words: str) -> Sheet:
+        """The page: the present moment in each of the places of a figure of several steps. Raises
+        BadInput."""
+        figure, film = self.wish.drawn, self.wish.kind.group == "animation"
+        if figure.caption == GENERATED:  # of the steps that are asked for
+            figure = figure.model_copy(update={"caption": words})
+        sheet = lay_out(figure, session.view, [moment] * many, film=film)
+        if film:
+            last = max(moment.step, self.wish.span(moment.step)[1])
+            sheet = replace(sheet, look=replace(sheet.look, last=last))
+        return sheet
 
     def _refuse(self, sentence: str) -> None:
         self._page = None
@@ -209,7 +247,10 @@ class FigureDialog(QDialog):
         neuron = moment.snapshot.neuron
         autopsy = None if neuron is None else neuron.autopsy
         death = None if autopsy is None else autopsy.event.step
-        self.controls.show_present(Present(moment.step, death, len(moment.strands) > 1))
+        hidden = self._run.predicting
+        self.controls.show_present(
+            Present(moment.step, None if hidden else death, hidden, len(moment.strands) > 1)
+        )
 
     def _say_what_it_is(self) -> None:
         self._show_save()
@@ -219,29 +260,36 @@ class FigureDialog(QDialog):
             self._of.clear()
             return
         try:
-            self._what.setText(_size_words(page, self._height, wish))
+            self._what.setText(size_words(page, self._height, wish))
         except BadInput as error:
-            self._refuse(_sentence(str(error)))
+            self._refuse(in_words(str(error)))
             return
-        step = f"step {grouped(moment.step)}"
-        words = f"{step[0].upper()}{step[1:]}"
+        step = grouped(moment.step)
+        words = f"Step {step}"
         if wish.kind.group == "animation":
-            words = f"{_film_words(wish, moment.step)}. The preview is of {step}"
+            words = f"{film_words(wish, moment.step)}. The preview is of the present step, {step}"
         elif wish.several:
             steps = steps_of(wish.at(moment.step))
             files = "one figure" if wish.drawn.together else count(len(steps), "figure")
-            words = f"{count(len(steps), 'step')}, {files}. The preview shows {step} for each"
-        if wish.figure.views == (WINDOW,):
-            words += ". Saved, the window has this theme and its first layout"
-        self._of.setText(words + ("; it follows when the run pauses" if self._behind else ""))
+            words = f"{count(len(steps), 'step')}, {files}"
+            if steps != (moment.step,):
+                words += f". The preview shows the present step, {step}, for each"
+        if self._behind:
+            words += "; it follows when the run pauses"
+        if self._coarse:
+            words += ". Curves are drawn more finely when saved"
+        self._of.setText(words)
 
     # --- Saving
 
     def _save(self) -> None:
-        """Ask for a file, and make it."""
-        if self._moment is None:
+        """Ask for a file, and make what the preview shows."""
+        self.controls.hurry()
+        self._drawing.flush()
+        moment, session, wish = self._moment, self._session, self.wish
+        if self._page is None or moment is None or session is None:
             return
-        wish, step = self.wish, self._moment.step
+        own, step = self.own_wish, moment.step
         stem = self._run.path.stem if self._run.path else "figure"
         suffix = wish.kind.suffix
         chosen = dialogs.ask_file_to_save(
@@ -249,22 +297,28 @@ class FigureDialog(QDialog):
         )
         if chosen is None:
             return
-        folder, name = chosen.parent, chosen.name
-        if name.lower().endswith(suffix):
-            name = name[: -len(suffix)]
-        names = wish.names(name, step)
-        there = [n for n in names if (folder / n).is_file() and folder / n != chosen]
+        folder = chosen.parent
+        try:
+            name = target.name_of(chosen, wish.kind)
+            names = wish.names(name, step)
+            target.check(folder, names)
+            there = target.there_already(folder, wish, name, names)
+        except (ValueError, OSError) as error:
+            self._on_failed(str(error))
+            return
+        # of the file that was chosen the file dialog has asked
+        there = [each for each in there if folder / each != chosen]
         if there and not dialogs.ask_replace(self, there):
             return
         self.folder = folder
-        self.kept.emit(wish)
+        self.kept.emit(own)
         steps = steps_of(wish.at(step)) if wish.several and wish.drawn.together else ()
         figure = wish.drawn.model_copy(update={"steps": steps})
         self._result = None
+        self._progress = Progress(wish, step)
         self._bar.setRange(0, 0)
-        self._tell("Playing the run again …")
-        session = replace(self._run.session, figure=figure)
-        self.saving.begin(session, wish.options(step), folder, name)
+        self._tell(STARTING)
+        self.saving.begin(replace(session, figure=figure), wish.options(step), folder, name)
         self._show_save()
 
     def _cancel(self) -> None:
@@ -275,10 +329,12 @@ class FigureDialog(QDialog):
     def _on_progress(self, done: int, of: int) -> None:
         self._bar.setRange(0, of)
         self._bar.setValue(done)
+        if self._progress is not None:
+            self._tell(self._progress.words(done, of))
 
     def _on_saved(self, saved: Saved) -> None:
         self._result = saved.folder
-        sentence = f"Saved: {_files_words(saved)}."
+        sentence = f"Saved: {files_words(saved)}."
         self._tell(sentence)
         self.said.emit(sentence)
         self._show_save()
@@ -370,44 +426,11 @@ class FigureDialog(QDialog):
         self.saving.saved.connect(self._on_saved)
         self.saving.failed.connect(self._on_failed)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.controls.focus_group()
+
     def hideEvent(self, event: QHideEvent) -> None:
         self._moments.forget()
+        self._whole.close()
         super().hideEvent(event)
-
-
-def _size_words(page: Page, height: float, wish: Wish) -> str:
-    """'2008 × 1417 px, 17 × 12 cm at 300 dpi'."""
-    kind = wish.kind
-    if kind.group == "data":
-        views = count(len(wish.figure.views), "view")
-        return f"{kind.words}s: the numbers behind {views}, a file for each"
-    width, high = page.pixels(height)
-    points = page.points(height)
-    cm = " × ".join(f"{length / 72 * CM:.1f}".removesuffix(".0") for length in points)
-    pixels = f"{grouped(width)} × {grouped(high)} px"
-    dots = f"{page.dpi:g} dpi"
-    if kind.suffix in (".svg", ".pdf"):
-        return f"{kind.words}, {cm} cm, text as text"
-    if kind.group == "animation":
-        return f"{kind.words}, {pixels}"
-    return f"{kind.words}, {pixels}, {cm} cm at {dots}"
-
-
-def _film_words(wish: Wish, present: int) -> str:
-    steps = steps_of(wish.at(present))
-    first, last, _ = wish.span(present)
-    longer = "at least " if wish.slow > 1 else ""
-    seconds = f"{len(steps) / wish.fps:.1f}".removesuffix(".0")
-    span = f"Steps {grouped(first)} to {grouped(last)}"
-    return f"{span}: {count(len(steps), 'picture')}, {longer}{seconds} s"
-
-
-def _files_words(saved: Saved) -> str:
-    names: Sequence[str] = saved.names
-    if len(names) > MOST_NAMED:
-        return f"{', '.join(names[: MOST_NAMED - 1])} and {len(names) - MOST_NAMED + 1} more"
-    return ", ".join(names)
-
-
-def _sentence(clause: str) -> str:
-    return f"{clause[0].upper()}{clause[1:]}{'' if clause[-1] in '.?!' else '.'}"

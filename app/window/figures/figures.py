@@ -84,11 +84,10 @@ class Figures(QObject):
             return
         dialog = self._dialog or self._make()
         name = name or self._window.meant
-        wish = dialog.wish
+        dialog.follow_hiding()
+        wish = dialog.own_wish
         if name is not None:
             wish = replace(wish, figure=wish.figure.model_copy(update={"views": (name,)}))
-        if self._window.predicting:
-            wish = replace(wish, figure=wish.figure.model_copy(update={"veiled": True}))
         dialog.show_wish(wish)
         self._drawn = ()
         dialog.show()
@@ -103,13 +102,20 @@ class Figures(QObject):
             return
         first = shown[0]
         still = first.steps_per_second == 0.0
-        now = (*_looked_at(first), len(shown), first.step)
+        window = self._window
+        looks = window.neurons.content, window.planes.test_points
+        now = (*_looked_at(first), *looks, len(shown), first.step)
         moved = now[-1:] != self._drawn[-1:]
         if now[:-1] != self._drawn[:-1] or (still and moved):
             self._drawn = now
             dialog.refresh()
             moved = False
         dialog.show_behind(moved and not still)
+
+    def show_hiding(self) -> None:
+        """The window hides who is dead, or tells it again."""
+        if self._dialog is not None:
+            self._dialog.follow_hiding()
 
     def set_theme(self) -> None:
         """The window has another look."""
@@ -133,13 +139,15 @@ class Figures(QObject):
     def _make(self) -> FigureDialog:
         from app.window.figures.dialog import FigureDialog
         from app.window.figures.moments import Moments
+        from app.window.figures.whole_window import WholeWindow
 
         window = self._window
         folder = Path(str(self._settings.value(FOLDER, "")) or Path.home())
         if not folder.is_dir():
             folder = Path.home()
         moments = Moments(window.worker, self)
-        dialog = FigureDialog(window, moments, self._wish, folder, window.theme, window)
+        whole = WholeWindow(window)
+        dialog = FigureDialog(window, moments, whole, self._wish, folder, window.theme, window)
         dialog.kept.connect(self._keep)
         dialog.said.connect(self._say)
         self._dialog = dialog

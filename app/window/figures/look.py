@@ -16,10 +16,13 @@ def dialog_style(theme: Theme) -> str:
         selection-background-color: {t.accent}; selection-color: {t.on_accent};
     }}
     QPlainTextEdit:focus, QListWidget:focus {{ border-color: {t.accent}; }}
-    QToolButton:checked {{
+    QToolButton[checkable="true"] {{ padding: 3px 9px; border: 2px solid {t.border}; }}
+    QToolButton[checkable="true"]:hover {{ border-color: {t.muted}; }}
+    QToolButton[checkable="true"]:focus {{ border-color: {t.accent}; }}
+    QToolButton[checkable="true"]:checked {{
         background: {t.accent}; color: {t.on_accent}; border-color: {t.accent};
     }}
-    QToolButton:checkable {{ padding: 4px 10px; }}
+    QToolButton[checkable="true"]:checked:focus {{ border-color: {t.text}; }}
     QPushButton {{
         background: {t.raised}; color: {t.text}; padding: 5px 16px;
         border: 1px solid {t.border}; border-radius: 4px;
@@ -27,8 +30,10 @@ def dialog_style(theme: Theme) -> str:
     QPushButton:hover {{ border-color: {t.muted}; }}
     QPushButton:focus {{ border-color: {t.accent}; }}
     QPushButton:default {{
-        background: {t.accent}; color: {t.on_accent}; border-color: {t.accent};
+        background: {t.accent}; color: {t.on_accent}; padding: 4px 15px;
+        border: 2px solid {t.accent};
     }}
+    QPushButton:default:focus {{ border-color: {t.text}; }}
     QPushButton:disabled {{
         background: {t.raised}; color: {t.muted}; border-color: {t.border};
     }}

@@ -81,7 +81,7 @@ class Saving(QObject):
         process.readyReadStandardError.connect(self._listen)
         process.finished.connect(self._finish)
         process.errorOccurred.connect(self._on_error)
-        words = [str(MAIN), "render", str(file), "--out", str(out), "--name", name]
+        words = [str(MAIN), "render", str(file), "--out", str(out), f"--name={name}"]
         process.start(sys.executable, [*words, "--progress", *options])
 
     def cancel(self) -> None:
@@ -118,7 +118,7 @@ class Saving(QObject):
             return
         self._listen()
         if status is not QProcess.ExitStatus.NormalExit or code != 0:
-            self._fail(self._why(code))
+            self._fail(self._why(code, status))
             return
         assert self._home is not None
         try:
@@ -129,8 +129,11 @@ class Saving(QObject):
         self._end()
         self.saved.emit(Saved(self._folder, names))
 
-    def _why(self, code: int) -> str:
+    def _why(self, code: int, status: QProcess.ExitStatus) -> str:
+        """A sentence."""
         said = [line.removeprefix("flatline: ") for line in self._said if "flatline: " in line]
+        if status is QProcess.ExitStatus.CrashExit:
+            return "The figure could not be made: drawing it ended unexpectedly. Nothing was saved."
         if not said:
             return f"The figure could not be made: {(self._said or [f'exit code {code}'])[-1]}"
         home = self._home.name if self._home is not None else ""
@@ -160,8 +163,6 @@ def _put(made: Path, folder: Path) -> tuple[str, ...]:
         place = folder / path.name
         if place.is_file():  # who may read it stays as it was
             shutil.copymode(place, path)
-        elif place.is_dir():
-            place.rmdir()  # an empty one: others are not offered to be replaced
         os.replace(path, place)
     return tuple(path.name for path in paths)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout
 
 from app.window.theme import Theme
 from app.window.views.typeface import typeface
@@ -40,15 +40,23 @@ def write_paragraph(
     painter: QPainter, place: QRectF, words: str, theme: Theme, points: float, color: str = "text"
 ) -> None:
     """Text that wraps, from the place's top left."""
-    painter.setFont(typeface(theme, points)[0])
+    font, metrics = typeface(theme, points)
+    painter.setFont(font)
     painter.setPen(theme.color(color))
-    painter.drawText(place, WRAPPED, words)
+    painter.drawText(place, _wrapping(words, place.width(), metrics), words)
 
 
 def paragraph_height(words: str, width: float, theme: Theme, points: float) -> float:
     """How tall a text is when it wraps at this width."""
+    metrics = typeface(theme, points)[1]
     room = QRectF(0, 0, max(width, 1.0), 1e6)
-    return typeface(theme, points)[1].boundingRect(room, WRAPPED, words).height()
+    return metrics.boundingRect(room, _wrapping(words, width, metrics), words).height()
+
+
+def _wrapping(words: str, width: float, metrics: QFontMetricsF) -> Qt.AlignmentFlag:
+    """At spaces; where a single word is too long, within words rather than not at all."""
+    wide = max((metrics.horizontalAdvance(word) for word in words.split()), default=0.0)
+    return WRAPPED | Qt.TextFlag.TextWrapAnywhere if wide > width else WRAPPED
 
 
 def write_led(painter: QPainter, place: QRectF, words: str, theme: Theme, points: float) -> None:

@@ -13,11 +13,11 @@ from contextlib import contextmanager
 import numpy as np
 import pyqtgraph as pg
 from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTransform
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from app.window.views.planes.symbols import draw_symbol
+from app.window.views.planes.symbols import scaled
 
 EVERYWHERE = QRectF(-1e9, -1e9, 2e9, 2e9)
 
@@ -114,11 +114,18 @@ class Points(pg.ScatterPlotItem):
                 axis=1,
             ).tolist()
             looks = self._style(["symbol", "size", "pen", "brush"], idx=seen)
+            # many points have few looks: each is prepared once
             pens: dict[int, QPen] = {}
-            for place, symbol, size, pen, brush in zip(places, *looks, strict=True):
-                if id(pen) not in pens:
-                    pens[id(pen)] = in_print(pen)
-                shape = Symbols[symbol] if isinstance(symbol, str) else symbol
-                draw_symbol(
-                    painter, QPointF(*place), self.shrunk * size, shape, pens[id(pen)], brush
-                )
+            shapes: dict[tuple[int, float], QPainterPath] = {}
+            held: tuple[int, int] | None = None
+            for (x, y), symbol, size, pen, brush in zip(places, *looks, strict=True):
+                if (id(symbol), size) not in shapes:
+                    shape = Symbols[symbol] if isinstance(symbol, str) else symbol
+                    shapes[id(symbol), size] = scaled(shape, self.shrunk * size)
+                if held != (id(pen), id(brush)):
+                    held = id(pen), id(brush)
+                    if id(pen) not in pens:
+                        pens[id(pen)] = in_print(pen)
+                    painter.setPen(pens[id(pen)])
+                    painter.setBrush(brush)
+                painter.drawPath(shapes[id(symbol), size].translated(x, y))

@@ -117,4 +117,9 @@ def draw_symbol(
     """A shape of size 1 around (0, 0), drawn at a place; the pen's width stays as it is."""
     painter.setPen(pen)
     painter.setBrush(brush)
-    painter.drawPath(QTransform(size, 0, 0, size, at.x(), at.y()).map(shape))
+    painter.drawPath(scaled(shape, size).translated(at))
+
+
+def scaled(shape: QPainterPath, size: float) -> QPainterPath:
+    """Of this size."""
+    return QTransform.fromScale(size, size).map(shape)

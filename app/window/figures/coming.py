@@ -1,0 +1,53 @@
+"""What the preview knows of steps that the window does not hold: their captions, but for what
+happens there; and how exact it is about what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from app.figures.sheet import generated_caption
+from app.record.moment import Moment, Strand
+from app.window.figures.wish import Wish
+
+FINE = 500
+"""So many steps have a row each in the curves of what is saved."""
+FLOW_EVERY = 8
+"""Of those, so manieth rows have the flow."""
+CURVES = ("timeline", "compare", "difference", "window")
+"""Views of curves that the window keeps only at the steps that it shows."""
+
+
+def caption(moment: Moment, steps: Sequence[int]) -> str:
+    """What the caption says of a figure of these steps, of which none need be the moment's."""
+    if tuple(steps) == (moment.step,):
+        return generated_caption([moment])
+    return generated_caption([_at(moment, step) for step in steps])
+
+
+def _at(moment: Moment, step: int) -> Moment:
+    """Who is dead there is not known here, and of an earlier step not whether it ran away yet."""
+    return Moment(tuple(_strand_at(strand, step) for strand in moment.strands))
+
+
+def _strand_at(strand: Strand, step: int) -> Strand:
+    snapshot = strand.snapshot
+    if snapshot.step == step:
+        return strand
+    siblings = snapshot.siblings
+    if step < snapshot.step:
+        siblings = replace(siblings, diverged=np.zeros_like(siblings.diverged))
+    return replace(strand, snapshot=replace(snapshot, step=step, veiled=True, siblings=siblings))
+
+
+def is_coarse(wish: Wish, moment: Moment) -> bool:
+    """Whether what is saved has finer curves than the preview."""
+    views = wish.figure.views
+    known = min(moment.step, FINE)
+    rows = any(view in CURVES for view in views)
+    flow = "flow" in views and not moment.snapshot.veiled
+    return (rows and len(moment.first.curves) < known) or (
+        flow and len(moment.first.flow) < known // FLOW_EVERY
+    )

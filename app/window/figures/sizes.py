@@ -1,0 +1,51 @@
+"""How large a figure is, and how long an animation, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.experiment.figure import size_of
+from app.figures.pace import steps_of
+from app.figures.page import Page
+from app.window.figures.saving import Saved
+from app.window.figures.wish import Wish
+from app.window.views.words import count, grouped
+
+CM = 2.54
+MOST_NAMED = 3
+"""So many files are named one by one."""
+
+
+def size_words(page: Page, height: float, wish: Wish) -> str:
+    """'2008 × 1417 px, 17 × 12 cm at 300 dpi'."""
+    kind = wish.kind
+    if kind.group == "data":
+        views = count(len(wish.figure.views), "view")
+        return f"{kind.words}s: the numbers behind {views}, a file for each"
+    width, high = page.pixels(height)
+    points = page.points(height)
+    cm = " × ".join(f"{length / 72 * CM:.1f}".removesuffix(".0") for length in points)
+    pixels = f"{grouped(width)} × {grouped(high)} px"
+    if kind.suffix in (".svg", ".pdf"):
+        return f"{kind.words}, {cm} cm, text as text"
+    if size_of(wish.drawn.size).unit == "px":
+        return f"{kind.words}, {pixels}"
+    return f"{kind.words}, {pixels}, {cm} cm at {page.dpi:.0f} dpi"
+
+
+def film_words(wish: Wish, present: int) -> str:
+    """'Steps 0 to 800: 201 pictures, 10.1 s'."""
+    steps = steps_of(wish.at(present))
+    first, last, _ = wish.span(present)
+    longer = "at least " if wish.slow > 1 else ""
+    seconds = f"{len(steps) / wish.fps:.1f}".removesuffix(".0")
+    span = f"Steps {grouped(first)} to {grouped(last)}"
+    return f"{span}: {count(len(steps), 'picture')}, {longer}{seconds} s"
+
+
+def files_words(saved: Saved) -> str:
+    """Their names, where these are few."""
+    names: Sequence[str] = saved.names
+    if len(names) > MOST_NAMED:
+        return f"{', '.join(names[: MOST_NAMED - 1])} and {len(names) - MOST_NAMED + 1} more"
+    return ", ".join(names)
