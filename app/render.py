@@ -65,13 +65,15 @@ def render(
         raise BadInput(f"{order.out}: {error.strerror or error}") from None
     stills = [kind for kind in order.formats if kind in STILLS]
     films = [cast(Kind, kind) for kind in order.formats if kind in KINDS]
-    rounds = (1 if stills else 0) + (2 if films else 0)
+    # small multiples and animations are laid out by a first round
+    rounds = (1 + order.figure.together if stills else 0) + (1 + len(films) if films else 0)
     ahead = _Ahead(progress, rounds * (order.steps[-1] + 1))
     if "window" in order.figure.views:
         yield from _of_window(session, order, films, ahead)
         return
     if stills:
         yield from _stills(session, order, stills, ahead)
+        ahead.next_round(order.steps[-1])
     if films:
         yield from _films(session, order, films, ahead)
 
@@ -172,6 +174,7 @@ def _figures(session: Session, order: Order, ahead: _Ahead) -> Iterator[tuple[Sh
     for step in order.steps:
         studio.go_to(step)
         glances.append(studio.glance())
+    ahead.next_round(order.steps[-1])
     sheet = lay_out(order.figure, view, glances)
     lens = sheet.ask(_lens(view), glances)
     again = _Studio(session, order.figure, ahead)
@@ -209,6 +212,7 @@ def _films(session: Session, order: Order, kinds: Sequence[Kind], ahead: _Ahead)
 def _plan(session: Session, order: Order, ahead: _Ahead) -> list[Frame]:
     studio = _Studio(session, order.figure, ahead)
     studio.go_to(order.steps[-1])
+    ahead.next_round(order.steps[-1])
     return _planned(order, studio.see(_lens(studio.view)))
 
 
@@ -255,12 +259,14 @@ def _of_window(
                 several = len(order.steps) > 1
                 name = f"{order.name}-step-{moment.step}" if several else order.name
                 yield _write(content, order.out / f"{name}.png", order)
+            ahead.next_round(order.steps[-1])
+        plan = _plan(session, order, ahead) if films else []
         for kind in films:
-            plan = _plan(session, order, ahead)
             with _film(order, kind, still.pixels, still.page.dpi, About("", "")) as film:
                 images = pictures(frame.step for frame in plan)
                 for frame, (image, _) in zip(plan, images, strict=True):
                     film.add(image, times=frame.shown)
+            ahead.next_round(order.steps[-1])
             yield from film.written
 
 

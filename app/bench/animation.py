@@ -12,8 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from app.bench.engine import experiment
-from app.bench.window import _p99, _spin
-from app.experiment.sessions import Session
+from app.bench.opened import opened, p99, spin
 
 FRAMES = 300
 SIZE = "1280x720"
@@ -25,52 +24,25 @@ def measure() -> dict[str, float]:
     """animation_fps: frames of an MP4 over the seconds that the whole command takes, as the window
     starts it; animation_frame_p99_ms: the time between two paints of the planes in a window that
     trains flat out meanwhile."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import QEvent, QObject, QSettings
-
-    from app.window.application import application, spare_the_collector
-    from app.window.main_window import MainWindow
-
-    frames: list[float] = []
-
-    class Frames(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint:
-                frames.append(time.perf_counter())
-            return False
-
-    app = application()
-    with tempfile.TemporaryDirectory() as folder:
-        settings = QSettings(f"{folder}/bench.ini", QSettings.Format.IniFormat)
-        window = MainWindow(Session(experiment()), None, settings)
-        window.ready.connect(spare_the_collector)
-        window.resize(1280, 800)
-        window.show()
-        while window.snapshot is None:
-            app.processEvents()
-            time.sleep(0.002)
-        watch = Frames()
-        window.planes.chart.viewport().installEventFilter(watch)
-        window.worker.play()
-        _spin(0.5)
-        frames.clear()
-        begun = time.perf_counter()
-        said = Path(folder) / "said.txt"
+    with opened(experiment()) as watched, tempfile.TemporaryDirectory() as folder:
+        watched.window.worker.play()
+        spin(0.5)
+        watched.frames.clear()
+        begun, said = time.perf_counter(), Path(folder) / "said.txt"
         process = _render(Path(folder), said)
         try:
             while process.poll() is None and time.perf_counter() - begun < LONGEST:
-                _spin(0.05)
+                spin(0.05)
             taken = time.perf_counter() - begun
         finally:
             process.kill()
             process.wait()
-        intervals = np.diff(frames).tolist()
-        window.worker.pause()
-        _spin(0.3)
-        window.close()
+        intervals = np.diff(watched.frames).tolist()
+        watched.window.worker.pause()
+        spin(0.3)
         if process.returncode or not list(Path(folder).glob("*.mp4")):
             raise RuntimeError(f"no animation: {said.read_text().strip()[-500:]}")
-    return {"animation_fps": FRAMES / taken, "animation_frame_p99_ms": _p99(intervals)}
+    return {"animation_fps": FRAMES / taken, "animation_frame_p99_ms": p99(intervals)}
 
 
 def _render(folder: Path, said: Path) -> subprocess.Popen[bytes]:

@@ -10,12 +10,9 @@ import numpy as np
 
 from app.figures.sheet import generated_caption
 from app.record.moment import Moment, Strand
+from app.replay import FINE, FLOW_EVERY
 from app.window.figures.wish import Wish
 
-FINE = 500
-"""So many steps have a row each in the curves of what is saved."""
-FLOW_EVERY = 8
-"""Of those, so manieth rows have the flow."""
 CURVES = ("timeline", "compare", "difference", "window")
 """Views of curves that the window keeps only at the steps that it shows."""
 
