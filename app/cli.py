@@ -186,7 +186,11 @@ def _render(words: list[str]) -> int:
     )
     parser.add_argument("--theme", help="light, dark or print (default: light)")
     parser.add_argument("--title", type=_text, help="a line above the figure")
-    parser.add_argument("--caption", type=_text, help="words below it, instead of what is run")
+    parser.add_argument(
+        "--caption",
+        type=_text,
+        help="words below it, in which {run}, {step} and {dead} are filled in (default: all three)",
+    )
     for name, what in _SWITCHES.items():
         parser.add_argument(f"--{name}", action="store_true", help=what)
     parser.add_argument(

@@ -16,17 +16,18 @@ from PySide6.QtWidgets import QApplication
 
 from app.experiment import files, sessions
 from app.experiment.errors import BadInput
-from app.experiment.figure import FigureSettings, of_film
+from app.experiment.figure import GENERATED, FigureSettings, of_film
 from app.experiment.pictures import About, carried_by_png, check_length
 from app.experiment.sessions import Session
 from app.experiment.view import View
 from app.figures.animation import KINDS, Kind, animation
 from app.figures.animation.film import Film
+from app.figures.caption import caption_of
 from app.figures.formats import FORMATS, png_of
 from app.figures.order import PICTURES, STILLS, Order
 from app.figures.pace import Frame, frames
 from app.figures.page import pages_of
-from app.figures.sheet import Sheet, caption_in_words, first_lens, lay_out
+from app.figures.sheet import Sheet, first_lens, lay_out
 from app.figures.tables import to_csv
 from app.record.lens import Lens
 from app.record.moment import Moment
@@ -285,7 +286,7 @@ def _carried(session: Session, figure: FigureSettings, steps: Sequence[int]) -> 
 def _about(figure: FigureSettings, moments: Sequence[Moment]) -> About:
     if not figure.provenance:
         return About("", "")
-    return About(figure.title, caption_in_words(figure, moments))
+    return About(figure.title, caption_of(figure.caption or GENERATED, moments))
 
 
 def _write(content: bytes, path: Path, order: Order) -> Path:

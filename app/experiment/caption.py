@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.experiment.differences import functions, in_force, in_layers, setting_in_words
-from app.experiment.interventions import Record, Set, Standing
+from app.experiment.differences import functions, grouped, in_force, in_layers, setting_in_words
+from app.experiment.interventions import Record, when
 from app.experiment.settings import Experiment, declarations
 
 ALWAYS = (
@@ -35,10 +35,17 @@ MOST = 4
 
 
 def caption_of(
-    experiment: Experiment, inputs: int, outputs: int, seed: int, *, done: Record = ()
+    experiment: Experiment,
+    inputs: int,
+    outputs: int,
+    seed: int,
+    *,
+    networks: int = 1,
+    done: Record = (),
 ) -> str:
     """'2-8-8-1 ReLU on circle data, He-normal, SGD, learning rate 1, batch 10, seed 0'; then what
-    was `done` to it. `experiment` is what it began with, `seed` that of the network shown."""
+    was `done` to it. `experiment` is what it began with, `seed` that of the network shown, which is
+    one of so many `networks`."""
     widths = "-".join(map(str, (inputs, *experiment.network.hidden, outputs)))
     of_layers = functions(experiment)
     kinds = in_layers(of_layers, range(len(of_layers)))
@@ -52,6 +59,8 @@ def caption_of(
             words.append(setting_in_words(item, in_force(experiment, item)))
     words[1:1] = [_always(experiment, key) for key in ALWAYS[1:]]
     words.append(f"seed {seed}")
+    if networks > 1:
+        words.append(f"one of {grouped(networks)} networks")
     return "; ".join([", ".join(words), *_told(done)])
 
 
@@ -73,10 +82,6 @@ def _always(experiment: Experiment, key: str) -> str:
 
 def _told(done: Record) -> list[str]:
     """What was done by hand, with its step; of much only the beginning."""
-    told = []
-    for each in done:
-        lasts = isinstance(each, Set) or (isinstance(each, Standing) and each.every is not None)
-        step = f"{each.step:,}".replace(",", "\u202f")
-        told.append(f"{each.words()} {'from' if lasts else 'at'} step {step}")
+    told = [f"{each.words()}, {when(each)}" for each in done]
     more = len(told) - MOST
     return [*told[:MOST], f"{more} more done by hand"] if more > 1 else told

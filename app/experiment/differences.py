@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from app.experiment.declaration import Declaration, show_value
-from app.experiment.interventions import Intervention, Set
+from app.experiment.interventions import Intervention, Set, when
 from app.experiment.names import REGRESSION_DATASETS
 from app.experiment.settings import Experiment, declarations
 
@@ -109,7 +109,7 @@ def _done_to_one(one: Experiment, other: Experiment, step: int, keys: set[str]) 
 
 
 def _done(intervention: Intervention) -> str:
-    return f"{intervention.words()}, at step {_grouped(intervention.step)}"
+    return f"{intervention.words()}, {when(intervention)}"
 
 
 # --- Activations, with what belongs to them
@@ -178,7 +178,7 @@ def _or_none(what: str) -> Callable[[Any], str]:
 
 _SAID: dict[str, Callable[[Any], str]] = {
     "dataset.name": lambda name: f"{name} data",
-    "dataset.points": lambda points: f"{_grouped(points)} points",
+    "dataset.points": lambda points: f"{grouped(points)} points",
     "dataset.noise": _or_none("noise"),
     "dataset.path": lambda path: f"data of {PurePath(path).name}",
     "network.hidden": lambda widths: "-".join(map(str, widths)) + " neurons",
@@ -205,7 +205,7 @@ def _shown(value: Any) -> str:
     return _number(value) if isinstance(value, (int, float)) else str(value)
 
 
-def _grouped(value: int) -> str:
+def grouped(value: int) -> str:
     """1240 as '1 240', with the narrow no-break space that the screen has everywhere."""
     return f"{value:,}".replace(",", "\u202f")
 

@@ -172,7 +172,12 @@ class FigureSettings(Section):
     )
     title: str = setting("", label="Title", help="A line above it; empty: none.")
     caption: str = setting(
-        GENERATED, label="Caption", help='Words below it; "auto": what is run; empty: none.'
+        GENERATED,
+        label="Caption",
+        help=(
+            'Words below it, in which {run}, {step} and {dead} are filled in; "auto": all of '
+            "them; empty: none."
+        ),
     )
     headings: bool = setting(True, label="Headings", help="The name of each view above it.")
     letters: bool = setting(

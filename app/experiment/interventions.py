@@ -396,6 +396,12 @@ class End(Intervention):
         return f"end: {KINDS[self.rule].title.lower()}"
 
 
+def when(done: Intervention) -> str:
+    """'at step 40', or 'from step 40' of what lasts or is done again and again."""
+    lasts = isinstance(done, Set) or (isinstance(done, Standing) and done.every is not None)
+    return f"{'from' if lasts else 'at'} step {_count(done.step)}"
+
+
 KINDS: dict[str, type[Intervention]] = {
     kind.model_fields["action"].default: kind
     for kind in (

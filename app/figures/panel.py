@@ -29,8 +29,13 @@ class Look:
     """How many pixels of the picture a unit has; of a drawing in vectors, what its images get."""
     beside: tuple[Moment, ...] = ()
     """Those that the figure shows beside one another, where it shows more than one."""
-    last: int | None = None
-    """Of a film, its last step: axes of steps reach to there from the first picture on."""
+    end: Moment | None = None
+    """Of a film, its last moment: axes reach as far from the first picture on."""
+
+    @property
+    def last(self) -> int | None:
+        """Of a film, its last step."""
+        return None if self.end is None else self.end.step
 
     @property
     def steps(self) -> tuple[int, ...]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from app.experiment.caption import caption_of
-from app.experiment.differences import differences
 from app.experiment.errors import BadInput
 from app.experiment.figure import GENERATED, FigureSettings
 from app.experiment.view import View
+from app.figures.caption import caption_of
 from app.figures.catalogue import panel_of
 from app.figures.fonts import figure_family
 from app.figures.layout import GAP, MARGIN, Place, arrange
@@ -23,7 +23,7 @@ from app.record.moment import Moment
 from app.window.theme import DARK, LIGHT, PRINT, Theme
 from app.window.views.lettering import paragraph_height, write, write_paragraph
 from app.window.views.typeface import text_width, typeface
-from app.window.views.words import UNKNOWN, grouped
+from app.window.views.words import grouped
 
 TITLE_POINTS = 14.0
 HEADING_POINTS = 10.5
@@ -45,7 +45,9 @@ class Sheet:
     top: float
     """Where the panels begin."""
     words: str
-    """The caption."""
+    """The caption, and ..."""
+    foot: float
+    """... the height of its place."""
 
     @property
     def width(self) -> float:
@@ -93,9 +95,9 @@ class Sheet:
             if panel.key is not None:
                 panel.key.paint(painter, rect.translated(MARGIN, self.top), self.look)
         if self.words:
-            high = paragraph_height(self.words, inner, theme, CAPTION_POINTS)
-            foot = QRectF(MARGIN, self.height - MARGIN - high, inner, high)
-            write_paragraph(painter, foot, self.words, theme, CAPTION_POINTS, "muted")
+            # in a film it begins at one height, however many lines it has
+            foot = QRectF(MARGIN, self.height - MARGIN - self.foot, inner, self.foot)
+            write_paragraph(painter, foot, _unbroken(self.words), theme, CAPTION_POINTS, "muted")
 
     def image(self, moments: Sequence[Moment], pixels: tuple[int, int] | None = None) -> QImage:
         """The picture; of so many pixels instead of its own, for a preview."""
@@ -111,7 +113,7 @@ class Sheet:
 
     def caption(self, moments: Sequence[Moment]) -> str:
         """What the picture shows, in words, also where these are not drawn."""
-        return caption_in_words(self.figure, moments)
+        return caption_of(self.figure.caption or GENERATED, moments)
 
     def tables(self, moments: Sequence[Moment]) -> dict[str, Table]:
         """What is drawn, as numbers, by the names of the views; of several steps, each apart."""
@@ -126,8 +128,7 @@ class Sheet:
 
     def at(self, moments: Sequence[Moment]) -> Sheet:
         """The same places with the words for other moments: of a film's next picture."""
-        words = _caption(self.figure, moments)
-        return replace(self, words=words) if self.figure.caption == GENERATED else self
+        return replace(self, words=caption_of(self.figure.caption, moments))
 
     # --- Headings
 
@@ -168,10 +169,10 @@ def lay_out(
     panels = [panel_of(name) for name in figure.views]
     _check(panels, moments)
     pages = pages_of(figure)
-    last = moments[-1].step if film else None
+    end = moments[-1] if film else None
     for page in pages:
         try:
-            return _laid_out(page, panels, figure, view, moments, shown, last)
+            return _laid_out(page, panels, figure, view, moments, shown, end)
         except BadInput:
             if page is pages[-1]:
                 raise
@@ -185,27 +186,27 @@ def _laid_out(
     view: View,
     moments: Sequence[Moment],
     shown: Sequence[Moment],
-    last: int | None,
+    end: Moment | None,
 ) -> Sheet:
     theme = _theme(figure)
     beside = tuple(shown) if len(shown) > 1 else ()
-    look = Look(theme, view, page.ratio, beside, last)
-    words = _caption(figure, shown)
+    look = Look(theme, view, page.ratio, beside, end)
+    words = caption_of(figure.caption, shown)
     inner = page.width - 2 * MARGIN
     if inner < 60:
         raise BadInput(f"size {figure.size}: too small for a figure")
     top = MARGIN
     if figure.title:
         top += paragraph_height(figure.title, inner, theme, TITLE_POINTS) + GAP / 2
-    bottom = MARGIN
-    if words:
-        bottom += paragraph_height(words, inner, theme, CAPTION_POINTS) + GAP / 2
+    each = [words] if end is None else [caption_of(figure.caption, [moment]) for moment in moments]
+    foot = max(paragraph_height(_unbroken(w), inner, theme, CAPTION_POINTS) for w in each)
+    bottom = MARGIN + (foot + GAP / 2 if words else 0.0)
     heading = _heading_height(figure, theme, len(panels) * len(shown))
     room = None if page.height is None else page.height - top - bottom
     found = arrange(panels, moments, look, inner, room, heading, len(shown))
     height = page.height if page.height is not None else top + found.height + bottom
     page.pixels(height)  # complains where it is too large
-    return Sheet(figure, look, page, height, found.places, found.keys, top, words)
+    return Sheet(figure, look, page, height, found.places, found.keys, top, words, foot)
 
 
 def first_lens(figure: FigureSettings, view: View, moment: Moment, lens: Lens) -> Lens:
@@ -216,49 +217,12 @@ def first_lens(figure: FigureSettings, view: View, moment: Moment, lens: Lens) -
     return lens
 
 
-def generated_caption(moments: Sequence[Moment]) -> str:
-    """What is run, and how it stands."""
-    last = moments[-1].snapshot
-    done = tuple(each for each in last.experiment.interventions if each.step <= last.step)
-    seed = int(last.siblings.seed[last.replica])
-    what = caption_of(last.start, last.data.inputs, len(last.output_weights), seed, done=done)
-    if len(moments) > 1:
-        steps = ", ".join(grouped(moment.step) for moment in moments)
-        return f"{what}; steps {steps}; {_dead(moments)}"
-    return f"{what}; step {grouped(last.step)}; {_dead(moments)}"
+def _unbroken(caption: str) -> str:
+    """With no line that ends in the midst of '12 of 40 dead'."""
+    return _TOGETHER.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), caption)
 
 
-def caption_in_words(figure: FigureSettings, moments: Sequence[Moment]) -> str:
-    """The caption, also of a figure without one: of its file."""
-    return _caption(figure, moments) or generated_caption(moments)
-
-
-def _dead(moments: Sequence[Moment]) -> str:
-    last = moments[-1].strands
-    if len(last) == 1:
-        return _dead_of(moments, 0)
-    one, other = (strand.snapshot.experiment for strand in last)
-    titles = differences(one, other, moments[-1].step).titles
-    told = zip("AB", titles, range(2), strict=True)
-    return "; ".join(
-        f"{letter}: {title}, {_dead_of(moments, side)}" for letter, title, side in told
-    )
-
-
-def _dead_of(moments: Sequence[Moment], side: int) -> str:
-    shown = [moment.strands[min(side, len(moment.strands) - 1)].snapshot for moment in moments]
-    counts = [UNKNOWN if snapshot.veiled else grouped(snapshot.dead) for snapshot in shown]
-    said = f"{', '.join(counts)} of {grouped(shown[-1].neurons)} dead"
-    if not shown[-1].diverged:
-        return said
-    when = [event.step for event in shown[-1].events if event.kind == "divergence"]
-    return f"{said}; diverged{f' at step {grouped(when[-1])}' if when else ''}"
-
-
-def _caption(figure: FigureSettings, moments: Sequence[Moment]) -> str:
-    if figure.caption == GENERATED:
-        return generated_caption(moments)
-    return figure.caption
+_TOGETHER = re.compile(r"\S+ of \S+ dead|seed \d+|step \S+")
 
 
 def _check(panels: Sequence[Panel], moments: Sequence[Moment]) -> None:

@@ -80,6 +80,21 @@ def ask_replace(parent: QWidget, names: Sequence[str]) -> bool:
     return answer == buttons.Yes.value
 
 
+def ask_give_up(parent: QWidget) -> bool:
+    """Whether a figure that is being saved is to be given up."""
+    buttons = QMessageBox.StandardButton
+    box = _box(parent, "give up", "A figure is still being made. Close all the same?")
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setInformativeText("Nothing of it would be saved.")
+    box.setStandardButtons(buttons.Yes | buttons.Cancel)
+    box.setDefaultButton(buttons.Cancel)
+    box.button(buttons.Yes).setText("&Give it up")
+    _size_buttons(box)
+    answer = box.exec()
+    box.deleteLater()
+    return answer == buttons.Yes.value
+
+
 def ask_restore(
     parent: QWidget, run: str, others: int, then: Callable[[Wish], None]
 ) -> QMessageBox:

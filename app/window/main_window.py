@@ -580,7 +580,8 @@ class MainWindow(QMainWindow):
                 return
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.keeper.may_leave():
+        making = not self.keeper.hurried and not self.figures.may_leave()
+        if making or not self.keeper.may_leave():
             event.ignore()
             return
         self.keeper.end()

@@ -55,8 +55,8 @@ def test_what_was_done_is_told_with_its_step() -> None:
     every = "epoch"
     """
     assert caption(text=text) == (
-        f"{START}; learning rate 5 from step 1\u202f200; L1 n3 kick, gradient × 100 at step "
-        "1\u202f300; re-initialise all every epoch, if dead from step 1\u202f400"
+        f"{START}; learning rate 5, from step 1\u202f200; L1 n3 kick, gradient × 100, at step "
+        "1\u202f300; re-initialise all every epoch, if dead, from step 1\u202f400"
     )
 
 

@@ -139,7 +139,7 @@ def test_a_setting_changed_there_and_back_is_told() -> None:
     key = "training.learning_rate"
     record = (Set(step=4, key=key, value=1.0), Set(step=6, key=key, value=0.03))
     found = differences(BASE, BASE.with_record(record), 10)
-    assert found.all_b == ("learning rate 1, at step 4", "learning rate 0.03, at step 6")
+    assert found.all_b == ("learning rate 1, from step 4", "learning rate 0.03, from step 6")
 
 
 @given(st.data())

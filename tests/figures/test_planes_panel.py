@@ -19,6 +19,7 @@ from app.figures.panels.compare import COMPARE
 from app.figures.panels.planes import PLANES
 from app.record.moment import Moment
 from app.window.theme import LIGHT, PRINT, Theme
+from app.window.views.planes import overlay
 from app.window.views.planes.picture import KEPT
 from tests.figures.making import SMALL, look, moment
 
@@ -148,7 +149,7 @@ def test_at_the_least_size_everything_is_said(
     words = " ".join(said)
     assert "training" in words
     assert "z = 0" in words
-    assert ("fit" in said) == (what.snapshot.data.inputs == 1)
+    assert ("fit" in said) == (what.snapshot.data.inputs == 1 and not what.snapshot.diverged)
     assert (picture[:, -9:] == 255).all()
     assert (picture[-9:] == 255).all()
 
@@ -157,6 +158,73 @@ def test_a_network_that_diverged_says_so() -> None:
     what = moment("dataset.name=abs", "dataset.points=80", "training.learning_rate=1000")
     assert what.snapshot.diverged
     assert "diverged" in pdf(PLANES, what, look())
+
+
+def texts(what: Moment, how: Look) -> list[str]:
+    return re.findall(r"<text[^>]*>([^<]*)</text>", svg(PLANES, what, how))
+
+
+def out_of_view(living: int, dead: int) -> Moment:
+    """So many of 16 neurons have planes out of view, all around; the others pass between points."""
+    what = moment("dataset.points=300", "network.hidden=[16]", step=0, neuron=None)
+    snapshot = what.snapshot
+    angle = np.arange(16) * 2.4
+    away = np.arange(16) < living + dead
+    layer = replace(snapshot.layers[0], dead=away & (np.arange(16) >= living))
+    changed = replace(
+        snapshot,
+        first_weights=np.stack([np.cos(angle), np.sin(angle)], axis=1),
+        first_bias=np.where(away, 20.0, 0.0),
+        layers=(layer,),
+    )
+    return Moment((replace(what.first, snapshot=changed),))
+
+
+@pytest.mark.parametrize(
+    ("living", "dead", "said"),
+    [
+        (0, 0, set()),
+        (2, 0, {"out of view, distance"}),
+        (0, 2, {"dead, out of view, distance"}),
+        (2, 2, {"out of view, distance", "dead, out of view"}),
+        (7, 7, {"out of view", "dead, out of view"}),
+    ],
+)
+def test_the_legend_has_the_arrows_that_there_are(living: int, dead: int, said: set[str]) -> None:
+    found = texts(out_of_view(living, dead), look())
+    assert {text for text in found if "out of view" in text} == said
+    labelled = any(re.match(r"n\d+ · ", text) for text in found)
+    assert labelled == any(text.endswith("distance") for text in said)
+    assert "dead" not in found, "no dashed line is in view"
+
+
+def test_the_legend_has_room_for_what_comes_into_view() -> None:
+    """It is laid out before it is known what just is in view."""
+    what = out_of_view(2, 2)
+    lens = replace(what.snapshot.lens, extent=(-30.0, 30.0, -30.0, 30.0))
+    wider = Moment((replace(what.first, snapshot=replace(what.snapshot, lens=lens)),))
+    assert PLANES.least(380, what, look()) == PLANES.least(380, wider, look())
+    assert not [text for text in texts(wider, look()) if "out of view," in text]
+
+
+def test_labels_of_arrows_hide_no_points(monkeypatch: pytest.MonkeyPatch) -> None:
+    what = out_of_view(10, 0)
+    labelled = drawn(what, look(), 2.0)
+    monkeypatch.setattr(overlay, "MOST_LABELS", 0)
+    bare = drawn(what, look(), 2.0)
+    covered = bare[(labelled != bare).any(axis=2)][None]
+    assert covered.size > 4000
+    for group in LIGHT.class_rgb(2):
+        assert of_color(covered, QColor(*group.tolist())) == 0
+
+
+def test_marks_on_the_fit_are_called_kinks_only_where_they_are_all_of_them() -> None:
+    sine = ("dataset.name=sine", "dataset.points=60", "training.learning_rate=0.01")
+    assert "kink of the fit" in texts(moment(*sine, "network.hidden=[8]"), look())
+    deeper = texts(moment(*sine, "network.hidden=[8,8]"), look())
+    assert "fit where z = 0" in deeper
+    assert "kink of the fit" not in deeper
+    assert "kink of the fit" not in texts(moment(*sine, "network.hidden=[64]"), look()), "a crowd"
 
 
 def test_nothing_is_behind_it_where_it_is_clear() -> None:

@@ -192,9 +192,9 @@ def test_a_view_is_copied_by_its_own_code_at_twice_its_size(
         """What of the copied window shows the neurons."""
         copy.trigger()
         whole = QGuiApplication.clipboard().image()
-        assert whole.size() == window.size() * RATIO
+        assert whole.size() == window.size(), "pixel for pixel"
         at = window.neurons.mapTo(window, QPoint())
-        return whole.copy(QRect(at * RATIO, size * RATIO))
+        return whole.copy(QRect(at, size))
 
     hidden = copied()
     qtbot.keyClick(window, Qt.Key.Key_H)
@@ -353,15 +353,22 @@ def test_the_whole_window_is_seen_as_it_is_saved(window: MainWindow, qtbot: QtBo
 def test_an_edited_caption_goes_on_saying_what_is_so(window: MainWindow, qtbot: QtBot) -> None:
     dialog = opened(qtbot, window, "neurons")
     field = caption_field(dialog)
+    before = preview(dialog).image
     click(qtbot, dialog, "edit")
-    window.worker.take_steps(40)
-    qtbot.waitUntil(lambda: "; step 70; " in field.toPlainText(), timeout=10_000)
-    assert dialog.wish.figure.caption == "auto"
-    field.moveCursor(field.textCursor().MoveOperation.End)
+    settled(qtbot, dialog)
+    assert dialog.wish.figure.caption == "auto", "nothing is changed yet"
+    assert preview(dialog).image == before
     type_into(qtbot, dialog, "caption", ". Look at layer 2!")
+    settled(qtbot, dialog)
+    written = field.toPlainText()
+    assert written.endswith(", seed 0; {step}; {dead}. Look at layer 2!"), "to be filled in"
+    assert dialog.wish.figure.caption == written
+    told = preview(dialog).image
+    assert told != before
     press(qtbot, window, Qt.Key.Key_H)
-    assert field.toPlainText().endswith("; step 70; ? of 7 dead. Look at layer 2!")
-    assert dialog.wish.figure.caption == field.toPlainText()
+    assert preview(dialog).image != told
+    assert field.toPlainText() == written
+    press(qtbot, window, Qt.Key.Key_H)
     # what was written over is nobody's but the writer's
     field.selectAll()
     type_into(qtbot, dialog, "caption", "A network at step 7.")
@@ -555,11 +562,31 @@ def test_what_is_cancelled_leaves_nothing(
     assert list(folder.iterdir()) == []
     assert "Cancelled" in words_of(dialog, "news")
     click(qtbot, dialog, "save")
+    asked: list[object] = []
+    monkeypatch.setattr("app.window.dialogs.ask_give_up", asked.append)
+    window.close()
+    assert asked == [window]
+    assert window.isVisible(), "the answer was no"
+    assert dialog.saving.running
     begun = time.monotonic()
     window.keeper.hurry()
     window.close()
     assert time.monotonic() - begun < 5
     assert list(folder.iterdir()) == []
+
+
+def test_views_that_were_chosen_outlast_the_dialog(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(qtbot, window, "neurons", "timeline")
+    dialog.close()
+    qtbot.keyClick(window, Qt.Key.Key_E, CTRL_SHIFT)
+    assert dialog.wish.figure.views == ("neurons", "timeline")
+    dialog.close()
+    window.figures.open(FigureSettings(views=("planes", "card")))
+    window.neurons.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_E, CTRL_SHIFT)
+    assert dialog.wish.figure.views == ("planes", "card"), "of the picture that was opened"
+    assert dialog.wish.kind.group == "picture"
+    dialog.close()
 
 
 # --- What is asked for, in words

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from app.record.snapshot import Snapshot, State
 from app.record.veil import veil
 from app.window.theme import DARK, LIGHT, PRINT, Theme
-from app.window.views.planes.geometry import contours, kinks, lines, nearest
+from app.window.views.planes.geometry import contours, kinks, lines, nearest, on_fit, upright_lines
 from app.window.views.planes.items import Points
 from app.window.views.planes.marks import Key
 from app.window.views.planes.overlay import Overlay
@@ -115,6 +115,23 @@ def test_kinks_of_a_fit_lie_where_a_neuron_turns_on() -> None:
 
 
 # --- The view
+
+
+def test_there_are_no_kinks_where_there_is_no_fit() -> None:
+    found = make_snapshot([3], inputs=1).responses
+    assert found is not None
+    places = np.array([0.0, 0.5])
+    assert len(on_fit(places, found)) == 2
+    assert not len(on_fit(places, replace(found, output=np.full_like(found.output, np.nan))))
+
+
+def test_ticks_of_lines_that_look_like_one_are_one_for_each_side_near_the_bottom() -> None:
+    snapshot = make_snapshot([16], inputs=1)
+    weights = np.where(np.arange(16) % 3, 1.0, -1.0)[:, None]
+    snapshot = replace(snapshot, first_weights=weights, first_bias=np.zeros(16))
+    ticks = [line.tick for line in upright_lines(snapshot, (-1.0, 1.0, 0.0, 1.0))]
+    assert len({tuple(tick.ravel().tolist()) for tick in ticks if tick is not None}) == 2
+    assert all(tick is not None and tick[:, 1].max() <= 1 / 6 for tick in ticks)
 
 
 @pytest.fixture

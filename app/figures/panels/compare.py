@@ -40,15 +40,14 @@ class Place:
 
 def _paint(painter: QPainter, area: QRectF, moment: Moment, look: Look) -> None:
     theme, difference = look.theme, _difference(moment)
-    _legend(moment, look).paint(painter, area)
-    extent = wanted(look)
+    extent, distances = wanted(look), False
     for side, (place, strand) in enumerate(
         zip(_places(area, moment, look), moment.strands, strict=True)
     ):
         snapshot = strand.snapshot
         paint_heading(painter, place.heading, side, difference, snapshot, theme)
         # both show what the first one has in view
-        extent = paint_plot(
+        extent, told = paint_plot(
             painter,
             place.plot,
             snapshot,
@@ -58,8 +57,10 @@ def _paint(painter: QPainter, area: QRectF, moment: Moment, look: Look) -> None:
             ratio=look.ratio,
             side=side,
         )
+        distances |= told
         if place.strip.height() > 0:
             paint_strip(painter, place.strip, snapshot, theme, ratio=look.ratio)
+    _legend(moment, look).saying(distances=distances).paint(painter, area)
 
 
 def _least(width: float, moment: Moment, look: Look) -> tuple[float, float]:

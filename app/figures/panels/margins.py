@@ -7,7 +7,9 @@ from PySide6.QtGui import QPainter
 
 from app.figures.panel import Look, Panel, Table
 from app.figures.panels.sentences import HIDDEN, paint_sentence, sentence_height
+from app.record.margins import Margins
 from app.record.moment import Moment
+from app.record.snapshot import Snapshot
 from app.window.views.margins.chart import lay_out
 from app.window.views.margins.heading import ROW, heading_of
 from app.window.views.margins.picture import paint_margins
@@ -22,7 +24,7 @@ SHAPE = 3.0
 
 def _paint(painter: QPainter, place: QRectF, moment: Moment, look: Look) -> None:
     strand = moment.first
-    if words := _instead(moment):
+    if words := _instead(moment, look):
         paint_sentence(painter, place, words, look.theme)
     elif strand.margins is not None:
         paint_margins(
@@ -32,19 +34,27 @@ def _paint(painter: QPainter, place: QRectF, moment: Moment, look: Look) -> None
             strand.margins,
             look.theme,
             figure=True,
-            last=look.last,
+            end=_end(look),
         )
 
 
-def _instead(moment: Moment) -> str:
+def _instead(moment: Moment, look: Look) -> str:
     """What stands in the place of a picture."""
     if moment.snapshot.veiled:
         return HIDDEN
-    return NOT_YET if moment.step == 0 else ""
+    return NOT_YET if (look.end or moment).step == 0 else ""
+
+
+def _end(look: Look) -> tuple[Snapshot, Margins] | None:
+    """Of a film."""
+    strand = None if look.end is None else look.end.first
+    if strand is None or strand.margins is None:
+        return None
+    return strand.snapshot, strand.margins
 
 
 def _least(width: float, moment: Moment, look: Look) -> tuple[float, float]:
-    if words := _instead(moment):
+    if words := _instead(moment, look):
         return width, sentence_height(words, width, look.theme)
     unit = look.theme.text_scale
     needed = max(width, NARROWEST * unit)
@@ -52,7 +62,7 @@ def _least(width: float, moment: Moment, look: Look) -> tuple[float, float]:
 
 
 def _best(width: float, moment: Moment, look: Look) -> float:
-    if words := _instead(moment):
+    if words := _instead(moment, look):
         return sentence_height(words, width, look.theme)
     unit = look.theme.text_scale
     high = min(max(width / unit / SHAPE, BEST), MOST)
@@ -65,7 +75,7 @@ def _more_heading(width: float, moment: Moment, look: Look) -> float:
     if strand.margins is None:
         return 0.0
     area = QRectF(0, 0, width, LOWEST * look.theme.text_scale)
-    chart = lay_out(area, strand.snapshot, strand.margins, look.theme, figure=True)
+    chart = lay_out(area, strand.snapshot, strand.margins, look.theme, figure=True, end=_end(look))
     if chart is None:
         return 0.0
     return ROW * (heading_of(chart, chart.title, look.theme, whole=True).rows - 1)

@@ -50,7 +50,8 @@ def _legend(moment: Moment, look: Look) -> Legend:
     theme, test = look.theme, look.view.test_points
     among: Among = "beside" if look.beside else "alone" if look.last is None else "film"
     others = [entries(each.snapshot, theme, test, among) for each in look.beside]
-    return Legend(entries(moment.snapshot, theme, test, among), theme, others)
+    own = entries(moment.snapshot, theme, test, among)
+    return Legend(own, theme, others, still=among == "film")
 
 
 def _common(look: Look) -> Legend:

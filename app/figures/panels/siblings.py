@@ -10,27 +10,33 @@ from PySide6.QtGui import QPainter
 from app.figures.panel import Look, Panel, Table
 from app.figures.panels.sentences import HIDDEN, paint_sentence, sentence_height
 from app.record.moment import Moment
-from app.window.views.siblings.picture import best_height, least_size, lines_in, paint_siblings
+from app.record.snapshot import Snapshot
+from app.window.views.siblings.picture import best_height, least_size, paint_siblings
 
 
 def _paint(painter: QPainter, area: QRectF, moment: Moment, look: Look) -> None:
     if moment.snapshot.veiled:
         paint_sentence(painter, area, HIDDEN, look.theme)
         return
-    lines = lines_in(area.width(), moment.snapshot, look.theme)
-    paint_siblings(painter, area, moment.snapshot, look.theme, lines=lines, exact=True)
+    paint_siblings(painter, area, moment.snapshot, look.theme, among=_among(moment, look))
 
 
 def _least(width: float, moment: Moment, look: Look) -> tuple[float, float]:
     if moment.snapshot.veiled:
         return width, sentence_height(HIDDEN, width, look.theme)
-    return least_size(width, moment.snapshot, look.theme)
+    return least_size(width, _among(moment, look), look.theme)
 
 
 def _best(width: float, moment: Moment, look: Look) -> float:
     if moment.snapshot.veiled:
         return sentence_height(HIDDEN, width, look.theme)
-    return best_height(width, moment.snapshot, look.theme)
+    return best_height(width, _among(moment, look), look.theme)
+
+
+def _among(moment: Moment, look: Look) -> tuple[Snapshot, ...]:
+    """It and those whose axes are to be the same."""
+    others = [*look.beside, *([] if look.end is None else [look.end])]
+    return (moment.snapshot, *(other.snapshot for other in others if other is not moment))
 
 
 def _table(moment: Moment) -> Table:

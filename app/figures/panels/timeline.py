@@ -17,14 +17,22 @@ from app.window.views.timeline.picture import (
     shown_of,
 )
 
+WHOSE = "network A"
+"""Of two that are compared, the first is shown."""
+
 
 def _shown(moment: Moment, look: Look) -> Shown:
+    end = None if look.end is None else _shown_of(look.end, look)
+    return _shown_of(moment, look, end)
+
+
+def _shown_of(moment: Moment, look: Look, end: Shown | None = None) -> Shown:
     snapshot = moment.snapshot
     record = snapshot.experiment.interventions
     done = (each for each in record if each.step <= snapshot.step)
-    marks = [each.step for each in record] + ([] if snapshot.fork is None else [snapshot.fork])
-    handed = look.last is not None and any(step <= look.last for step in marks)
     fork = snapshot.fork if snapshot.fork is not None and snapshot.fork <= moment.step else None
+    # of a film of two from its first picture on
+    whose = WHOSE if len((look.end or moment).strands) > 1 else ""
     return shown_of(
         moment.first.curves,
         [layer.width for layer in snapshot.layers],
@@ -33,8 +41,8 @@ def _shown(moment: Moment, look: Look) -> Shown:
         fork,
         look.theme,
         veiled=snapshot.veiled,
-        to=look.last,
-        handed=handed,
+        whose=whose,
+        end=end,
     )
 
 

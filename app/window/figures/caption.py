@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from app.experiment.figure import GENERATED, declared
 from app.window.controls.widgets import Button
 from app.window.figures.tick import Tick
-from app.window.views.words import UNKNOWN
 
 LINES = 4
 SPACE = 6
+HINT = "Write on from what it says by itself; {run}, {step} and {dead} are filled in"
 PADDING = 14
 """Pixels of height besides the lines."""
 
@@ -27,13 +27,16 @@ class Caption(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._said = ""
-        """What it says by itself, as the words in the field know it."""
+        """What it says by itself, as it would be written into the field."""
         self._box = Tick("Caption")
         self._box.setObjectName("figure.captioned")
         self._box.setToolTip(next(i.help for i in declared() if i.name == "caption"))
         self._box.toggled.connect(self._show_field)
         self._box.toggled.connect(self.switched)
-        self._edit = Button("Edit", "Write on from what the caption says by itself")
+        self._edit = Button(
+            "Edit",
+            HINT,
+        )
         self._edit.setObjectName("figure.edit")
         self._edit.clicked.connect(self._begin)
         self._field = QPlainTextEdit()
@@ -69,52 +72,27 @@ class Caption(QWidget):
                 self._field.setPlainText(own)
         self._show_field()
 
-    def follow(self, words: str) -> None:
-        """What the caption says by itself now. Of what was written on from it, each clause that
-        nobody has changed goes on saying what is so."""
+    def follow(self, words: str, editable: str) -> None:
+        """What the caption says by itself now, and how that is written."""
         self._field.setPlaceholderText(words)
         self._field.viewport().update()  # Qt does not, while it is in sight
-        self._edit.setEnabled(bool(words))
-        before, self._said = self._said, _line(words)
-        written = self._field.toPlainText()
-        followed = _followed(written, before, self._said)
-        if followed != written:
-            cursor = self._field.textCursor().position()
+        before, self._said = self._said, _line(editable)
+        if before != self._said and _line(self._field.toPlainText()) == before:
             with QSignalBlocker(self._field):
-                self._field.setPlainText(followed)
-            moved = self._field.textCursor()
-            moved.setPosition(min(cursor, len(followed)))
-            self._field.setTextCursor(moved)
+                self._field.setPlainText(self._said)
 
     def fit(self) -> None:
         """Take the height that the type in use needs."""
         self._field.setFixedHeight(LINES * self._field.fontMetrics().lineSpacing() + PADDING)
 
     def _begin(self) -> None:
-        self._field.setPlainText(self._field.placeholderText())
+        self._field.setPlainText(self._said)
+        self._field.moveCursor(self._field.textCursor().MoveOperation.End)
         self._field.setFocus()
 
     def _show_field(self) -> None:
         self._field.setVisible(self._box.isChecked())
         self._edit.setVisible(self._box.isChecked())
-
-
-def _followed(written: str, before: str, now: str) -> str:
-    """The text with the clauses of now in place of those of before, where these still stand."""
-    if _line(written) in ("", before):
-        return now if written else written
-    clauses = {_kind(clause): clause for clause in now.split("; ")}
-    for was in before.split("; "):
-        becomes = clauses.get(_kind(was), was)
-        if becomes != was:
-            pattern = rf"(?<!\w){re.escape(was)}(?!\w)"
-            written = re.sub(pattern, lambda _, to=becomes: to, written)  # type: ignore[misc]
-    return written
-
-
-def _kind(clause: str) -> str:
-    """The clause without its numbers: 'step', 'of dead'."""
-    return " ".join(re.sub(rf"[\d,{re.escape(UNKNOWN)}]", " ", clause).split())
 
 
 def _line(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from app.figures.sheet import generated_caption
+from app.experiment.beginnings import as_file
 from app.record.moment import Moment, Strand
 from app.replay import FINE, FLOW_EVERY
 from app.window.figures.wish import Wish
@@ -17,11 +17,26 @@ CURVES = ("timeline", "compare", "difference", "window")
 """Views of curves that the window keeps only at the steps that it shows."""
 
 
-def caption(moment: Moment, steps: Sequence[int]) -> str:
-    """What the caption says of a figure of these steps, of which none need be the moment's."""
-    if tuple(steps) == (moment.step,):
-        return generated_caption([moment])
-    return generated_caption([_at(moment, step) for step in steps])
+def at_steps(moment: Moment, steps: Sequence[int]) -> list[Moment]:
+    """What is known of these steps, for a caption: none of them need be the moment's."""
+    return [moment if step == moment.step else _at(moment, step) for step in steps]
+
+
+def as_saved(moment: Moment) -> Moment:
+    """The moment as the saved run has it, in which settings made by hand at its beginning are
+    simply settings."""
+    if len(moment.strands) > 1:
+        return moment
+    first, snapshot = moment.first, moment.snapshot
+    run = as_file(snapshot.start, snapshot.experiment.interventions)
+    experiment = snapshot.experiment.with_record(run.interventions)
+    return Moment((replace(first, snapshot=replace(snapshot, start=run, experiment=experiment)),))
+
+
+def reaching(moment: Moment, step: int) -> Moment:
+    """The moment, of which axes reach to a step that is still to come."""
+    strands = (replace(s, snapshot=replace(s.snapshot, step=step)) for s in moment.strands)
+    return Moment(tuple(strands))
 
 
 def _at(moment: Moment, step: int) -> Moment:

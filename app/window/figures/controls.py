@@ -202,9 +202,10 @@ class Controls(QWidget):
         self._check_steps()
         self._show_hints()
 
-    def show_caption(self, words: str) -> None:
-        """What a caption says that is not written by hand; nothing is emitted."""
-        self._caption.follow(words)
+    def show_caption(self, words: str, editable: str) -> None:
+        """What a caption says that is not written by hand, and how that is written; nothing is
+        emitted."""
+        self._caption.follow(words, editable)
         figure = self._wish.figure.model_copy(update={"caption": self._caption.value})
         self._wish = replace(self._wish, figure=figure)
 

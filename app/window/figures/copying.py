@@ -78,23 +78,22 @@ def picture(panel: Panel, size: QSize, moment: Moment, look: Look) -> QImage:
         )
         painter.scale(RATIO, RATIO)
         panel.paint(painter, place, moment, look)
-    return image
-
-
-def window_picture(window: QWidget, theme: Theme) -> QImage:
-    """All of the window as it is."""
-    image = QImage(window.size() * RATIO, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(RATIO)
-    image.fill(theme.color("window"))
-    window.render(image)
     return image
+
+
+def window_picture(window: QWidget) -> QImage:
+    """All of the window as it is on the screen, pixel for pixel: enlarged, its lines would be thin
+    and its points jagged."""
+    return window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
 def to_clipboard(image: QImage, what: str) -> str:
     """Put it there. Returns what is to be said."""
+    ratio = image.devicePixelRatio()
     image.setDevicePixelRatio(1.0)
     # pasted at the size that it has on the screen
-    image.setDotsPerMeterX(round(DOTS * RATIO / 0.0254))
+    image.setDotsPerMeterX(round(DOTS * ratio / 0.0254))
     image.setDotsPerMeterY(image.dotsPerMeterX())
     QGuiApplication.clipboard().setImage(image)
     return f"{what} copied as an image, {image.width()} × {image.height()} px."

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from app.experiment.errors import BadInput
 from app.experiment.figure import GENERATED
 from app.experiment.sessions import Session
+from app.figures.caption import caption_of, editable
 from app.figures.pace import steps_of
 from app.figures.page import Page
 from app.figures.sheet import Sheet, lay_out
@@ -32,7 +33,7 @@ from app.window import dialogs
 from app.window.controls.look import style_sheet
 from app.window.controls.throttle import Throttle
 from app.window.figures import target
-from app.window.figures.coming import caption, is_coarse
+from app.window.figures.coming import as_saved, at_steps, is_coarse, reaching
 from app.window.figures.complaints import in_words
 from app.window.figures.controls import Controls, Present
 from app.window.figures.look import dialog_style
@@ -178,8 +179,9 @@ class FigureDialog(QDialog):
             return
         shown = moment.veiled() if self.wish.figure.veiled else moment
         steps = self._steps(moment)
-        words = caption(shown, steps)
-        self.controls.show_caption(words)
+        known = at_steps(shown, steps)
+        self.controls.show_caption(caption_of(GENERATED, known), editable(known))
+        words = caption_of(self.wish.drawn.caption, known)
         try:
             if self.controls.fault:
                 self._refuse(self.controls.fault)
@@ -213,7 +215,7 @@ class FigureDialog(QDialog):
     def _ask(self, lens: Lens) -> None:
         def answered(moment: Moment) -> None:
             first = self._seen is None
-            self._moment, self._seen = moment, lens
+            self._moment, self._seen = as_saved(moment), lens
             self._session = self._run.session_of(tuple(s.snapshot for s in moment.strands))
             self._show_present(moment)
             self._draw(asking=first)  # what is wanted is known once it is known what there is
@@ -230,12 +232,12 @@ class FigureDialog(QDialog):
         """The page: the present moment in each of the places of a figure of several steps. Raises
         BadInput."""
         figure, film = self.wish.drawn, self.wish.kind.group == "animation"
-        if figure.caption == GENERATED:  # of the steps that are asked for
-            figure = figure.model_copy(update={"caption": words})
+        # of the steps that are asked for
+        figure = figure.model_copy(update={"caption": words})
         sheet = lay_out(figure, session.view, [moment] * many, film=film)
         if film:
             last = max(moment.step, self.wish.span(moment.step)[1])
-            sheet = replace(sheet, look=replace(sheet.look, last=last))
+            sheet = replace(sheet, look=replace(sheet.look, end=reaching(moment, last)))
         return sheet
 
     def _refuse(self, sentence: str) -> None:

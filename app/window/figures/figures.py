@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSettings
 
 from app.experiment.figure import FigureSettings
 from app.figures.pace import steps_of, written
+from app.window import dialogs
 from app.window.figures.wish import Wish, wish_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ class Figures(QObject):
         self._dialog: FigureDialog | None = None
         self._drawn: tuple[object, ...] = ()
         """What the preview has been told of the run."""
+        self._opened = False
+        """Whether a session's own views have not been shown in the dialog yet."""
+        self._meant: str | None = None
+        """The view that was meant the last time: views chosen in the dialog outlast it."""
 
     @property
     def settings(self) -> FigureSettings | None:
@@ -50,7 +55,9 @@ class Figures(QObject):
             return
         several, steps = bool(figure.steps), written(figure.steps)
         alone = figure.model_copy(update={"steps": ()})
-        self._wish = replace(self._wish, figure=alone, several=several, steps=steps)
+        kind = self._wish.format if self._wish.kind.group == "picture" else "png"
+        self._wish = replace(self._wish, format=kind, figure=alone, several=several, steps=steps)
+        self._opened = True
         if self._dialog is not None:
             self._dialog.show_wish(self._wish)
 
@@ -73,17 +80,22 @@ class Figures(QObject):
         """The whole window as an image to the clipboard."""
         from app.window.figures.copying import to_clipboard, window_picture
 
-        self._say(to_clipboard(window_picture(self._window, self._window.theme), "The window"))
+        self._say(to_clipboard(window_picture(self._window), "The window"))
 
     # --- Saving
 
     def save(self, name: str | None = None) -> None:
-        """Show the dialog, with this view or the one that is meant; else with those of before."""
+        """Show the dialog, with this view, or the one that is meant now and was not the last time;
+        else with those of before, or of the session that was opened."""
         if self._window.snapshot is None:
             self._say("The engine is still loading.")
             return
         dialog = self._dialog or self._make()
-        name = name or self._window.meant
+        meant, before = self._window.meant, self._meant
+        self._meant = meant
+        if name is None and not self._opened and meant != before:
+            name = meant
+        self._opened = False
         dialog.follow_hiding()
         wish = dialog.own_wish
         if name is not None:
@@ -121,6 +133,13 @@ class Figures(QObject):
         """The window has another look."""
         if self._dialog is not None:
             self._dialog.set_theme(self._window.theme)
+
+    def may_leave(self) -> bool:
+        """Whether the window may close: ask, where a figure is being saved."""
+        dialog = self._dialog
+        if dialog is None or not dialog.saving.running:
+            return True
+        return dialogs.ask_give_up(self._window)
 
     def end(self) -> None:
         """The window closes: what is being saved is given up."""

@@ -12,6 +12,8 @@ from app.window.figures.wish import Wish
 from app.window.views.words import count, grouped
 
 CM = 2.54
+HIGHEST = 29.7
+"""Centimetres of a page."""
 MOST_NAMED = 3
 """So many files are named one by one."""
 
@@ -26,11 +28,13 @@ def size_words(page: Page, height: float, wish: Wish) -> str:
     points = page.points(height)
     cm = " × ".join(f"{length / 72 * CM:.1f}".removesuffix(".0") for length in points)
     pixels = f"{grouped(width)} × {grouped(high)} px"
+    on_paper = size_of(wish.drawn.size).unit == "cm"
+    beyond = ", higher than an A4 page" if on_paper and points[1] / 72 * CM > HIGHEST else ""
     if kind.suffix in (".svg", ".pdf"):
-        return f"{kind.words}, {cm} cm, text as text"
-    if size_of(wish.drawn.size).unit == "px":
+        return f"{kind.words}, {cm} cm{beyond}, text as text"
+    if not on_paper:
         return f"{kind.words}, {pixels}"
-    return f"{kind.words}, {pixels}, {cm} cm at {page.dpi:.0f} dpi"
+    return f"{kind.words}, {pixels}, {cm} cm at {page.dpi:.0f} dpi{beyond}"
 
 
 def film_words(wish: Wish, present: int) -> str:
@@ -38,7 +42,8 @@ def film_words(wish: Wish, present: int) -> str:
     steps = steps_of(wish.at(present))
     first, last, _ = wish.span(present)
     longer = "at least " if wish.slow > 1 else ""
-    seconds = f"{len(steps) / wish.fps:.1f}".removesuffix(".0")
+    held = 0 if wish.format == "frames" else wish.fps - 1  # the last one stands for a second
+    seconds = f"{(len(steps) + held) / wish.fps:.1f}".removesuffix(".0")
     span = f"Steps {grouped(first)} to {grouped(last)}"
     return f"{span}: {count(len(steps), 'picture')}, {longer}{seconds} s"
 

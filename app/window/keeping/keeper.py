@@ -225,6 +225,11 @@ class Keeper(QObject):
         """Whether anything has been done: the run as it was opened needs no offer."""
         return self.changed or self._window.session.view.step > 0
 
+    @property
+    def hurried(self) -> bool:
+        """Whether the program ends without asking."""
+        return self._hurried
+
     def hurry(self) -> None:
         """The program is told to end from outside: it does not ask, and offers the run at the next
         start."""

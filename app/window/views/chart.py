@@ -253,18 +253,25 @@ def _paint_names(
         place.area.top() - gap / 3,
         place.area.bottom() - gap / 12,  # below stand the numbers of the step axis
     )
-    radius = theme.line(2.5)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    for each, end in _ends(place, scale, series):
-        painter.setBrush(each.color)
-        painter.drawEllipse(end, radius, radius)
+    radius, high = theme.line(2.5), metrics.capHeight()
+    names: list[tuple[QPointF, Fragments]] = []
     for (_, members), middle in zip(groups, middles, strict=True):
         fragments = name_of([each for each, _ in members], theme)
         width = sum(metrics.horizontalAdvance(text) for text, _ in fragments)
         left = max(end.x() for _, end in members) + radius + theme.line(4)
         left = min(left, place.right - width)
-        draw_fragments(painter, QPointF(left, middle + metrics.capHeight() / 2), fragments)
+        names.append((QPointF(left, middle + high / 2), fragments))
+        if left < place.area.right():
+            # no line of the grid goes through a name
+            plate = QRectF(left - 2, middle - high / 2 - 1.5, width + 4, high + 3)
+            painter.fillRect(plate, theme.color("surface"))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for each, end in _ends(place, scale, series):
+        painter.setBrush(each.color)
+        painter.drawEllipse(end, radius, radius)
+    for at, fragments in names:
+        draw_fragments(painter, at, fragments)
     painter.restore()
 
 

@@ -108,6 +108,8 @@ class MarginChart:
     selected: int | None
     figure: bool
     """Whether nothing may be left out or cut for lack of room."""
+    end: MarginChart | None
+    """Of a film, its last picture: all have its axes, and its key."""
 
     @property
     def title(self) -> str:
@@ -128,6 +130,13 @@ class MarginChart:
     def banded(self) -> bool:
         """Whether there are too many neurons for lines."""
         return self.census.width > MANY
+
+    @cached_property
+    def lived(self) -> tuple[bool, bool]:
+        """Whether anybody is, or was, alive, and dead."""
+        every = (self.values, self.census.margin)
+        alive = any(bool((np.isfinite(of) & (of > 0)).any()) for of in every)
+        return alive, any(bool((np.isfinite(of) & (of <= 0)).any()) for of in every)
 
     @cached_property
     def drawn(self) -> list[int]:
@@ -157,9 +166,9 @@ class MarginChart:
     def band(self) -> tuple[Floats, Floats]:
         """x (columns,) and y (columns, QUANTILES) of the quantiles of those not diverged; nan where
         these are the minority."""
-        rows = np.unique(
-            np.linspace(0, len(self.steps) - 1, max(int(self.plot.width() / COLUMN), 2)).astype(int)
-        )
+        # of a film's first picture there are no rows
+        many = min(max(int(self.plot.width() / COLUMN), 2), len(self.steps))
+        rows = np.unique(np.linspace(0, len(self.steps) - 1, many).astype(int))
         values = np.vstack([self.values[rows], self.census.margin[None]])
         step = np.append(self.steps[rows], self.snapshot.step).astype(np.float64)
         # nan sorts last: quantiles are those of the finite ones
@@ -223,7 +232,7 @@ class MarginChart:
         return next((what for x, what in self.by_hand if abs(x - at.x()) <= 0.6 * MARKED), ())
 
     @property
-    def end(self) -> float:
+    def now(self) -> float:
         """Where the lines end: x of the snapshot's step."""
         return float(self.x(np.array(self.snapshot.step)))
 
@@ -296,14 +305,15 @@ def lay_out(
     theme: Theme,
     *,
     figure: bool = False,
-    last: int | None = None,
+    end: tuple[Snapshot, Margins] | None = None,
 ) -> MarginChart | None:
-    """None where there are no margins of this network to show. `last`: the step that the axis
-    reaches to, if later than the snapshot's."""
+    """None where there are no margins of this network to show. `end`: how the film ends that this
+    is a picture of."""
     if margins.margin.shape[1] != snapshot.neurons:
         return None
+    ending = None if end is None else lay_out(area, *end, theme, figure=figure)
     rows = int(np.searchsorted(margins.step, snapshot.step))
-    if rows == 0:
+    if rows == 0 and ending is None:
         return None
     start = sum(layer.width for layer in snapshot.layers[: snapshot.lens.layer])
     census = snapshot.layers[snapshot.lens.layer]
@@ -334,15 +344,18 @@ def lay_out(
         headings=above,
         listed=shown,
         row=row,
-        first=float(margins.step[0]),
-        last=float(max(snapshot.step, last or 0)),
-        bottom=bottom,
-        top=top,
+        first=ending.first if ending else float(margins.step[0]),
+        last=ending.last if ending else float(snapshot.step),
+        bottom=ending.bottom if ending else bottom,
+        top=ending.top if ending else top,
         steps=margins.step[:rows],
         values=values,
         selected=chosen[1] if chosen is not None and here else None,
         figure=figure,
+        end=ending,
     )
+    if ending is not None:
+        return replace(chart, plot=ending.plot)
     if figure:
         heading += (heading_of(chart, chart.title, theme, whole=True).rows - 1) * HEADING_ROW * unit
     return replace(chart, plot=_plot(chart, inner, heading, theme))

@@ -75,7 +75,13 @@ def heading_of(chart: MarginChart, title: str, theme: Theme, *, whole: bool = Fa
 def _key(chart: MarginChart) -> list[str]:
     if chart.banded or not chart.census.can_die:
         return []
+    if chart.end is not None:
+        return _key(chart.end)
     shown = {"back": bool(chart.turns.revivals), BY_HAND: bool(chart.by_hand)}
+    if chart.figure:
+        # on paper there is nothing that may come yet
+        shown["alive"], shown["dead"] = chart.lived
+        shown["dies"] = bool(chart.turns.deaths)
     return [name for name in SAMPLES if shown.get(name, True)]
 
 

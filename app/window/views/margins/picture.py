@@ -63,12 +63,12 @@ def paint_margins(
     hovered: tuple[int, int] | None = None,
     *,
     figure: bool = False,
-    last: int | None = None,
+    end: tuple[Snapshot, Margins] | None = None,
 ) -> None:
     """Paint the margins of the lens's layer into `area`. In a `figure` nothing is left out or cut
-    for lack of room, and the heading names the layer only. `last`: the step that the axis reaches
-    to, if later than the snapshot's."""
-    chart = lay_out(area, snapshot, margins, theme, figure=figure, last=last)
+    for lack of room, and the heading names the layer only. `end`: how the film ends that this is a
+    picture of."""
+    chart = lay_out(area, snapshot, margins, theme, figure=figure, end=end)
     paint_margin_chart(painter, area, chart, theme, hovered)
 
 
@@ -409,7 +409,7 @@ def _paint_names(painter: QPainter, chart: MarginChart, over: int | None, theme:
         chart.plot.top() + 4 * unit,
         chart.plot.bottom() - 4 * unit,
     )
-    right, after = chart.end, (LEAD if led else 7) * unit
+    right, after = chart.now, (LEAD if led else 7) * unit
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for (end, words, color, bold), y in zip(labels, places, strict=True):
         if led:

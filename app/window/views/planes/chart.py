@@ -28,7 +28,7 @@ from app.record.snapshot import STATE_WORDS, Snapshot, State
 from app.window.theme import LIGHT, Bytes, Theme
 from app.window.views.planes.axis import PictureAxis
 from app.window.views.planes.brush import REACH
-from app.window.views.planes.geometry import Boundary, boundaries, joined, nearest
+from app.window.views.planes.geometry import Boundary, boundaries, dotted, joined, nearest, on_fit
 from app.window.views.planes.gesture import Spot, proportion
 from app.window.views.planes.ghost import GhostLayer
 from app.window.views.planes.hands import Hands
@@ -52,7 +52,14 @@ from app.window.views.planes.pens import (
     living_pen,
     selected_pen,
 )
-from app.window.views.planes.symbols import is_printed, kink_look, plain_rgb, point_look, value_ramp
+from app.window.views.planes.symbols import (
+    MOST_KINKS,
+    is_printed,
+    kink_look,
+    plain_rgb,
+    point_look,
+    value_ramp,
+)
 from app.window.views.planes.tools import Tool
 from app.window.views.point_words import point_words
 from app.window.views.weakly import weakly
@@ -67,6 +74,8 @@ LEVEL_INSET = (24, 12, -24, -12)
 NO_COLORS: Bytes = np.empty((0, 3), np.uint8)
 FULL_SIZE, LEAST_SIZE = 300.0, 0.62
 """In a picture that is smaller than the first, in units, points are smaller, down to this share."""
+ROUND = 4.0
+"""About how far a point reaches from its middle, and a little more."""
 UNEVEN = 5.0
 """Inputs whose ranges differ by more than this have a scale each."""
 COSTLY = 0.25
@@ -384,11 +393,14 @@ class PlaneChart(pg.PlotWidget):
         for item in (*self._points, *self._marks.items, self._fit_dots):
             item.shrunk = min(max(room / FULL_SIZE, LEAST_SIZE), 1.0)
 
-    def paint_picture(self, painter: QPainter, at: QPointF, ratio: float) -> None:
-        """Draw it from this corner, in the painter's units; images get `ratio` pixels a unit."""
+    def paint_picture(self, painter: QPainter, at: QPointF, ratio: float) -> bool:
+        """Draw it from this corner, in the painter's units; images get `ratio` pixels a unit. Tells
+        whether arrows say how far out of view planes are."""
         self._map.ratio = ratio
         self._key_placed = None
         self._place_key()
+        if self._overlay.is_to_name_arrows:
+            self._overlay.keep_clear(*self._in_the_way())
         size = QRectF(self.rect())
         painter.save()
         self.scene().render(painter, QRectF(at, size.size()), size)
@@ -397,6 +409,24 @@ class PlaneChart(pg.PlotWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self._box.sceneBoundingRect().translated(at))
         painter.restore()
+        return self._overlay.names_arrows
+
+    def _in_the_way(self) -> tuple[Floats, Floats]:
+        """What labels are not to hide, in pixels: the edges of points and the fit; and lines."""
+        data, inside = self._data, self._box.boundingRect()
+        assert data is not None
+        parts = (data.train, data.test) if self._show_test else (data.train,)
+        at = np.concatenate([places(data, part) for part in parts])
+        radius = self._points[0].shrunk * self._theme.line(ROUND)
+        around = radius * np.array([(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1)])
+        dots = (self._ghosts.to_pixels(at)[:, None] + around).reshape(-1, 2)
+        curve = self._ghosts.to_pixels(np.stack(self._fit.getData(), axis=1))
+        lines = [self._ghosts.to_pixels(each.path) for each in self._found if len(each.path)]
+        lines += [self._ghosts.to_pixels(each.path) for each in self._drawn_levels]
+        return (
+            np.concatenate([dots, dotted(curve, inside)]),
+            np.concatenate([np.empty((0, 2)), *(dotted(line, inside) for line in lines)]),
+        )
 
     # --- Drawing
 
@@ -548,7 +578,7 @@ class PlaneChart(pg.PlotWidget):
             (self._marked, chosen),
         ):
             item.setData(*joined(paths), connect="finite")
-        self._show_dots(living + gone)
+        self._show_dots()
         self._show_overlay()
 
     def _pen_planes(self) -> None:
@@ -613,21 +643,19 @@ class PlaneChart(pg.PlotWidget):
             found.append(LevelName(level.name, QPointF(*at[int(np.argmax(room))].tolist())))
         return found
 
-    def _show_dots(self, paths: list[Floats]) -> None:
-        """With one input: the kinks of the fit, as dots on it."""
+    def _show_dots(self) -> None:
+        """With one input: where on the fit z = 0."""
         assert self._snapshot is not None
         found = self._snapshot.responses
         self._fit_dots.setVisible(self._snapshot.data.inputs == 1)
         if self._snapshot.data.inputs != 1 or found is None:
             return
-        uprights = [path for path in paths if path[0, 0] == path[1, 0]]
-        x = np.array([x for path in uprights for x in path[::3, 0]])
-        y = np.interp(x, found.xs, np.nan_to_num(found.output[0, 0].astype(float)))
-        self._fit_dots.setData(
-            x=x,
-            y=y,
-            **kink_look(self._theme),
-        )
+        width = self._snapshot.layers[self._snapshot.lens.layer].width
+        lines = [each.path for each in self._found if each.index < width and len(each.path)]
+        at = on_fit(np.concatenate([np.empty(0), *(path[::3, 0] for path in lines)]), found)
+        if self._picture and len(at) > MOST_KINKS:
+            at = at[:0]
+        self._fit_dots.setData(x=at[:, 0], y=at[:, 1], **kink_look(self._theme))
 
     def _note(self) -> str:
         """What has no boundary in view, and why."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 import contourpy
 import numpy as np
+from PySide6.QtCore import QRectF
 
 from app.record.data import Floats, Singles
 from app.record.lens import Extent
-from app.record.snapshot import Snapshot
+from app.record.snapshot import Responses, Snapshot
 
 TICK = 0.03
 """Length of the tick on the active side, as a share of the view's width."""
@@ -34,9 +35,13 @@ class Boundary:
 
 TICK_PLACES = (0.12, 0.88)
 """Where along a line its ticks stand: near the view's edges, clear of the crowd in the middle."""
-LOWEST, STEP, MOST_STEPS = 0.06, 0.04, 12
+UPRIGHT_TICK = 0.018
+"""The same of the tick of an upright line, of which many may stand close to one another."""
+LOWEST, STEP, MOST_STEPS = 0.04, 0.026, 5
 """Of upright lines, whose ticks stand at different heights: the lowest and how far one is above the
-next as shares of the view's height, and how many heights there are."""
+next as shares of the view's height, and how many heights there are: all below the data's crowd."""
+SAME = 1 / 400
+"""Upright lines nearer to one another than this share of the view's width look like one."""
 EMPTY = np.empty((0, 2))
 
 
@@ -140,6 +145,26 @@ def joined(paths: list[Floats]) -> tuple[Floats, Floats]:
     return whole[:, 0], whole[:, 1]
 
 
+def dotted(path: Floats, inside: QRectF, apart: float = 4.0) -> Floats:
+    """(n, 2): places along a path, at most so far apart, as far as they are inside. Its pieces are
+    separated by nan."""
+    low = np.array([inside.left(), inside.top()])
+    high = np.array([inside.right(), inside.bottom()])
+    start, end = path[:-1], path[1:]
+    with np.errstate(invalid="ignore"):
+        # pieces wholly to one side are left out, and the others are not drawn out without end
+        near = ((np.maximum(start, end) >= low) & (np.minimum(start, end) <= high)).all(axis=1)
+        start, end = start[near], end[near]
+        count = np.ceil(np.abs(end - start).max(axis=1, initial=0.0) / apart).clip(1, 2000)
+    piece = np.repeat(np.arange(len(start)), count.astype(int))
+    if not len(piece):
+        return np.empty((0, 2))
+    first = np.repeat(np.cumsum(count) - count, count.astype(int))
+    share = ((np.arange(len(piece)) - first) / count[piece])[:, None]
+    at = start[piece] + share * (end - start)[piece]
+    return np.asarray(at[((at >= low) & (at <= high)).all(axis=1)])
+
+
 def nearest(
     found: list[Boundary], at: tuple[float, float], scale: tuple[float, float]
 ) -> tuple[int, float]:
@@ -165,7 +190,7 @@ def nearest(
 
 
 def upright_lines(snapshot: Snapshot, extent: Extent) -> list[Boundary]:
-    """With one input a neuron's boundary is an x: where the network's fit has a kink."""
+    """With one input a neuron's boundary is an x: with one hidden layer a kink of the fit."""
     if snapshot.lens.layer == 0:
         with np.errstate(all="ignore"):
             places = -snapshot.first_bias / snapshot.first_weights[:, 0]
@@ -195,26 +220,40 @@ def _upright(index: int, at: Floats, rising: np.ndarray, extent: Extent) -> Boun
     path = np.concatenate([[(x, y0), (x, y1), (np.nan, np.nan)] for x in at[inside]])[:-1]
     x, y = float(at[inside][0]), y0 + LOWEST * (y1 - y0)
     side = 1.0 if rising[inside][0] else -1.0
-    tick = np.array([(x, y), (x + side * TICK * (x1 - x0), y)])
+    tick = np.array([(x, y), (x + side * UPRIGHT_TICK * (x1 - x0), y)])
     return Boundary(index, path, tick=tick)
 
 
 def _apart(found: list[Boundary], extent: Extent) -> list[Boundary]:
-    """Ticks that would run into one another stand above one another."""
+    """Ticks that would run into one another stand above one another; those of one side of lines
+    that look like one stand at one height."""
     x0, x1, y0, y1 = extent
-    apart, step = 0.5 * TICK * (x1 - x0), STEP * (y1 - y0)
+    apart, step = 0.5 * UPRIGHT_TICK * (x1 - x0), STEP * (y1 - y0)
     taken = [-np.inf] * MOST_STEPS
-    spans = {b.index: (b.tick[:, 0].min(), b.tick[:, 0].max()) for b in found if b.tick is not None}
-    placed = {}
-    for index in sorted(spans, key=spans.__getitem__):
-        left, right = spans[index]
-        free = (n for n, end in enumerate(taken) if end + apart < left)
-        placed[index] = level = next(free, int(np.argmin(taken)))
-        taken[level] = right
+    ticks = {b.index: b.tick[:, 0].tolist() for b in found if b.tick is not None}
+    placed: dict[int, int] = {}
+    latest: dict[bool, tuple[float, int]] = {}
+    """Of each side, where the first of lines that look like one is, and its ticks' height."""
+    for index in sorted(ticks, key=lambda index: min(ticks[index])):
+        line, end = ticks[index]
+        at, level = latest.get(end > line, (-np.inf, 0))
+        if line - at > SAME * (x1 - x0):
+            free = (n for n, right in enumerate(taken) if right + apart < min(line, end))
+            level = next(free, int(np.argmin(taken)))
+            latest[end > line] = line, level
+        placed[index] = level
+        taken[level] = max(taken[level], line, end)
     return [
         b if b.tick is None else replace(b, tick=np.add(b.tick, [0.0, step * placed[b.index]]))
         for b in found
     ]
+
+
+def on_fit(places: Floats, responses: Responses) -> Floats:
+    """(n, 2): these places of the one input on the network's fit, where there is one."""
+    with np.errstate(invalid="ignore"):
+        fit = np.interp(places, responses.xs, responses.output[0, 0].astype(float))
+    return np.stack([places, fit], axis=1)[np.isfinite(fit)]
 
 
 def kinks(z: Singles, xs: Floats) -> list[Floats]:

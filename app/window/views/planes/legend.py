@@ -1,8 +1,9 @@
 """The legend of a picture of decision planes: every mark beside its words, in lines that wrap.
 
-A picture by itself has what occurs in it. One of a film keeps room for all that may occur at
-another step, so that nothing below the legend moves. Where several steps stand beside one another,
-each has what is of its own step alone, and one legend below them has what they have in common.
+A picture by itself has what occurs in it, with room below for what may turn out to be in view. One
+of a film keeps room for all that may occur at another step, so that nothing in or below the legend
+moves. Where several steps stand beside one another, each has what is of its own step alone, and one
+legend below them has what they have in common.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from app.window.views.glyphs import draw_cell, plain
 from app.window.views.lettering import write
 from app.window.views.planes.items import in_print
 from app.window.views.planes.marks import Kind, marks, paint_sample
+from app.window.views.planes.occurring import Occurring
 from app.window.views.planes.output_map import target_range
 from app.window.views.planes.pens import (
     MOST_TICKS,
@@ -53,6 +55,9 @@ SAMPLE, STROKE, BAR = 9.0, 22.0, 44.0
 GAP, APART = 5.0, 14.0
 """Between a sample and its words, and between entries."""
 
+DISTANCE = ", distance"
+"""After what an arrow means, if it says how far."""
+
 Sample = Callable[[QPainter, QRectF], None]
 
 Among = Literal["alone", "film", "beside"]
@@ -67,7 +72,7 @@ class Entry:
     wide: float = 0.0
     sample: Sample | None = None
     shown: bool = True
-    """If not, its place is kept free."""
+    """If not, there is only room for it."""
     longest: str = ""
     """The words that it may have at another step: there is room for them."""
 
@@ -76,20 +81,22 @@ def entries(
     snapshot: Snapshot, theme: Theme, test_points: bool, among: Among = "alone"
 ) -> list[Entry]:
     """What a picture of this snapshot is to explain."""
-    standing = _standing(snapshot, theme, test_points)
-    passing = _passing(snapshot, theme)
     own = _of_marks(snapshot, theme, tight=among == "beside")
-    if among == "film":
-        return [*standing, *passing, *own]
-    found = own if among == "beside" else [*standing, *passing, *own]
-    return [replace(entry, longest="") for entry in found if entry.shown]
+    if among != "film":
+        own = [replace(entry, longest="") for entry in own if entry.shown]
+    if among == "beside":
+        return own
+    now, perhaps = Occurring.of(snapshot), Occurring.perhaps(snapshot, later=among == "film")
+    standing = _standing(snapshot, theme, test_points)
+    return [*standing, *_occurring(snapshot, theme, now, perhaps), *own]
 
 
 def common_entries(snapshots: Sequence[Snapshot], theme: Theme, test_points: bool) -> list[Entry]:
     """What pictures have in common, or some of them, but for the marks on points."""
-    passing = [entry for each in snapshots for entry in _passing(each, theme) if entry.shown]
-    found = [*_standing(snapshots[-1], theme, test_points), *passing]
-    return list({entry.words: entry for entry in found}.values())
+    now = Occurring.any_of(Occurring.of(each) for each in snapshots)
+    perhaps = Occurring.any_of(Occurring.perhaps(each, later=False) for each in snapshots)
+    last = snapshots[-1]
+    return [*_standing(last, theme, test_points), *_occurring(last, theme, now, perhaps)]
 
 
 def state_entries(snapshots: Sequence[Snapshot], theme: Theme) -> list[Entry]:
@@ -104,50 +111,52 @@ def _standing(snapshot: Snapshot, theme: Theme, test_points: bool) -> list[Entry
     layers = len(snapshot.layers)
     found = [Entry(f"layer {layer + 1} of {layers}" if layers > 1 else "hidden layer")]
     found += _of_points(snapshot, theme, test_points and len(data.test) > 0)
-    if data.inputs == 1:
-        found.append(_line("fit", fit_pen(theme)))
     if is_printed(theme) and data.inputs == 2:
         words = {"two-class": "output 0.5", "regression": "output"}
         found.append(_line(words.get(data.task, "border of classes"), level_pen(theme)))
     if data.inputs > 2:
-        return [*found, Entry(f"no planes with {data.inputs} inputs")]
-    planes = snapshot.layers[layer].width
-    pen = living_pen(theme, planes, picture=True, sample=True)
+        found.append(Entry(f"no planes with {data.inputs} inputs"))
+    return found
+
+
+def _occurring(snapshot: Snapshot, theme: Theme, now: Occurring, perhaps: Occurring) -> list[Entry]:
+    """What is there, and what there is to be room for."""
+    planes = snapshot.layers[snapshot.lens.layer].width
     ticked = planes <= MOST_TICKS
-    found.append(_line("z = 0, tick where z > 0" if ticked else "z = 0", pen, ticked=ticked))
-    if data.inputs == 1:
-        found.append(Entry("kink of the fit", SAMPLE, lambda p, box: _paint_kink(p, box, theme)))
-    neuron = snapshot.lens.neuron
-    if neuron is not None and neuron[0] == layer:
-        found.append(_line(f"n{neuron[1] + 1}, selected", selected_pen(theme)))
-    return found
+    plane = "z = 0, tick where z > 0" if ticked else "z = 0"
+    living = living_pen(theme, planes, picture=True, sample=True)
+    dead = dead_pen(theme, planes, picture=True, sample=True)
+    # alone, it has no other line beside it that says what it is a line of
+    dead_words = "dead" if now.living or not now.dead else "z = 0, dead"
+    # where nothing but crossings of the shown layer is known, the fit bends elsewhere, too
+    kink = "kink of the fit" if len(snapshot.layers) == 1 else "fit where z = 0"
+    chosen = snapshot.lens.neuron
+    name = "" if chosen is None else f"n{chosen[1] + 1}, selected"
+    far = DISTANCE if now.distances else ""
+    away, dead_away = "out of view", "dead, out of view"
+    found = [
+        (now.fit, perhaps.fit, _line("fit", fit_pen(theme))),
+        (now.living, perhaps.living, _line(plane, living, ticked=ticked)),
+        (now.kinks, perhaps.kinks, Entry(kink, SAMPLE, lambda p, box: _paint_kink(p, box, theme))),
+        (now.selected, perhaps.selected, _line(name, selected_pen(theme))),
+        (now.dead, perhaps.dead, replace(_line(dead_words, dead), longest="z = 0, dead")),
+        (now.away, perhaps.away, _arrow(away, far, theme)),
+        (
+            now.dead_away,
+            perhaps.dead_away,
+            _arrow(dead_away, "" if now.away else far, theme, hollow=True),
+        ),
+    ]
+    return [replace(entry, shown=is_now) for is_now, may_be, entry in found if is_now or may_be]
 
 
-def _passing(snapshot: Snapshot, theme: Theme) -> list[Entry]:
-    """What may be there at some steps."""
-    data, census = snapshot.data, snapshot.layers[snapshot.lens.layer]
-    found = []
-    if data.inputs <= 2 and census.can_die and not snapshot.veiled:
-        pen = dead_pen(theme, census.width, picture=True, sample=True)
-        found.append(replace(_line("dead", pen), shown=bool(census.dead.any())))
-    if data.inputs <= 2 and snapshot.lens.layer == 0:
-        away = Entry("out of view, distance", SAMPLE, lambda p, box: _paint_away(p, box, theme))
-        found.append(replace(away, shown=_goes_out(snapshot)))
-    return found
-
-
-def _goes_out(snapshot: Snapshot) -> bool:
-    """Whether a plane may be out of view: none is that passes between the data."""
-    low, high = snapshot.data.bounds()[: snapshot.data.inputs].T
-    view = snapshot.lens.extent
-    if view is not None and (view[0] > low[0] or view[1] < high[0]):
-        return True
-    if view is not None and len(low) > 1 and (view[2] > low[1] or view[3] < high[1]):
-        return True
-    with np.errstate(all="ignore"):
-        weights, middle, half = snapshot.first_weights, (low + high) / 2, (high - low) / 2
-        beyond = np.abs(weights @ middle + snapshot.first_bias) - np.abs(weights) @ half
-        return bool((beyond[np.abs(weights).sum(axis=1) > 0] > 0).any())
+def _arrow(words: str, more: str, theme: Theme, *, hollow: bool = False) -> Entry:
+    return Entry(
+        words + more,
+        1.5 * SAMPLE,
+        lambda painter, box: _paint_away(painter, box, theme, hollow),
+        longest=words + DISTANCE,
+    )
 
 
 def _of_marks(snapshot: Snapshot, theme: Theme, tight: bool) -> list[Entry]:
@@ -187,6 +196,15 @@ class Legend:
     shown: Sequence[Entry]
     theme: Theme
     beside: Sequence[Sequence[Entry]] = ()
+    still: bool = False
+    """Whether each has its place, at every step."""
+
+    def saying(self, *, distances: bool) -> Legend:
+        """Once it is known whether there was a place for any."""
+        if distances:
+            return self
+        found = [replace(each, words=each.words.removesuffix(DISTANCE)) for each in self.shown]
+        return replace(self, shown=found)
 
     def height(self, width: float) -> float:
         """What it takes in this width."""
@@ -201,7 +219,10 @@ class Legend:
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Draw it from the area's top left."""
-        _paint(painter, area, self.shown, self.theme)
+        found = self.shown
+        if not self.still:
+            found = [replace(entry, longest="") for entry in found if entry.shown]
+        _paint(painter, area, found, self.theme)
 
 
 def _paint(painter: QPainter, area: QRectF, found: Sequence[Entry], theme: Theme) -> None:
@@ -344,10 +365,12 @@ def _paint_kink(painter: QPainter, box: QRectF, theme: Theme) -> None:
     draw_symbol(painter, box.center(), look["size"], shape, pen, look["brush"])
 
 
-def _paint_away(painter: QPainter, box: QRectF, theme: Theme) -> None:
-    at, size = box.center(), min(theme.line(7.0), SAMPLE * theme.text_scale)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color("plane"))
+def _paint_away(painter: QPainter, box: QRectF, theme: Theme, hollow: bool) -> None:
+    at, size = box.center(), min(theme.line(7.0), 0.85 * SAMPLE * theme.text_scale)
+    pen = QPen(theme.color("dead" if hollow else "plane"), theme.line(1.5))
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    painter.setBrush(theme.color("surface" if hollow else "plane"))
     left, right = at.x() - 0.75 * size, at.x() + 0.75 * size
     tip, back = QPointF(left, at.y()), (at.y() - 0.6 * size, at.y() + 0.6 * size)
     painter.drawPolygon(QPolygonF([tip, *(QPointF(right, y) for y in back)]))

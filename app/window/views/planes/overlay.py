@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from app.record.data import Floats
 from app.window.theme import Theme
 from app.window.views.planes.marks import Key
 from app.window.views.words import number
@@ -26,6 +28,10 @@ LONGEST = 1.65
 WRAPS = Qt.TextFlag.TextWordWrap
 ASIDE = 3.0
 """An arrow rather goes so much further along the view's edge than into the view."""
+FARTHEST = 3.2
+"""In a picture a label is at most so many times its height away from its arrow."""
+CROSSED = 2.0
+"""A place there is as bad as one so many units further away, for each piece of a line in it."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,9 @@ class Overlay(pg.GraphicsObject):
         self._note = ""
         self._warning = ""
         self._levels: list[LevelName] = []
+        self._points = self._lines = np.empty((0, 2))
+        self.names_arrows = False
+        """Whether any arrow got a label when it was painted."""
         self.setParentItem(box)
         self.setZValue(100)
         box.sigResized.connect(self._follow)
@@ -88,6 +97,16 @@ class Overlay(pg.GraphicsObject):
         self._arrows, self._note, self._warning, self._hint = arrows, note, warning, hint
         self._levels = list(levels)
         self.update()
+
+    @property
+    def is_to_name_arrows(self) -> bool:
+        """Whether any arrow is to have a label, if there is a place for it."""
+        few = len(self._arrows) <= MOST_LABELS
+        return any(few or arrow.emphasised for arrow in self._arrows)
+
+    def keep_clear(self, points: Floats, lines: Floats) -> None:
+        """In a picture: where labels are not to stand, and where rather not; (n, 2), in pixels."""
+        self._points, self._lines = points, lines
 
     def show_hint(self, hint: Hint | None) -> None:
         """Other words beside the mouse, the rest as it is."""
@@ -122,23 +141,28 @@ class Overlay(pg.GraphicsObject):
         painter.setFont(self._theme.font(9))
         metrics = QFontMetricsF(painter.font(), painter.device())
         blocked = self._blocked(metrics)
+        labels: list[QRectF] = []
         for level in self._levels:
             plate = metrics.boundingRect(level.text).adjusted(-3, 0, 3, 0)
             plate.moveCenter(level.at)
             if _is_free(plate, blocked):
                 self._paint_words(painter, level.text, plate, self._theme.color("muted"))
+                if self._picture:
+                    labels.append(plate)
         arrows = sorted(self._arrows, key=lambda a: not a.emphasised)
         heads = [self._head(arrow, blocked) for arrow in arrows]
         for arrow, head in zip(arrows, heads, strict=True):
             self._paint_arrow(painter, arrow, head)
-        labels: list[QRectF] = []
         few = len(arrows) <= MOST_LABELS
         bounds = [head.boundingRect() for head in heads] if few else []
+        self.names_arrows = False
         for at, (arrow, head) in enumerate(zip(arrows, heads, strict=True)):
             if arrow.emphasised or few:
                 others = [*labels, *bounds[:at], *bounds[at + 1 :]]
                 box = self._paint_label(painter, metrics, arrow, head, others, blocked)
-                labels += [box] if box is not None else []
+                if box is not None:
+                    labels.append(box)
+                    self.names_arrows = True
         if self._note:
             words, box = self._note_place(metrics)
             self._paint_words(painter, words, box, self._theme.color("muted"))
@@ -208,15 +232,17 @@ class Overlay(pg.GraphicsObject):
         others: list[QRectF],
         blocked: list[QRectF],
     ) -> QRectF | None:
-        """Which neuron and how far, behind the arrow or near there; nothing where it is taken."""
+        """Which neuron and how far, behind the arrow or near there; nothing where it is taken. In a
+        picture it keeps clear of points, but for the selected neuron's, which has few."""
         theme = self._theme
         text = f"n{arrow.index + 1} · {number(arrow.distance, 2)}"
         text += "" if self._picture else " out of view"  # a picture's legend says so
         box = metrics.boundingRect(text).adjusted(-3, -1, 3, 1)
         taken = blocked + others
-        free = next((at for at in self._places(arrow, head, box) if _is_free(at, taken)), None)
+        places = list((self._clear_places if self._picture else self._places)(arrow, head, box))
+        free = next((at for at in places if _is_free(at, taken)), None)
         if free is None and arrow.emphasised:
-            places = self._places(arrow, head, box)
+            places += self._fullest_last(self._places(arrow, head, box))
             free = next((at for at in places if _is_free(at, blocked)), None)
         if free is None:
             return None
@@ -247,6 +273,41 @@ class Overlay(pg.GraphicsObject):
             at.moveLeft(min(max(at.left(), inside.left()), inside.right() - at.width()))
             at.moveTop(min(max(at.top(), inside.top()), inside.bottom() - at.height()))
             yield at
+
+    def _clear_places(self, arrow: Arrow, head: QPolygonF, box: QRectF) -> list[QRectF]:
+        """For a picture: places without points around the arrow, the nearest and clearest first."""
+        inside = self.boundingRect().adjusted(2, 2, -2, -2)
+        own, (dx, dy) = head.boundingRect(), arrow.direction
+        middle, step = own.center(), box.height() / 2
+        reach = FARTHEST * box.height()
+        across = (own.width() + box.width()) / 2 + reach
+        down = (own.height() + box.height()) / 2 + reach
+        found: list[tuple[float, int, QRectF]] = []
+        for x, y in product(np.arange(-across, across, step), np.arange(-down, down, step)):
+            at = QRectF(box)
+            at.moveCenter(middle + QPointF(x, y))
+            if at.intersects(own) or not inside.contains(at) or self._hidden(at, self._points):
+                continue
+            apart = math.hypot(
+                max(own.left() - at.right(), at.left() - own.right(), 0.0),
+                max(own.top() - at.bottom(), at.top() - own.bottom(), 0.0),
+            )
+            # of those equally near, the one behind the arrow
+            aside = abs(x * dy - y * dx)
+            if apart <= reach:
+                crossed = CROSSED * self._hidden(at, self._lines)
+                found.append((apart + 0.25 * aside + crossed, len(found), at))
+        return [at for *_, at in sorted(found, key=lambda each: each[:2])]
+
+    def _fullest_last(self, places: Iterator[QRectF]) -> list[QRectF]:
+        return sorted(places, key=lambda at: self._hidden(at, self._points))
+
+    @staticmethod
+    def _hidden(place: QRectF, points: Floats) -> int:
+        """How many of these points are there."""
+        x, y = points.T
+        across = (place.left() <= x) & (x <= place.right())
+        return int((across & (place.top() <= y) & (y <= place.bottom())).sum())
 
     def _line(self, metrics: QFontMetricsF, text: str) -> tuple[str, QRectF]:
         """Words that fit the view's width, with the plate behind them, anywhere."""

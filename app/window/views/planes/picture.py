@@ -32,6 +32,9 @@ LEAST_PLOT = (150.0, 130.0)
 WITH_KEY = 190.0
 """... how high it is at least where the key of marks stands in it as well."""
 
+SQUARE, FLAT = 340.0, 0.5
+"""So wide a plot is square; of what it is wider, it is so much higher."""
+
 _charts: OrderedDict[tuple[Theme, int], PlaneChart] = OrderedDict()
 
 
@@ -54,9 +57,8 @@ def paint_planes(
 ) -> None:
     """Draw the planes of the lens's layer into the area, below their legend; `extent`: what is to
     be in view, None for all the data. Images get `ratio` pixels a unit."""
-    legend.paint(painter, area)
     plot = _below(area, legend)
-    paint_plot(
+    _, distances = paint_plot(
         painter,
         plot,
         snapshot,
@@ -66,6 +68,7 @@ def paint_planes(
         ratio=ratio,
         key=False,
     )
+    legend.saying(distances=distances).paint(painter, area)
 
 
 def paint_plot(
@@ -79,16 +82,17 @@ def paint_plot(
     ratio: float = 1.0,
     side: int = 0,
     key: bool = True,
-) -> Extent:
+) -> tuple[Extent, bool]:
     """The same without the legend, with a `key` of the marks in a corner. `side`: one of several
-    that are drawn in turn. Tells what is in view."""
+    that are drawn in turn. Tells what is in view, and whether arrows say how far planes are out of
+    it."""
     chart = _chart(theme, side)
     chart.set_show_key(key)
     chart.set_show_test(test_points)
     chart.show_snapshot(snapshot)
     chart.fit(int(area.width()), int(area.height()), extent)
-    chart.paint_picture(painter, area.topLeft(), ratio)
-    return chart.extent
+    distances = chart.paint_picture(painter, area.topLeft(), ratio)
+    return chart.extent, distances
 
 
 def extent_in(
@@ -135,10 +139,15 @@ def best_height(width: float, snapshot: Snapshot, theme: Theme, legend: Legend) 
 
 
 def best_plot(width: float, snapshot: Snapshot, theme: Theme, key: bool = True) -> float:
-    """The same of a plot without a legend: about square; flatter where there is one input."""
+    """The same of a plot without a legend: about square, but flatter where it is wide, or where
+    there is one input."""
     unit = theme.text_scale
-    shape = 0.62 if snapshot.data.inputs == 1 else 1.0
-    return max(shape * (width - 45 * unit) + 38 * unit, least_plot(snapshot, theme, key)[1])
+    wide = width - 45 * unit
+    if snapshot.data.inputs == 1:
+        high = 0.62 * wide
+    else:
+        high = min(wide, SQUARE * unit + FLAT * (wide - SQUARE * unit))
+    return max(high + 38 * unit, least_plot(snapshot, theme, key)[1])
 
 
 def _below(area: QRectF, legend: Legend) -> QRectF:

@@ -18,6 +18,9 @@ SYMBOLS = ("o", "s", "t", "d", "star", "p", "+", "x", "t1", "h")
 MANY = 600
 """More points than this are drawn smaller."""
 
+MOST_KINKS = 20
+"""With more kinks in view than this a picture has none: they would hide the fit."""
+
 PALE = 60
 """Grays, of 256, that a colour has to be from the ground's to be seen on it without an outline."""
 
@@ -90,7 +93,15 @@ def point_look(
 
 
 def kink_look(theme: Theme) -> dict[str, Any]:
-    """How pyqtgraph is to draw where a fit has a kink: solid, unlike a test point."""
+    """How pyqtgraph is to draw where a fit has a kink: solid, unlike a test point; in print, where
+    training points are as dark, open and smaller than these."""
+    if is_printed(theme):
+        return {
+            "symbol": "d",
+            "size": theme.line(6.0),
+            "pen": pg.mkPen(theme.color("text"), width=theme.line(0.9)),
+            "brush": pg.mkBrush(theme.color("surface")),
+        }
     return {
         "symbol": "d",
         "size": theme.line(9.0),

@@ -36,6 +36,8 @@ class Layout:
     """(stacks,): x of every stack's middle, pixels."""
     count: Integers
     """(stacks,): how many networks stand in it."""
+    most: int
+    """How many stand in a stack that fills the height."""
     dead: Integers
     """(stacks,): how many of those are dead networks."""
     width: float
@@ -52,7 +54,7 @@ class Layout:
 
     def bar_height(self, count: float) -> float:
         """Pixels; the highest bar fills the height, and no bar is too low to be seen."""
-        return 0.0 if count == 0 else max(2.0, count / float(self.count.max()) * self.height)
+        return 0.0 if count == 0 else max(2.0, count / self.most * self.height)
 
     def nearest(self, x: float, y: float, reach: float) -> int | None:
         """The replica whose dot, or one whose bar, is within `reach` pixels of a place."""
@@ -77,25 +79,25 @@ def lay_out(
     diverged_x: float,
     scale: float,
     exact: bool = False,
+    most: int = 0,
 ) -> Layout:
     """Stack the siblings over an axis that goes from 0 to 1 along `area`'s bottom.
 
     `neurons` is how many hidden neurons a network has; `scale` makes the dots larger. `exact`:
-    rather bars than dots beside one another.
+    rather bars than dots beside one another. `most`: there is room for stacks of so many, even if
+    here none is as high.
     """
-    stacks = neurons
-    if area.width() / stacks < CLOSEST:
-        stacks = max(1, int(area.width() / CLOSEST))
-    share = np.where(siblings.diverged, 0.0, np.nan_to_num(siblings.dead_fraction))
-    stack = np.where(siblings.diverged, stacks + 1, np.rint(share * stacks)).astype(np.int64)
+    stacks = stacks_in(area.width(), neurons)
+    stack = _stack_of(siblings, stacks)
     middle: Floats = area.left() + np.arange(stacks + 2.0) * (area.width() / stacks)
     middle[-1] = diverged_x
     width = min(0.9 * area.width() / stacks, 48.0)
 
     dead = siblings.dead_network & ~siblings.diverged
     count = np.bincount(stack, minlength=stacks + 2)
+    most = max(most, int(count.max()))
     wide = 0.0 if exact else width
-    diameter, across = _dots(int(count.max()), wide, area.height(), scale)
+    diameter, across = _dots(most, wide, area.height(), scale)
     x: Floats = middle[stack]
     y: Floats = np.full(len(stack), area.bottom())
     if diameter:
@@ -112,6 +114,7 @@ def lay_out(
         stack=stack,
         middle=middle,
         count=count,
+        most=most,
         dead=np.bincount(stack[dead], minlength=stacks + 2),
         width=width,
         floor=area.bottom(),
@@ -120,6 +123,22 @@ def lay_out(
         x=x,
         y=y,
     )
+
+
+def stacks_in(width: float, neurons: int) -> int:
+    """How many stacks there are, beside that of 0, on an axis of this width."""
+    return neurons if width / neurons >= CLOSEST else max(1, int(width / CLOSEST))
+
+
+def highest(siblings: Siblings, stacks: int) -> int:
+    """How many networks stand in the highest stack."""
+    return int(np.bincount(_stack_of(siblings, stacks)).max())
+
+
+def _stack_of(siblings: Siblings, stacks: int) -> Integers:
+    """(replicas,)"""
+    share = np.where(siblings.diverged, 0.0, np.nan_to_num(siblings.dead_fraction))
+    return np.where(siblings.diverged, stacks + 1, np.rint(share * stacks)).astype(np.int64)
 
 
 def _dots(most: int, width: float, height: float, scale: float) -> tuple[float, int]:

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from app.record.snapshot import Siblings, Snapshot
 from app.window.theme import Theme
 from app.window.views.grain import grain_of
-from app.window.views.scales import grouped
-from app.window.views.siblings.layout import Layout, lay_out
+from app.window.views.scales import grouped, ticks
+from app.window.views.siblings.layout import LARGEST, Layout, highest, lay_out, stacks_in
 from app.window.views.typeface import text_width, typeface
 from app.window.views.words import count, percent
 
@@ -24,6 +24,18 @@ BESIDE = 16.0
 POINTS = 8.5
 SUMMARY_POINTS = 9.5
 DIVERGED = "! diverged"
+COUNTED = "networks"
+"""The name of the axis along which a figure's stacks are counted."""
+SEPARATOR = " · "
+GAP = 5.0
+"""Between that axis's numbers and what is beside them, and between a sample and its words."""
+
+Among = Sequence[Snapshot]
+"""The strips of one figure, which have their axes in common so that they can be compared. In a
+figure every dot stands at its very value, stacks are counted along an axis, and the summary has as
+many lines as it needs. Empty in a window."""
+Part = tuple[str, str]
+"""Some words of the summary, and what of the picture they explain: "spread", "dead", or nothing."""
 
 
 def paint_siblings(
@@ -34,19 +46,17 @@ def paint_siblings(
     *,
     layout: Layout | None = None,
     hovered: int | None = None,
-    lines: int = 1,
-    exact: bool = False,
+    among: Among = (),
 ) -> None:
-    """Paint the strip into `rect`. `layout`: where everything is, where that is known already;
-    `lines`: how many the summary may have; `exact`: every dot at its very value."""
+    """Paint the strip into `rect`. `layout`: where everything is, where that is known already."""
     painter.save()
     painter.fillRect(rect, theme.ground())
     if len(snapshot.siblings) == 1:
         _paint_alone(painter, rect, theme)
     else:
-        area = area_in(rect, snapshot, theme, lines)
-        found = laid_out(rect, snapshot, theme, lines, exact) if layout is None else layout
-        _paint_spread(painter, rect, area, snapshot, found, theme, hovered, lines)
+        area = area_in(rect, snapshot, theme, among)
+        found = laid_out(rect, snapshot, theme, among) if layout is None else layout
+        _paint_spread(painter, rect, area, snapshot, found, theme, hovered, among)
     painter.restore()
 
 
@@ -64,17 +74,21 @@ def quartiles(siblings: Siblings) -> tuple[float, float, float] | None:
 
 def summary(siblings: Siblings) -> list[str]:
     """'6 networks', 'median 20 % dead (quartiles 10–30 %)', '1 dead network', '1 diverged'."""
-    parts = [count(len(siblings), "network")]
+    return [words for words, _ in _parts(siblings)]
+
+
+def _parts(siblings: Siblings) -> list[Part]:
+    parts = [(count(len(siblings), "network"), "")]
     found = quartiles(siblings)
     if found is not None:
         low, middle, high = (percent(share) for share in found)
         between = low if low == high else f"{low.removesuffix(' %')}–{high}"
-        parts.append(f"median {middle} dead (quartiles {between})")
+        parts.append((f"median {middle} dead (quartiles {between})", "spread"))
     dead = int((siblings.dead_network & ~siblings.diverged).sum())
     if dead:
-        parts.append(count(dead, "dead network"))
+        parts.append((count(dead, "dead network"), "dead"))
     if siblings.diverged.any():
-        parts.append(f"{grouped(int(siblings.diverged.sum()))} diverged")
+        parts.append((f"{grouped(int(siblings.diverged.sum()))} diverged", ""))
     return parts
 
 
@@ -86,91 +100,115 @@ def name_of(siblings: Siblings, replica: int) -> str:
     return f"seed {siblings.seed[replica]}: {share} dead"
 
 
-def summary_lines(siblings: Siblings, theme: Theme, width: float) -> list[str]:
-    """The summary in as few lines as there is room for."""
-    found: list[str] = []
+def summary_lines(siblings: Siblings, theme: Theme, width: float) -> list[list[Part]]:
+    """The summary in as few lines as there is room for, with its samples."""
+    found: list[list[Part]] = []
     for part in _pieces(siblings, theme, width):
-        longer = f"{found[-1]} · {part}" if found else part
-        if found and text_width(theme, SUMMARY_POINTS, longer) <= width:
-            found[-1] = longer
+        if found and _line_width([*found[-1], part], theme) <= width:
+            found[-1].append(part)
         else:
-            found.append(part)
+            found.append([part])
     return found
 
 
-def _pieces(siblings: Siblings, theme: Theme, width: float) -> list[str]:
+def _pieces(siblings: Siblings, theme: Theme, width: float) -> list[Part]:
     """Its parts; what is in brackets apart, where it has no room in the line."""
-    found: list[str] = []
-    for part in summary(siblings):
-        first, bracket, rest = part.partition(" (")
-        if bracket and text_width(theme, SUMMARY_POINTS, part) > width:
-            found += [first, f"({rest}"]
+    found: list[Part] = []
+    for words, sample in _parts(siblings):
+        first, bracket, rest = words.partition(" (")
+        if bracket and _line_width([(words, sample)], theme) > width:
+            found += [(first, sample), (f"({rest}", "")]
         else:
-            found.append(part)
+            found.append((words, sample))
     return found
+
+
+def _line_width(line: Sequence[Part], theme: Theme) -> float:
+    words = SEPARATOR.join(words for words, _ in line)
+    samples = sum(bool(sample) for _, sample in line)
+    return text_width(theme, SUMMARY_POINTS, words) + samples * (_sample(theme) + GAP)
+
+
+def _sample(theme: Theme) -> float:
+    """How wide it is."""
+    return 12.0 * theme.text_scale
 
 
 # --- In a figure
 
 
-def least_size(width: float, snapshot: Snapshot, theme: Theme) -> tuple[float, float]:
+def least_size(width: float, among: Among, theme: Theme) -> tuple[float, float]:
     """The least width, and the least height at a width, at which nothing is cut short."""
-    siblings, unit = snapshot.siblings, theme.text_scale
-    names = (name_of(siblings, replica) for replica in range(len(siblings)))
-    pieces = _pieces(siblings, theme, 0.0)
-    parts = max(text_width(theme, SUMMARY_POINTS, piece) for piece in pieces)
-    name = max(text_width(theme, SUMMARY_POINTS, name, bold=True) for name in names)
+    unit = theme.text_scale
+    parts = name = 0.0
+    for siblings in (snapshot.siblings for snapshot in among):
+        names = (name_of(siblings, replica) for replica in range(len(siblings)))
+        pieces = _pieces(siblings, theme, 0.0)
+        parts = max(parts, *(_line_width([piece], theme) for piece in pieces))
+        longest = max(text_width(theme, SUMMARY_POINTS, name, bold=True) for name in names)
+        name = max(name, longest)
     # 50 and "100 % dead" stand side by side
-    axis = 140 * unit + 2 * BESIDE + _slot(siblings, theme)
+    axis = 140 * unit + 2 * BESIDE + _slot(among, theme) + _counts_width(among, theme)
     wide = max(parts, name, axis) + 2 * MARGIN + 2
-    return wide, _around(max(width, wide), snapshot, theme) + 44 * theme.line_scale
+    stacks = max(44 * theme.line_scale, text_width(theme, POINTS, COUNTED) + 4)
+    return wide, _around(max(width, wide), among, theme) + stacks
 
 
-def best_height(width: float, snapshot: Snapshot, theme: Theme) -> float:
+def best_height(width: float, among: Among, theme: Theme) -> float:
     """With room for stacks of dots."""
     rect = QRectF(0, 0, width, 1000)
-    highest = int(laid_out(rect, snapshot, theme).count.max())
-    return _around(width, snapshot, theme) + min(max(90, 5 * highest), 200) * theme.line_scale
+    most = laid_out(rect, among[0], theme, among).most
+    least = least_size(width, among, theme)[1]
+    stacks = min(max(90, 5 * most), 200) * theme.line_scale
+    return max(_around(width, among, theme) + stacks, least)
 
 
-def lines_in(width: float, snapshot: Snapshot, theme: Theme) -> int:
-    """How many lines the whole summary needs."""
-    return len(summary_lines(snapshot.siblings, theme, width - 2 * MARGIN))
-
-
-def _around(width: float, snapshot: Snapshot, theme: Theme) -> float:
+def _around(width: float, among: Among, theme: Theme) -> float:
     """The height of all but the stacks."""
-    rect = QRectF(0, 0, width, 1000)
-    return 1000 - area_in(rect, snapshot, theme, lines_in(width, snapshot, theme)).height()
+    return 1000 - area_in(QRectF(0, 0, width, 1000), among[0], theme, among).height()
 
 
 # --- Where everything is
 
 
-def area_in(rect: QRectF, snapshot: Snapshot, theme: Theme, lines: int = 1) -> QRectF:
+def area_in(rect: QRectF, snapshot: Snapshot, theme: Theme, among: Among = ()) -> QRectF:
     """Where the stacks stand, on the axis."""
     line = typeface(theme, POINTS)[1].height()
-    slot = _slot(snapshot.siblings, theme)
+    slot = _slot(among or (snapshot,), theme)
     side = MARGIN + BESIDE
+    room = rect.width() - 2 * MARGIN
+    lines = max((len(summary_lines(each.siblings, theme, room)) for each in among), default=1)
     more = (lines - 1) * typeface(theme, SUMMARY_POINTS)[1].lineSpacing()
     top = rect.top() + 0.5 * line + 2.4 * line + 4 + more
     bottom = rect.bottom() - 1.6 * line - theme.line(6)
-    return QRectF(rect.left() + side, top, rect.width() - 2 * side - slot, max(bottom - top, 8.0))
+    left = rect.left() + side + _counts_width(among, theme)
+    return QRectF(left, top, rect.right() - side - slot - left, max(bottom - top, 8.0))
 
 
-def _slot(siblings: Siblings, theme: Theme) -> float:
+def _slot(among: Among, theme: Theme) -> float:
     """How wide the place of the diverged ones is, right of the axis."""
-    return text_width(theme, POINTS, DIVERGED, bold=True) + 16 if siblings.diverged.any() else 0.0
+    if not any(snapshot.siblings.diverged.any() for snapshot in among):
+        return 0.0
+    return text_width(theme, POINTS, DIVERGED, bold=True) + 16
 
 
-def laid_out(
-    rect: QRectF, snapshot: Snapshot, theme: Theme, lines: int = 1, exact: bool = False
-) -> Layout:
+def _counts_width(among: Among, theme: Theme) -> float:
+    """How wide the numbers and the name of the axis of counts are."""
+    if not among:
+        return 0.0
+    most = max(len(snapshot.siblings) for snapshot in among)
+    return text_width(theme, POINTS, grouped(most)) + typeface(theme, POINTS)[1].height() + 2 * GAP
+
+
+def laid_out(rect: QRectF, snapshot: Snapshot, theme: Theme, among: Among = ()) -> Layout:
     """Where every network's dot is, or its bar."""
     diverged = rect.right() - MARGIN - text_width(theme, POINTS, DIVERGED, bold=True) / 2
-    area = area_in(rect, snapshot, theme, lines)
+    area = area_in(rect, snapshot, theme, among)
     siblings, neurons = snapshot.siblings, snapshot.neurons
-    return lay_out(siblings, snapshot.replica, neurons, area, diverged, theme.line_scale, exact)
+    stacks = stacks_in(area.width(), neurons)
+    most = max((highest(each.siblings, stacks) for each in among), default=0)
+    scale, exact = theme.line_scale, len(among) > 0
+    return lay_out(siblings, snapshot.replica, neurons, area, diverged, scale, exact, most)
 
 
 # --- Painting
@@ -192,11 +230,15 @@ def _paint_spread(
     layout: Layout,
     theme: Theme,
     hovered: int | None,
-    lines: int,
+    among: Among,
 ) -> None:
     siblings = snapshot.siblings
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_summary(painter, rect, siblings, theme, lines)
+    if among:
+        _paint_parts(painter, rect, siblings, layout, theme)
+        _paint_counts(painter, area, layout, theme)
+    else:
+        _paint_summary(painter, rect, siblings, theme)
     _paint_axis(painter, rect, area, siblings, theme)
     if layout.diameter:
         _paint_dots(painter, layout, siblings, theme)
@@ -207,22 +249,96 @@ def _paint_spread(
     _paint_displayed(painter, rect, area, snapshot, layout, theme)
 
 
-def _paint_summary(
-    painter: QPainter, rect: QRectF, siblings: Siblings, theme: Theme, lines: int
-) -> None:
+def _paint_summary(painter: QPainter, rect: QRectF, siblings: Siblings, theme: Theme) -> None:
     """In one line as many of the summary's parts as fit; the middle ones give way first."""
     font, metrics = typeface(theme, SUMMARY_POINTS)
     painter.setFont(font)
     room = rect.width() - 2 * MARGIN
-    texts = summary_lines(siblings, theme, room)
-    if len(texts) > lines:
-        text = " · ".join(part.partition(" (")[0] for part in summary(siblings))
-        texts = [metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)]
+    parts = summary(siblings)
+    text = SEPARATOR.join(parts)
+    if metrics.horizontalAdvance(text) > room:
+        text = SEPARATOR.join(part.partition(" (")[0] for part in parts)
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
     painter.setPen(theme.color("text"))
+    painter.drawText(QPointF(rect.left() + MARGIN, rect.top() + 4 + metrics.ascent()), text)
+
+
+def _paint_parts(
+    painter: QPainter, rect: QRectF, siblings: Siblings, layout: Layout, theme: Theme
+) -> None:
+    """All of the summary, with samples of what it explains."""
+    font, metrics = typeface(theme, SUMMARY_POINTS)
+    wide, room = _sample(theme), rect.width() - 2 * MARGIN
     baseline = rect.top() + 4 + metrics.ascent()
-    for text in texts:
-        painter.drawText(QPointF(rect.left() + MARGIN, baseline), text)
+    for line in summary_lines(siblings, theme, room):
+        x = rect.left() + MARGIN
+        for number, (words, sample) in enumerate(line):
+            if number:
+                painter.setFont(font)
+                painter.setPen(theme.color("text"))
+                painter.drawText(QPointF(x, baseline), SEPARATOR)
+                x += metrics.horizontalAdvance(SEPARATOR)
+            if sample:
+                middle = baseline - metrics.capHeight() / 2
+                _paint_sample(
+                    painter, QRectF(x, middle - wide / 2, wide, wide), sample, layout, theme
+                )
+                x += wide + GAP
+            painter.setFont(font)
+            painter.setPen(theme.color("text"))
+            painter.drawText(QPointF(x, baseline), words)
+            x += metrics.horizontalAdvance(words)
         baseline += metrics.lineSpacing()
+
+
+def _paint_sample(
+    painter: QPainter, box: QRectF, sample: str, layout: Layout, theme: Theme
+) -> None:
+    """The bar of the quartiles with the median's stroke; or a dead network, as it is here."""
+    if sample == "spread":
+        thick = theme.line(5)
+        bar = QRectF(box.left(), box.center().y() - thick / 2, box.width(), thick)
+        painter.fillRect(bar, theme.color("accent", 0.35))
+        stroke = QRectF(0, 0, theme.line(2), thick + 2)
+        stroke.moveCenter(bar.center())
+        painter.fillRect(stroke, theme.color("accent"))
+    elif layout.diameter:
+        size = min(box.width(), LARGEST * theme.line_scale)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("dead_fill"))
+        painter.drawEllipse(box.center(), size / 2, size / 2)
+        _paint_crosses(painter, [box.center()], size, theme)
+    else:
+        painter.fillRect(box, theme.color("dead_fill"))
+        _paint_hatch(painter, box, theme)
+
+
+def _paint_counts(painter: QPainter, area: QRectF, layout: Layout, theme: Theme) -> None:
+    """How many networks a stack has: numbers left of the axis, and lines across it."""
+    font, metrics = typeface(theme, POINTS)
+    grain = grain_of(painter)
+    painter.setFont(font)
+    left, right = area.left() - BESIDE, area.right() + BESIDE
+    each = layout.diameter or layout.height / layout.most
+    room = max(int(each * layout.most / (2 * metrics.height())), 1)
+    for value, words in ticks(float(layout.most), min(room, 5), whole=True):
+        y = layout.floor - value * each
+        if value:
+            painter.fillRect(grain.level(y, left, right, 1.0), theme.color("border", 0.55))
+        painter.setPen(theme.color("muted"))
+        at = QPointF(left - GAP - metrics.horizontalAdvance(words), y + metrics.capHeight() / 2)
+        painter.drawText(at, words)
+    painter.save()
+    painter.translate(left - GAP - _numbers(layout, theme) - GAP, area.center().y())
+    painter.rotate(-90)
+    painter.drawText(QPointF(-metrics.horizontalAdvance(COUNTED) / 2, -metrics.descent()), COUNTED)
+    painter.restore()
+
+
+def _numbers(layout: Layout, theme: Theme) -> float:
+    """How wide those of the axis of counts are."""
+    shown = ticks(float(layout.most), 5, whole=True)
+    return max(text_width(theme, POINTS, words) for _, words in shown)
 
 
 def _paint_axis(
@@ -301,7 +417,8 @@ def _paint_crosses(painter: QPainter, points: Sequence[QPointF], size: float, th
 def _paint_bars(painter: QPainter, layout: Layout, theme: Theme) -> None:
     """Below the living networks, above them the dead ones, hatched."""
     grain = grain_of(painter)
-    width = grain.thick(max(2.0, layout.width - 1))
+    # as far as the axis goes beside its ends
+    width = grain.thick(min(max(2.0, layout.width - 1), 2 * BESIDE))
     floor = grain.y(layout.floor)
     for stack in np.flatnonzero(layout.count):
         high = layout.bar_height(float(layout.count[stack]))

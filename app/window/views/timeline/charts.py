@@ -29,10 +29,10 @@ class Ranges:
     while its lines grow. One for each timeline.
     """
 
-    def __init__(self, to: int | None = None) -> None:
-        """`to`: where the steps end, if that is known: of a film. Then a range is one that all rows
-        before had room in: no picture has a smaller one than the picture before it."""
-        self._to = to
+    def __init__(self, last: int | None = None, ends: Charts | None = None) -> None:
+        """Of a film its `last` step and the charts at its end: all pictures have their scales."""
+        self._last = last
+        self._ends = ends or {}
         self.steps = 10.0
         self._loss = 0.0
         self._log_loss = (0.0, 0.0)
@@ -49,7 +49,7 @@ class Ranges:
         """The charts of `curves`, which has at least one row; `log`: the loss in powers of ten.
         `dead`: how many neurons were dead, where that is better known than from the rows."""
         last = max(float(curves.step[-1]), 10.0)
-        self.steps = _follow(self.steps, last) if self._to is None else max(last, float(self._to))
+        self.steps = _follow(self.steps, last) if self._last is None else max(last, self._last)
         x = curves.step.astype(np.float64)
         train, test = _finite(curves.train_loss), _finite(curves.test_loss)
         if log:
@@ -64,14 +64,15 @@ class Ranges:
             found["accuracy"] = (percents, _pair(x, train, test, theme))
         counts = dead or (x, curves.dead)
         found["dead"] = (self._count_scale(counts[1], widths), _layers(*counts, widths, theme))
+        for name in found.keys() & self._ends.keys():
+            found[name] = self._ends[name][0], found[name][1]
         return found
 
     def _linear_scale(self, train: Floats, test: Floats) -> Scale:
         found = _together(train, test)
         if len(found) == 0:
             return Scale(0, 1, [])
-        wanted = _reach(found) if self._to is None else _widest(train, test)
-        self._loss = _follow(self._loss, wanted)
+        self._loss = _follow(self._loss, _reach(found))
         return Scale(0, self._loss, ticks(self._loss, 3))
 
     def _log_scale(self, train: Floats, test: Floats) -> Scale:
@@ -124,6 +125,26 @@ def dead_course(curves: Curves, log: Ticks) -> DeadCourse | None:
     )
 
 
+def until_divergence(dead: DeadCourse, curves: Curves, diverged: int | None) -> DeadCourse:
+    """The same up to the step at which the network `diverged`; where that is not known, to the
+    first row that did: whose numbers are not finite is not counted as dead, but has not revived."""
+    if diverged is None:
+        gone = np.flatnonzero(~np.isfinite(curves.train_loss))
+        if not len(gone):
+            return dead
+        diverged = int(curves.step[gone[0]])
+        known = dead[0] < diverged
+    else:
+        known = dead[0] <= diverged
+    known[0] = True
+    steps, counts = dead[0][known], dead[1][known]
+    if steps[-1] < diverged <= curves.step[-1]:
+        # the line goes on to there
+        steps = np.append(steps, float(diverged))
+        counts = np.append(counts, counts[-1:], axis=0)
+    return steps, counts
+
+
 def _layers(x: Floats, dead: Integers, widths: Sequence[int], theme: Theme) -> list[Series]:
     return [
         Series(
@@ -150,14 +171,6 @@ def _reach(found: Floats) -> float:
     """How far an axis of these values goes."""
     highest, usual = float(found.max()), float(np.percentile(found, 95))
     return highest if highest <= PEAK * usual else 5 * usual
-
-
-def _widest(train: Floats, test: Floats) -> float:
-    """The farthest that the axis ever went, row by row; of very many rows at some."""
-    every = 1 << max(len(train) - 1, 1).bit_length() >> 9 or 1
-    ends = [*range(1, len(train), every), len(train)]
-    known = (_together(train[:end], test[:end]) for end in ends)
-    return max(_reach(found) for found in known if len(found))
 
 
 def _together(train: Floats, test: Floats) -> Floats:

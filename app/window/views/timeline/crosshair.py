@@ -34,7 +34,8 @@ def paint_crosshair(
         for each in series:
             # the line may have more places than there are rows: the last one up to the step
             at = int(np.searchsorted(each.x, step, side="right")) - 1
-            y = float(each.y[at]) if at >= 0 else float("nan")
+            # after a divergence there is none
+            y = float(each.y[at]) if at >= 0 and step <= each.x[-1] else float("nan")
             if scale.low <= y <= scale.high:  # nan is not
                 painter.setBrush(each.color)
                 radius = theme.line(3)

@@ -7,6 +7,7 @@ rule is a thin line over the steps for which it stands. Where the run parted fro
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,6 +40,10 @@ LANE_EXPLAINED = (
 
 REACH = 5.0
 """Pixels beside a mark where it is still meant."""
+FORK = "fork"
+"""What such a mark is called in the key."""
+KEY_GAP = 8.0
+"""Between the key's entries."""
 APART = 7.0
 """Marks nearer to each other than these pixels are one."""
 MOST_JUMPS = 24
@@ -73,9 +78,10 @@ class Lane:
     fork: int | None = None
 
     @property
-    def there(self) -> bool:
-        """Whether it needs any room."""
-        return bool(self.record) or self.fork is not None
+    def signs(self) -> tuple[str, ...]:
+        """What is in it; where there is nothing, it needs no room."""
+        by_hand = (BY_HAND,) if self.record else ()
+        return by_hand if self.fork is None else (*by_hand, FORK)
 
     def before(self, step: int) -> int | None:
         """The step of the last one before a step."""
@@ -133,23 +139,34 @@ class Lane:
         return [each.step for each in self.record]
 
 
-def lane_key_width(theme: Theme) -> float:
+def lane_key_width(signs: Sequence[str], theme: Theme) -> float:
     """How much room the key needs, with its words."""
-    return 2 * theme.line(4.2) + text_width(theme, LABEL_POINTS, f" {BY_HAND}")
+    words = sum(text_width(theme, LABEL_POINTS, f" {sign}") for sign in signs)
+    return 2 * theme.line(4.2) * len(signs) + words + KEY_GAP * theme.text_scale * (len(signs) - 1)
 
 
-def paint_lane_key(painter: QPainter, strip: QRectF, left: float, theme: Theme) -> None:
-    """What the marks are, left of the lane, from `left` on."""
+def paint_lane_key(
+    painter: QPainter, strip: QRectF, left: float, signs: Sequence[str], theme: Theme
+) -> None:
+    """What the marks are, left of the lane, from `left` on: as much as there is room for."""
     painter.save()
     font, metrics = typeface(theme, LABEL_POINTS)
     painter.setFont(font)
     size = _size(strip, theme)
     middle = round(strip.center().y()) + 0.5
-    paint_hand(painter, QPointF(left + size, middle), size, theme)
-    painter.setPen(theme.color("muted"))
-    at = left + 2 * size + metrics.horizontalAdvance(" ")
-    if at + metrics.horizontalAdvance(BY_HAND) <= strip.left() - 7:
-        painter.drawText(QPointF(at, middle + metrics.capHeight() / 2), BY_HAND)
+    end = strip.left() - 7
+    for sign in signs:
+        wide = 2 * size + metrics.horizontalAdvance(f" {sign}")
+        fits = left + wide <= end
+        if not fits and sign != signs[0]:
+            break
+        paint = paint_hand if sign == BY_HAND else paint_fork
+        paint(painter, QPointF(left + size, middle), size, theme)
+        painter.setPen(theme.color("muted"))
+        if fits:
+            at = left + 2 * size + metrics.horizontalAdvance(" ")
+            painter.drawText(QPointF(at, middle + metrics.capHeight() / 2), sign)
+        left += wide + KEY_GAP * theme.text_scale
     painter.restore()
 
 

@@ -16,7 +16,7 @@ from app.window.theme import Theme
 from app.window.views.chart import LABEL_POINTS, names_width, paint_grid, paint_series
 from app.window.views.grain import grain_of
 from app.window.views.scales import grouped
-from app.window.views.timeline.charts import Charts, Ranges, dead_course
+from app.window.views.timeline.charts import Charts, Ranges, dead_course, until_divergence
 from app.window.views.timeline.frame import (
     paint_caption,
     paint_divergence,
@@ -54,8 +54,11 @@ class Shown:
     ticks: Ticks = field(default_factory=Ticks)
     lane: Lane = field(default_factory=Lane)
     veiled: bool = False
-    handed: bool = False
-    """Whether the lane has its place even while nothing is in it."""
+    signs: tuple[str, ...] = ()
+    """What the lane is to have in it at the end of a film: it has its place, and its key, from the
+    beginning."""
+    whose: str = ""
+    """Of which network it is, where there are two: stands above all in a figure."""
     ranges: Ranges = field(default_factory=Ranges)
     charts: Charts = field(default_factory=dict)
 
@@ -65,8 +68,15 @@ class Shown:
         if self.curves is None or not len(self.curves):
             self.charts, self.ranges = {}, Ranges()
             return
-        dead = dead_course(self.curves, self.ticks)
+        rows = self.curves.step.astype(np.float64), self.curves.dead
+        dead = dead_course(self.curves, self.ticks) or rows
+        dead = until_divergence(dead, self.curves, self.ticks.diverged)
         self.charts = self.ranges.charts(self.curves, self.widths, theme, log, dead)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Of the lane: what is in it, or comes into it."""
+        return self.signs or self.lane.signs
 
     @property
     def told(self) -> list[str]:
@@ -77,8 +87,9 @@ class Shown:
     def wanted(self) -> Wanted:
         """What needs room."""
         names = [name for name in CAPTIONS if name in self.charts] or list(CAPTIONS)
-        lane = self.lane.there or self.handed
-        return Wanted(names, len(self.widths), self.ranges.steps, self.ticks.followed, lane)
+        return Wanted(
+            names, len(self.widths), self.ranges.steps, self.ticks.followed, lane=bool(self.key)
+        )
 
 
 def paint_timeline(painter: QPainter, rect: QRectF, shown: Shown, theme: Theme) -> None:
@@ -103,7 +114,7 @@ def paint_frame(
     for name, place in places.items():
         if name == LANE:
             if not above:
-                paint_lane_key(painter, place.area, left, theme)
+                paint_lane_key(painter, place.area, left, shown.key, theme)
         elif name == TICKS:
             if not (shown.veiled or above):
                 paint_key(painter, place.area, left, theme)
@@ -143,6 +154,8 @@ def paint_rows(painter: QPainter, places: Layout, shown: Shown, theme: Theme) ->
 
 LEAST_LINES, GOOD_LINES = 2.6, 4.6
 """Heights of a chart, in lines of text."""
+WHOSE = 1.3
+"""... and of whose they are."""
 LEAST_PLOT = 76.0
 """Units that the charts are wide at least: three numbers of steps stand below them."""
 NARROW = 480.0
@@ -162,15 +175,16 @@ def shown_of(
     theme: Theme,
     *,
     veiled: bool,
-    to: int | None = None,
-    handed: bool = False,
+    whose: str = "",
+    end: Shown | None = None,
 ) -> Shown:
-    """A run as it stands at its last row; `to`: where its film ends; `handed`: whether anything is
-    done by hand up to there."""
+    """A run as it stands at its last row; `end`: as it will stand where its film ends."""
     ticks = Ticks()
     ticks.read(events)
     lane = Lane(record, int(curves.step[-1]), fork)
-    shown = Shown(curves, tuple(widths), ticks, lane, veiled, handed, Ranges(to))
+    shown = Shown(curves, tuple(widths), ticks, lane, veiled, whose=whose)
+    if end is not None:
+        shown.signs, shown.ranges = end.key, Ranges(end.lane.now, end.charts)
     shown.refresh(theme, log=False)
     return shown
 
@@ -214,12 +228,21 @@ def _paint(
 ) -> None:
     painter.save()
     paint_frame(painter, rect, places, shown, theme, wanted)
+    if shown.whose and wanted is not None:
+        _paint_whose(painter, rect, shown.whose, theme)
     paint_rows(painter, places, shown, theme)
     if LANE in places:
         paint_lane(painter, places[LANE], shown.lane, theme)
     above = wanted is not None and wanted.names > 0
     _paint_marked(painter, places, steps, theme, above)
     painter.restore()
+
+
+def _paint_whose(painter: QPainter, rect: QRectF, whose: str, theme: Theme) -> None:
+    font, metrics = typeface(theme, LABEL_POINTS, bold=True)
+    painter.setFont(font)
+    painter.setPen(theme.color("text"))
+    painter.drawText(QPointF(rect.left() + MARGIN, rect.top() + metrics.ascent()), whose)
 
 
 def _paint_names_above(
@@ -235,7 +258,7 @@ def _paint_names_above(
     for name, place in places.items():
         if name == LANE:
             row = QRectF(place.area.right(), place.area.top() - line, 0, line)
-            paint_lane_key(painter, row, left, theme)
+            paint_lane_key(painter, row, left, shown.key, theme)
         elif name == TICKS:
             if not shown.veiled:
                 start = left + _width(" ".join(CAPTIONS["dead"]), theme) + BESIDE * theme.text_scale
@@ -254,6 +277,7 @@ def _height(width: float, shown: Shown, theme: Theme, steps: bool, lines: float)
     charts = len(wanted.charts)
     high = (0.6 + 1.55 + 0.95 * (charts - 1) + lines * charts) * line
     high += 1.1 * line if steps else 0.0
+    high += WHOSE * line if shown.whose else 0.0
     if wanted.ticks:
         high += 2.1 * line
     if wanted.lane:
@@ -276,7 +300,7 @@ def _roomy(rect: QRectF, shown: Shown, theme: Theme, steps: Sequence[int]) -> Wa
         if wanted.ticks:
             left = max(left, ticks_key_width(theme, full=rect.width() >= SPACIOUS * unit))
         if wanted.lane:
-            left = max(left, lane_key_width(theme))
+            left = max(left, lane_key_width(shown.key, theme))
     else:
         # left of the plot is the step axis's name
         left = max(left, _width("step", theme))
@@ -284,6 +308,7 @@ def _roomy(rect: QRectF, shown: Shown, theme: Theme, steps: Sequence[int]) -> Wa
         wanted,
         left=MARGIN + left + 8,
         head=1.1 * line if steps else 0.0,
+        top=WHOSE * line if shown.whose else 0.0,
         names=line if above else 0.0,
     )
     places = lay_out(rect, wanted, theme)

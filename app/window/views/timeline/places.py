@@ -38,7 +38,9 @@ class Wanted:
     """Beside the charts, where that is more than usual ..."""
     right: float = 0.0
     head: float = 0.0
-    """... and above them."""
+    """... above them ..."""
+    top: float = 0.0
+    """... and above their names."""
     names: float = 0.0
     """How high the charts' names are that stand above them, not beside them."""
 
@@ -64,7 +66,7 @@ def lay_out(rect: QRectF, wanted: Wanted, theme: Theme) -> Layout:
     right = rect.right() - max(wide(longest) + theme.line(8) + 6, wanted.right)
     names = wanted.charts
     gap = 0.95 * line + wanted.names
-    top = rect.top() + wanted.names + wanted.head + 0.6 * line
+    top = rect.top() + wanted.top + wanted.names + wanted.head + 0.6 * line
     bottom = rect.bottom() - 1.55 * line
     room = bottom - top - gap * (len(names) - 1)
     # both go into the gap over the last chart, which grows by `more` for them

@@ -369,7 +369,7 @@ class Timeline(QWidget):
         """What stays the same from row to row, kept as a picture: texts are slow to draw."""
         ratio = self.devicePixelRatioF()
         scales = {name: scale for name, (scale, _) in self._shown.charts.items()}
-        key = (self.size(), ratio, self._theme, places, scales, self._shown.veiled)
+        key = (self.size(), ratio, self._theme, places, scales, self._shown.veiled, self._shown.key)
         if key != self._frame_key:
             self._frame_key = key
             self._frame_picture = QPixmap(self.size() * ratio)
