@@ -51,6 +51,8 @@ from app.window.views.words import count, grouped
 
 DRAW_MS = 90
 """Between two drawings of the preview, at least."""
+ASKS = 3
+"""How many times more is asked for, until a preview has all that it shows."""
 
 
 class Run(Protocol):
@@ -138,7 +140,7 @@ class FigureDialog(QDialog):
         self.controls.follow_hiding(self._run.predicting)
         if self._moment is not None:
             self._show_present(self._moment)
-            self._draw(asking=False)  # what else is wanted to be seen is asked for after that
+            self._draw(asks=0)  # what else is wanted to be seen is asked for after that
         self._drawing.throttle()
 
     def refresh(self) -> None:
@@ -165,17 +167,18 @@ class FigureDialog(QDialog):
 
     # --- The preview
 
-    def _draw(self, *, asking: bool = True) -> None:
-        """Draw the page with what is at hand, or ask for what is wanted besides."""
+    def _draw(self, *, asks: int = ASKS) -> None:
+        """Draw the page with what is at hand, or ask for what is wanted besides, so many times at
+        most: what is wanted is known once it is known what there is."""
         if not self.isVisible():
             return
         lens = generous(self._run.lens)
         moment, session = self._moment, self._session
         if moment is None or session is None:
-            self._ask(lens)
+            self._ask(lens, asks)
             return
-        if self._seen is None and asking:
-            self._ask(lens)
+        if self._seen is None and asks:
+            self._ask(lens, asks)
             return
         shown = moment.veiled() if self.wish.figure.veiled else moment
         steps = self._steps(moment)
@@ -190,35 +193,34 @@ class FigureDialog(QDialog):
                 still = self._whole.show(session, self.wish.drawn, shown, begins=begins)
                 image = self._whole.picture(still, shown)
                 self._page, self._height = still.page, still.height
-                self._finish(image, self._whole.wanted(still, lens), asking=asking)
+                self._finish(image, self._whole.wanted(still, lens), asks)
             else:
                 sheet = self._lay_out(session, shown, len(steps), words)
                 self._page, self._height = sheet.page, sheet.height
                 many = [shown] * len(steps)
                 wanted = sheet.ask(lens, many)
                 room = self.preview.room_for(sheet.width, sheet.height)
-                asks = asking and wanted != self._seen
-                self._finish(None if asks else sheet.image(many, room), wanted, asking=asking)
+                final = not asks or wanted == self._seen
+                self._finish(sheet.image(many, room) if final else None, wanted, asks)
         except BadInput as error:
             self._refuse(in_words(str(error)))
 
-    def _finish(self, image: QImage | None, wanted: Lens, *, asking: bool) -> None:
+    def _finish(self, image: QImage | None, wanted: Lens, asks: int) -> None:
         """Show it, or ask for what is wanted to be seen."""
-        if asking and wanted != self._seen:
-            self._ask(wanted)
+        if asks and wanted != self._seen:
+            self._ask(wanted, asks)
         elif image is not None:
             assert self._moment is not None
             self._coarse = is_coarse(self.wish, self._moment)
             self.preview.show_image(image)
             self._say_what_it_is()
 
-    def _ask(self, lens: Lens) -> None:
+    def _ask(self, lens: Lens, asks: int) -> None:
         def answered(moment: Moment) -> None:
-            first = self._seen is None
             self._moment, self._seen = as_saved(moment), lens
             self._session = self._run.session_of(tuple(s.snapshot for s in moment.strands))
             self._show_present(moment)
-            self._draw(asking=first)  # what is wanted is known once it is known what there is
+            self._draw(asks=asks - 1)
 
         self._moments.ask(lens, answered)
 
@@ -278,6 +280,8 @@ class FigureDialog(QDialog):
                 words += f". The preview shows the present step, {step}, for each"
         if self._behind:
             words += "; it follows when the run pauses"
+        if wish.figure.views == (WINDOW,):
+            words += ". Its docks stand as in a new window"
         if self._coarse:
             words += ". Curves are drawn more finely when saved"
         self._of.setText(words)
