@@ -1,4 +1,4 @@
-"""The command line: `flatline [FILE]` opens the window; `run`, `render` and `bench` need none."""
+"""The command line: `flatline [FILE]` opens the window; the other commands need none."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ from app.experiment import files, pictures, playground, sessions
 from app.experiment.errors import BadInput
 from app.experiment.sessions import Session
 from app.experiment.settings import StopSettings
+from app.language import languages
 
 if TYPE_CHECKING:
     from app.experiment.figure import FigureSettings
+    from app.lessons.lesson import Lesson
 
 BAD_INPUT = 2
 GIVING_WAY = 15
@@ -59,6 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _render(words[1:])
         if words[:1] == ["bench"]:
             return _bench(words[1:])
+        if words[:1] == ["claims"]:
+            return _claims(words[1:])
         return _window(words)
     except BadInput as error:
         print(f"flatline: {error}", file=sys.stderr)
@@ -75,21 +79,48 @@ def _window(words: list[str]) -> int:
     parser = _Parser(
         prog="flatline",
         description="Watch a network train and its neurons live, die and come back.",
-        epilog="Other commands: flatline run --help, render --help, bench --help.",
+        epilog="Other commands: flatline run --help, render --help, claims --help, bench --help.",
     )
     parser.add_argument("file", nargs="?", metavar="FILE", help=FILE)
     parser.add_argument("--version", action="version", version=f"flatline {__version__}")
+    parser.add_argument(
+        "--language",
+        type=_language,
+        metavar="CODE",
+        help=f"of the window, this time: {' '.join(languages())} (default: as chosen there)",
+    )
+    parser.add_argument(
+        "--lesson",
+        metavar="NAME",
+        help="begin this lesson: its name, as learning-rate, its number, a claim, as C4, or a file",
+    )
     if words[:1] and words[0].startswith("--set"):
         raise BadInput("--set: belongs to a run without a window: flatline run --set KEY=VALUE")
     chosen = parser.parse_args(words)
-    session, path = _session(chosen.file)
+    lesson = _lesson(chosen.lesson, chosen.file)
+    session, path = _session(chosen.file) if lesson is None else (lesson.session, None)
     from app.window.display import check_display
 
     check_display()
     # only the window needs Qt
     from app.window.application import open_window
 
-    return open_window(session, path)
+    return open_window(session, path, chosen.language, lesson)
+
+
+def _lesson(name: str | None, file: str | None) -> Lesson | None:
+    """The lesson that the command line names, if it does. Raises BadInput."""
+    from app.lessons import reading
+    from app.lessons.library import library
+
+    if name is not None and file is not None:
+        raise BadInput(f"--lesson {name}: begins with a run of its own; leave {file} out")
+    if name is not None and not name.endswith(".toml"):
+        return library().find(name)
+    path = None if name or file is None or playground.is_link(file) else Path(file)
+    if name is None and (path is None or not reading.is_lesson(path)):
+        return None
+    return reading.read(Path(name or file or ""))
 
 
 def _session(given: str | None, overrides: Sequence[str] = ()) -> tuple[Session, Path | None]:
@@ -103,7 +134,9 @@ def _session(given: str | None, overrides: Sequence[str] = ()) -> tuple[Session,
         return sessions.from_text(files.to_text(experiment), overrides), None
     path = Path(given)
     if not path.suffix and not path.exists():
-        raise BadInput(f"{path}: no such file or command; the commands are run, render and bench")
+        raise BadInput(
+            f"{path}: no such file or command; the commands are run, render, claims and bench"
+        )
     return sessions.read(path, overrides), None if pictures.stands_at(path) else path
 
 
@@ -144,7 +177,7 @@ def _run(words: list[str]) -> int:
 
 
 def _render(words: list[str]) -> int:
-    from app.experiment.figure import FILM_SIZE, SIZE_RULE, VIEWS, FigureSettings
+    from app.experiment.figure import FILM_SIZE, VIEWS, FigureSettings, size_rule
 
     usual = FigureSettings()
     parser = _Parser(
@@ -176,7 +209,7 @@ def _render(words: list[str]) -> int:
     )
     parser.add_argument(
         "--size",
-        help=f"{SIZE_RULE} (default: {usual.size}, of an animation {FILM_SIZE})",
+        help=f"{size_rule()} (default: {usual.size}, of an animation {FILM_SIZE})",
     )
     parser.add_argument(
         "--dpi",
@@ -185,6 +218,11 @@ def _render(words: list[str]) -> int:
         help="dots an inch (default: 300 in cm; in pixels 192 for a height of 1080, less for less)",
     )
     parser.add_argument("--theme", help="light, dark or print (default: light)")
+    parser.add_argument(
+        "--language",
+        metavar="CODE",
+        help=f"of the words in it: {' '.join(languages())} (default: en)",
+    )
     parser.add_argument("--title", type=_text, help="a line above the figure")
     parser.add_argument(
         "--caption",
@@ -267,7 +305,7 @@ def _figure(figure: FigureSettings, chosen: argparse.Namespace) -> FigureSetting
     from app.experiment.figure import figure_with
 
     given: dict[str, object] = {}
-    for name in ("size", "dpi", "theme", "title", "caption"):
+    for name in ("size", "dpi", "theme", "language", "title", "caption"):
         if (value := getattr(chosen, name)) is not None:
             given[name] = value
     if chosen.view is not None:
@@ -291,6 +329,47 @@ def _bench(words: list[str]) -> int:
     from app.bench import bench
 
     return bench(as_json=chosen.json, only=chosen.only)
+
+
+def _claims(words: list[str]) -> int:
+    parser = _Parser(
+        prog="flatline claims",
+        description="Measure what is claimed of dying ReLU: every claim is an experiment, and the "
+        "verdict comes from its numbers.",
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON list")
+    parser.add_argument("only", nargs="*", metavar="ID", help="measure only these, as in C4")
+    chosen = parser.parse_args(words)
+    from app.claims.registry import chosen as chosen_claims
+
+    ids = chosen_claims(chosen.only)
+    # torch takes two seconds to import, so bad input is reported before
+    from app.claims.measuring import measured
+    from app.claims.report import as_document, in_words
+
+    # asked to end, it ends its workers first
+    signal.signal(signal.SIGTERM, _end)
+    shown = sys.stderr.isatty()
+    documents = []
+    if shown:
+        _show_progress(0, len(ids))
+    for found in measured(ids):
+        documents.append(as_document(found))
+        if shown:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+        if not chosen.json:
+            print(in_words(found), flush=True)
+        if shown and len(documents) < len(ids):
+            _show_progress(len(documents), len(ids))
+    if chosen.json:
+        print(json.dumps(documents, allow_nan=False))
+    return 0
+
+
+def _language(code: str) -> str:
+    if code not in languages():
+        raise argparse.ArgumentTypeError(f"{code}: must be one of {' '.join(languages())}")
+    return code
 
 
 def _add_file(parser: argparse.ArgumentParser) -> None:

@@ -29,15 +29,22 @@ from app.figures.pace import Frame, frames
 from app.figures.page import pages_of
 from app.figures.sheet import Sheet, first_lens, lay_out
 from app.figures.tables import to_csv
+from app.language import language, speak
 from app.record.lens import Lens
 from app.record.moment import Moment
 from app.replay import Replay
 from app.window.application import application
+from app.window.views.typeface import typeface
 
 SPARSE = 16
 """Samples along an axis of the input plane while it is not yet known how many are wanted."""
-NO_NEWS = ("This plugin does not support", "QPainter::end: Painter ended with")
-"""What Qt says of windows that nobody sees, and when it is stopped while it draws."""
+NO_NEWS = (
+    "This plugin does not support",
+    "QPainter::end: Painter ended with",
+    "OpenType support missing",
+)
+"""What Qt says of windows that nobody sees; when it is stopped while it draws; and of letters that
+the first typeface does not have, where the next one has them."""
 Progress = Callable[[int, int], None]
 """How much is done, and of how much."""
 
@@ -58,7 +65,22 @@ def _say(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
 def render(
     session: Session, order: Order, progress: Progress = lambda done, of: None
 ) -> Iterator[Path]:
-    """Make the files, each named once it is there. Raises BadInput."""
+    """Make the files, each named once it is there, with words in the figure's language. Raises
+    BadInput."""
+    before = language()
+    try:
+        speak(order.figure.language or before)
+    except ValueError as error:  # its file is damaged
+        raise BadInput(str(error)) from None
+    typeface.cache_clear()  # each language has its letters
+    try:
+        yield from _made(session, order, progress)
+    finally:
+        speak(before)
+        typeface.cache_clear()
+
+
+def _made(session: Session, order: Order, progress: Progress) -> Iterator[Path]:
     _check(session, order)
     try:
         order.out.mkdir(parents=True, exist_ok=True)

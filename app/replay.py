@@ -26,8 +26,9 @@ FLOW_EVERY = 8
 class Replay:
     """Plays a session's run, and gives moments of it. Steps only rise."""
 
-    def __init__(self, session: Session, *, flow: bool = False) -> None:
-        """`flow`: whether its course over the steps is wanted. Raises BadInput."""
+    def __init__(self, session: Session, *, flow: bool = False, curves: bool = True) -> None:
+        """`curves`: whether they are wanted; without, they have the first row alone. `flow`:
+        whether its course over the steps is wanted. Raises BadInput."""
         record = in_order(session.experiment.interventions)
         self._fork = session.fork
         self._part = -1
@@ -40,6 +41,7 @@ class Replay:
         self._record = record
         self._start = session.experiment
         self._flow = flow
+        self._curves = curves
         self._rows = 0
         trainer = Trainer(start)
         replica = min(session.view.replica, len(trainer.seeds)) - 1
@@ -61,12 +63,12 @@ class Replay:
         if step < self.step:
             raise ValueError(f"step {step} has been passed")
         while self.step < step:
-            end = min(step, _next_row(self.step))
+            end = min(step, _next_row(self.step)) if self._curves else step
             if self.step < self._part:
                 end = min(end, self._part)
             for observer in self._observers:
                 observer.watch.advance(end - observer.trainer.step_count)
-            if end == _next_row(end - 1):
+            if self._curves and end == _next_row(end - 1):
                 self._keep()
                 progress(end)
             self._split()

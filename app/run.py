@@ -104,6 +104,7 @@ def report(snapshot: Snapshot) -> dict[str, Any]:
                 "rarely_active": int(layer.rarely_active.sum()),
                 "active_fraction": _number(layer.active_fraction),
                 "rms_preactivation": _number(layer.rms_preactivation),
+                **({"positions": list(layer.positions)} if layer.positions else {}),
             }
             for layer in snapshot.layers
         ],

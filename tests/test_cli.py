@@ -13,6 +13,7 @@ import pytest
 
 from app.cli import main
 from app.engine.trainer import Trainer
+from app.lessons.library import library
 
 ROOT = Path(__file__).parents[1]
 
@@ -204,3 +205,28 @@ def test_bench_names_the_figures_it_knows(capsys: pytest.CaptureFixture[str]) ->
     code, _, err = run(capsys, "bench", "nosuch")
     assert code == 2
     assert "engine_speedup" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (["--lesson", "nosuch"], "nosuch: no such lesson; there are one-unit"),
+        (["--lesson", "learnin-rate"], "did you mean learning-rate?"),
+        (["--lesson", "missing.toml"], "missing.toml: no such file"),
+        (["--lesson", "C4", "run.toml"], "--lesson C4: begins with a run of its own"),
+        (["--language", "xx"], "xx"),
+    ],
+)
+def test_a_lesson_or_language_that_there_is_not_is_answered_in_one_line(
+    words: list[str], complaint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 2
+    said = capsys.readouterr().err
+    assert complaint in said
+    assert said.count("\n") == 1
+
+
+def test_a_lesson_is_run_and_rendered_like_any_session(capsys: pytest.CaptureFixture[str]) -> None:
+    path = library().find("C4").path
+    assert main(["run", str(path), "--steps", "3", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["neurons"] == 100

@@ -2,13 +2,16 @@
 
 The definitions are those of the field: dead and rarely active after Dohare et al. 2024, dormant
 after Sokar et al. 2023, born dead and dead network after Lu et al. 2019.
+
+A channel's z has a row for every position of every point. It is dead where z <= 0 on all of these
+rows, and active on a point where z > 0 at any of its positions.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -105,7 +108,7 @@ class Census:
                     of_test = on_test[depth] if on_test else None
                     layers.append(self._judge(depth, replica, z[this], a[this], of_test))
                     if neuron and neuron[0] == depth:
-                        chosen = doubles(z[shown, :, neuron[1]])
+                        chosen = self._preactivation(depth, z[this], neuron[1])
             z, _ = next(walk)
             tally.dead.append(torch.cat(dead, dim=1))
             tally.finite.append(finite)
@@ -126,17 +129,23 @@ class Census:
             for depth, (z, a) in self._hidden(walk):
                 if replica in _range(portion):
                     at = replica - portion.start
-                    found.append(_on_test(z[at : at + 1], a[at : at + 1]))
+                    this = slice(at, at + 1)
+                    best = self._trainer.network.at_best(depth, z[this])
+                    found.append(_on_test(best, a[this]))
                     if neuron and neuron[0] == depth:
-                        chosen = doubles(z[at, :, neuron[1]])
+                        chosen = self._preactivation(depth, z[this], neuron[1])
             z, _ = next(walk)
             self._score(z, y, tally)
         return tally, found, chosen
 
+    def _preactivation(self, depth: int, z: Tensor, index: int) -> Floats:
+        """(points,) of one unit, for z (1, rows, units): of a channel the largest."""
+        return doubles(self._trainer.network.at_best(depth, z[:, :, index : index + 1])[0, :, 0])
+
     def _judge(
         self, depth: int, replica: int, z: Tensor, a: Tensor, on_test: _OnTest | None
     ) -> LayerCensus:
-        """z and a are (1, points, width)."""
+        """z and a are (1, rows, units)."""
         network = self._trainer.network
         start = sum(network.widths[1 : depth + 1])
         born = self.born_dead[replica, start : start + network.widths[depth + 1]]
@@ -146,7 +155,11 @@ class Census:
             slopes = network.slopes(depth, z, a, slice(replica, replica + 1))
             steepest = doubles(highest(slopes.abs_())[0])
         settings = self._trainer.experiment.census
-        return _judge(name, array(z[0]), array(a[0]), steepest, born, settings, on_test)
+        layer = network.layers[depth]
+        judged = _judge(
+            name, array(z[0]), array(a[0]), layer.places, steepest, born, settings, on_test
+        )
+        return replace(judged, positions=layer.positions, laid_out=layer.laid_out)
 
     def _portions(self, x: Tensor) -> Iterator[slice]:
         for portion in portions(self._trainer.network, len(x)):
@@ -209,7 +222,7 @@ def _some_layer_all(units: Bools, edges: np.ndarray) -> Bools:
 
 
 def _on_test(z: Tensor, a: Tensor) -> _OnTest:
-    """z and a are (1, points, width)."""
+    """z (1, points, units) at its largest, and a (1, rows, units)."""
     rows, activity = np.ascontiguousarray(array(z[0]).T), np.abs(array(a[0]))
     return _OnTest(
         doubles(highest(z)[0]),
@@ -222,19 +235,22 @@ def _judge(
     name: str,
     z: np.ndarray,
     a: np.ndarray,
+    places: int,
     steepest: Floats | None,
     born: Bools,
     settings: CensusSettings,
     on_test: _OnTest | None,
 ) -> LayerCensus:
-    """One layer of one replica: z and a are (points, width). `steepest` None: it is a ReLU."""
-    activation, points = ACTIVATIONS[name], len(z)
+    """One layer of one replica: z and a are (rows, units), with so many rows, its `places`, of each
+    point. `steepest` None: it is a ReLU."""
+    activation, rows = ACTIVATIONS[name], len(z)
     # a row a unit: numpy goes along rows several times faster than across
     z, a = np.ascontiguousarray(z.T), np.ascontiguousarray(a.T)
     with np.errstate(all="ignore"):  # a diverged network's figures are nan, and that is right
         margin, lowest = z.max(axis=1), z.min(axis=1)
-        active_share = np.count_nonzero(z > 0, axis=1) / points
-        activity = np.abs(a).sum(axis=1, dtype=np.float64) / points
+        on = z > 0 if places == 1 else (z > 0).reshape(len(z), -1, places).any(axis=2)
+        active_share = np.count_nonzero(on, axis=1) / on.shape[1]
+        activity = np.abs(a).sum(axis=1, dtype=np.float64) / rows
         dormancy = activity / (activity.sum() / len(activity) + 1e-9)
         rms = math.sqrt(np.einsum("up,up->", z, z, dtype=np.float64) / z.size)
     diverged = ~(np.isfinite(margin) & np.isfinite(lowest))

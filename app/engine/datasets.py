@@ -1,7 +1,8 @@
 """The datasets, drawn with numpy alone from a seed.
 
 circle, xor, gaussian, spiral, plane and multi-gaussian follow the definitions of TensorFlow
-Playground (coordinates in -6..6), course-spiral the CS231n course notes.
+Playground (coordinates in -6..6), course-spiral the CS231n course notes. digits are those of
+scikit-learn (UCI, Alpaydin and Kaynak 1998).
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from pathlib import Path
 import numpy as np
 
 from app.experiment.errors import BadInput
+from app.experiment.names import IMAGES
 from app.experiment.settings import DatasetSettings
+from app.language import tr
 from app.record.data import Data, Floats, Part
 
 Random = np.random.Generator
@@ -33,7 +36,7 @@ def load(settings: DatasetSettings) -> Data:
     else:
         draw, classes = _GENERATED[settings.name]
         x, target = draw(random, settings.points, settings.noise)
-        names = ("x1", "x2", "y") if x.shape[1] == 2 else ("x", "y")
+        names = _names(x.shape[1], IMAGES.get(settings.name))
     order = random.permutation(len(x))
     # a network cannot train on nothing: at least one point is always a training point
     cut = max(1, round(settings.train_fraction * len(x)))
@@ -44,7 +47,19 @@ def load(settings: DatasetSettings) -> Data:
         classes=classes,
         input_names=names[:-1],
         target_name=names[-1],
+        image=IMAGES.get(settings.name),
     )
+
+
+def _names(inputs: int, image: tuple[int, int] | None = None) -> tuple[str, ...]:
+    """Of inputs without a heading, and of the target; pixels by row and column, from 1."""
+    if image is not None:
+        rows, columns = image
+        pixels = [f"r{r}c{c}" for r in range(1, rows + 1) for c in range(1, columns + 1)]
+        return (*pixels, "y")
+    if inputs == 1:
+        return ("x", "y")
+    return (*(f"x{number}" for number in range(1, inputs + 1)), "y")
 
 
 def _split(points: int, classes: int) -> list[int]:
@@ -162,6 +177,37 @@ def _curve(f: Callable[[Floats], Floats]) -> Callable[[Random, int, float], Poin
     return draw
 
 
+def _digits(random: Random, points: int, noise: float) -> Points:
+    """As many of each digit as can be (some are there more often than others), in pixels of 0 to
+    1, with normal noise upon them."""
+    from sklearn.datasets import load_digits  # half a second, so only when chosen
+
+    found = load_digits()
+    x, target = found.data / 16.0, found.target.astype(float)
+    # one of each digit, then another of each ...; digits take turns in a random order
+    turn = np.empty(len(target))
+    for digit in range(10):
+        own = np.flatnonzero(target == digit)
+        turn[random.permutation(own)] = np.arange(len(own))
+    chosen = np.lexsort((random.permutation(len(target)), turn))[:points]
+    x = x[chosen]
+    return x + noise * random.standard_normal(x.shape), target[chosen]
+
+
+def _bars(random: Random, points: int, noise: float) -> Points:
+    """A bar of 1 pixel by 3 to 6 on 8 by 8 pixels of 0, anywhere: class 0 lies, class 1 stands."""
+    target = np.repeat([0.0, 1.0], _split(points, 2))
+    rows, columns = IMAGES["bars"]
+    x = np.zeros((points, rows, columns))
+    for image, stands in zip(x, target, strict=True):
+        length = int(random.integers(3, 7))
+        across, along = int(random.integers(rows)), int(random.integers(columns - length + 1))
+        bar = image.T if stands else image
+        bar[across, along : along + length] = 1.0
+    pixels = x.reshape(points, -1)
+    return pixels + noise * random.standard_normal(pixels.shape), target
+
+
 _GENERATED: dict[str, tuple[Callable[[Random, int, float], Points], int]] = {
     "circle": (_circle, 2),
     "xor": (_xor, 2),
@@ -176,51 +222,59 @@ _GENERATED: dict[str, tuple[Callable[[Random, int, float], Points], int]] = {
     "x-sin-5x": (_curve(lambda x: x * np.sin(5.0 * x)), 0),
     "step": (_curve(lambda x: (x > 0) + 0.2 * np.sin(5.0 * x)), 0),
     "sine": (_curve(lambda x: np.sin(3.0 * x)), 0),
+    "digits": (_digits, 10),
+    "bars": (_bars, 2),
 }
 """Name -> how it is drawn, and its number of classes (0: regression)."""
 
 MOST_CLASSES = 10
+MOST_INPUTS = 4096
 
 
 def _read_csv(path: Path) -> tuple[Floats, Floats, int, tuple[str, ...]]:
     """Inputs, targets, number of classes and column names of a table with an optional heading."""
     if path.exists() and not path.is_file() and not path.is_dir():
-        raise BadInput(f'dataset.path = "{path}": not a file')
+        raise _complaint(path, tr("not a file"))
     try:
         with path.open(newline="", encoding="utf-8-sig") as file:
             rows = [row for row in csv.reader(file) if any(cell.strip() for cell in row)]
     except OSError as error:
-        raise BadInput(f'dataset.path = "{path}": {error.strerror or error}') from None
+        raise _complaint(path, error.strerror or str(error)) from None
     except (ValueError, csv.Error):  # not UTF-8, or a path with a null character
-        raise BadInput(
-            f'dataset.path = "{path}": must be a table in comma-separated text'
-        ) from None
+        raise _complaint(path, tr("must be a table in comma-separated text")) from None
     if not rows:
-        raise BadInput(f'dataset.path = "{path}": the table is empty')
+        raise _complaint(path, tr("the table is empty"))
     headed = not any(_is_number(cell) for cell in rows[0])
     heading = tuple(cell.strip() for cell in rows.pop(0)) if headed else None
     width = len(heading or rows[0])
-    if width not in (2, 3):
-        raise BadInput(
-            f'dataset.path = "{path}": {width} columns; must be one or two inputs, then the target'
-        )
+    if not 2 <= width <= MOST_INPUTS + 1:
+        allowed = tr("must be 1 to {most} inputs, then the target", most=MOST_INPUTS)
+        raise _complaint(path, tr("{columns} columns; {allowed}", columns=width, allowed=allowed))
     table = np.empty((len(rows), width))
     for number, row in enumerate(rows):
         if len(row) != width or not all(_is_number(cell) for cell in row):
-            line = number + (2 if heading else 1)
-            raise BadInput(
-                f'dataset.path = "{path}": row {line} must have {width} finite numbers, '
-                f"it has {','.join(row)!r}"
+            raise _complaint(
+                path,
+                tr(
+                    "row {line} must have {width} finite numbers, it has {row}",
+                    line=number + (2 if heading else 1),
+                    width=width,
+                    row=repr(",".join(row)),
+                ),
             )
         table[number] = [float(cell) for cell in row]
     if len(rows) < 1:
-        raise BadInput(f'dataset.path = "{path}": the table has a heading and no rows')
+        raise _complaint(path, tr("the table has a heading and no rows"))
     x, target = table[:, :-1], table[:, -1]
-    names = heading or (("x", "y") if width == 2 else ("x1", "x2", "y"))
+    names = heading or _names(width - 1)
     labels = np.unique(target)
     if len(labels) in range(2, MOST_CLASSES + 1) and np.array_equal(labels, labels.round()):
         return x, np.searchsorted(labels, target).astype(float), len(labels), names
     return x, target, 0, names
+
+
+def _complaint(path: Path, what: str) -> BadInput:
+    return BadInput(f'dataset.path = "{path}": {what}')
 
 
 def _is_number(cell: str) -> bool:

@@ -17,7 +17,7 @@ NUMBERS_AT_ONCE = 8_000_000
 
 def portions(network: Network, points: int) -> Iterator[slice]:
     """The replicas, so many at a time that a pass over the points fits into memory."""
-    per_replica = points * (max(network.widths) + 1)
+    per_replica = points * network.numbers_per_point
     size = max(1, NUMBERS_AT_ONCE // per_replica)
     for at in range(0, network.replicas, size):
         yield slice(at, min(at + size, network.replicas))
@@ -32,7 +32,8 @@ def is_dead(name: str, low: Tensor, high: Tensor) -> Tensor:
 
 
 def dead_units(network: Network, x: Tensor) -> list[Tensor]:
-    """(R, width) of each hidden layer, over inputs x (points, d + 1)."""
+    """(R, units) of each hidden layer, over inputs x (points, d + 1). A channel is dead where it is
+    so at every position of every point: one position of one image keeps it alive."""
     found: list[list[Tensor]] = [[] for _ in network.names]
     for portion in portions(network, len(x)):
         walk = network.walk(x, portion)
@@ -42,7 +43,8 @@ def dead_units(network: Network, x: Tensor) -> list[Tensor]:
 
 
 def dormancy(network: Network, x: Tensor) -> list[Tensor]:
-    """The tau-dormancy score of Sokar et al. 2023, (R, width) of each hidden layer."""
+    """The tau-dormancy score of Sokar et al. 2023, (R, units) of each hidden layer; |activation| is
+    averaged over points and, of a channel, positions."""
     found: list[list[Tensor]] = [[] for _ in network.names]
     for portion in portions(network, len(x)):
         for layers, (_, a) in zip(found, network.walk(x, portion), strict=False):

@@ -61,7 +61,8 @@ class Film:
         # with smaller parameters no pre-activation can overflow, up or down
         most = float(trainer.x.abs().amax()) + 1.0
         layers = 2 * len(network.widths)
-        self._harmless = (1e37 / most) ** (1 / layers) / (max(network.widths) + 1)
+        summed = max(max(layer.fan_in, layer.units) for layer in network.layers) + 1
+        self._harmless = (1e37 / most) ** (1 / layers) / summed
         self._places: list[Place] = []
         self._can_die = torch.tensor(
             [
@@ -72,9 +73,10 @@ class Film:
             device=trainer.device,
         )
         points = len(trainer.x)
-        per_row = points * (max(network.widths) + 1)
+        per_row = points * network.numbers_per_point
         self._reader = network.like(max(1, min(self.rows, NUMBERS_AT_ONCE // per_row)))
-        self._x = trainer.x.expand(self._reader.replicas, -1, -1).contiguous()
+        taken = network.taken(0, trainer.x[None])
+        self._x = taken.expand(self._reader.replicas, -1, -1).contiguous()
         self.begin()
 
     def begin(self) -> None:

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 import numpy as np
 
+from app.engine.layers import Layer
 from app.record.data import Floats
 
 Random = np.random.Generator
@@ -56,21 +56,22 @@ NAMES = frozenset({*_NORMAL, *_UNIFORM, *_FIXED, "orthogonal", "rai"})
 
 
 def draw(
-    scheme: str, seeds: Sequence[int], widths: Sequence[int], *, scale: float, bias: float
+    scheme: str, seeds: Sequence[int], layers: Sequence[Layer], *, scale: float, bias: float
 ) -> list[Floats]:
-    """The weights of every replica: per layer (R, fan_in + 1, fan_out), the biases as last row.
+    """The weights of every replica: per layer (R, fan_in + 1, units), the biases as last row.
 
-    `widths` are the inputs, the hidden layers and the outputs.
+    `layers` are the hidden ones and the output layer. A channel draws its weights once, for all its
+    positions; its fan_in and fan_out are those of torch.nn.init.
     """
-    layers = list(pairwise(widths))
     if scheme in _FIXED:
         value = _FIXED[scheme](scale)
-        drawn = [np.full((len(seeds), i + 1, o), value) for i, o in layers]
+        drawn = [np.full((len(seeds), layer.fan_in + 1, layer.units), value) for layer in layers]
     elif scheme in _NORMAL:
-        drawn = _scaled(_numbers(Random.standard_normal, seeds, layers), _NORMAL[scheme], scale)
+        numbers = _numbers(Random.standard_normal, seeds, layers)
+        drawn = _scaled(numbers, layers, _NORMAL[scheme], scale)
     elif scheme in _UNIFORM:
         numbers = _numbers(Random.random, seeds, layers)
-        drawn = _scaled([2.0 * n - 1.0 for n in numbers], _UNIFORM[scheme], scale)
+        drawn = _scaled([2.0 * n - 1.0 for n in numbers], layers, _UNIFORM[scheme], scale)
     else:
         one = _rai if scheme == "rai" else _orthogonal
         each = [one(_random(seed), layers, scale) for seed in seeds]
@@ -86,43 +87,52 @@ def _random(seed: int) -> Random:
 
 
 def _numbers(
-    source: Callable[..., Floats], seeds: Sequence[int], layers: list[tuple[int, int]]
+    source: Callable[..., Floats], seeds: Sequence[int], layers: Sequence[Layer]
 ) -> list[Floats]:
     """Plain random numbers for every replica in one draw each: 20,000 networks take a second."""
-    sizes = [(i + 1) * o for i, o in layers]
+    shapes = [(layer.fan_in + 1, layer.units) for layer in layers]
+    sizes = [i * o for i, o in shapes]
     rows = np.empty((len(seeds), sum(sizes)))
     for row, seed in zip(rows, seeds, strict=True):
         source(_random(seed), out=row)
     parts = np.split(rows, np.cumsum(sizes)[:-1], axis=1)
-    return [part.reshape(-1, i + 1, o) for part, (i, o) in zip(parts, layers, strict=True)]
+    return [part.reshape(-1, *shape) for part, shape in zip(parts, shapes, strict=True)]
 
 
-def _scaled(numbers: list[Floats], spread: Spread, scale: float) -> list[Floats]:
-    return [n * spread(n.shape[1] - 1, n.shape[2], scale) for n in numbers]
+def _scaled(
+    numbers: list[Floats], layers: Sequence[Layer], spread: Spread, scale: float
+) -> list[Floats]:
+    return [
+        n * spread(layer.fan_in, layer.fan_out, scale)
+        for n, layer in zip(numbers, layers, strict=True)
+    ]
 
 
-def _orthogonal(random: Random, layers: list[tuple[int, int]], scale: float) -> list[Floats]:
+def _orthogonal(random: Random, layers: Sequence[Layer], scale: float) -> list[Floats]:
+    """Of a channel's weights one column, as torch.nn.init.orthogonal_ flattens a kernel."""
     drawn = []
-    for fan_in, fan_out in layers:
-        tall = random.standard_normal((max(fan_in, fan_out), min(fan_in, fan_out)))
+    for layer in layers:
+        fan_in, units = layer.fan_in, layer.units
+        tall = random.standard_normal((max(fan_in, units), min(fan_in, units)))
         q, r = np.linalg.qr(tall)
         q = q * np.sign(np.diag(r))  # makes it uniform (Haar) over orthogonal matrices
-        weights = scale * (q if fan_in >= fan_out else q.T)
-        drawn.append(np.concatenate([weights, np.zeros((1, fan_out))]))
+        weights = scale * (q if fan_in >= units else q.T)
+        drawn.append(np.concatenate([weights, np.zeros((1, units))]))
     return drawn
 
 
-def _rai(random: Random, layers: list[tuple[int, int]], scale: float) -> list[Floats]:
+def _rai(random: Random, layers: Sequence[Layer], scale: float) -> list[Floats]:
     """Randomised asymmetric initialisation: one weight or bias of each hidden unit is positive.
 
     The output layer is He-normal with zero bias.
     """
     drawn = []
-    for fan_in, fan_out in layers[:-1]:
-        values = random.standard_normal((fan_in + 1, fan_out)) * (RAI_SPREAD / math.sqrt(fan_in))
-        chosen = random.integers(fan_in + 1, size=fan_out)
-        values[chosen, np.arange(fan_out)] = random.beta(2.0, 1.0, size=fan_out)
+    for layer in layers[:-1]:
+        fan_in, units = layer.fan_in, layer.units
+        values = random.standard_normal((fan_in + 1, units)) * (RAI_SPREAD / math.sqrt(fan_in))
+        chosen = random.integers(fan_in + 1, size=units)
+        values[chosen, np.arange(units)] = random.beta(2.0, 1.0, size=units)
         drawn.append(values)
-    fan_in, fan_out = layers[-1]
-    last = random.standard_normal((fan_in, fan_out)) * _he(fan_in, fan_out, 1.0)
-    return [*drawn, np.concatenate([last, np.zeros((1, fan_out))])]
+    fan_in, outputs = layers[-1].fan_in, layers[-1].units
+    last = random.standard_normal((fan_in, outputs)) * _he(fan_in, outputs, 1.0)
+    return [*drawn, np.concatenate([last, np.zeros((1, outputs))])]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -20,6 +19,7 @@ from app.engine.death import dead_units, dormancy
 from app.experiment import interventions as kinds
 from app.experiment.errors import BadInput
 from app.experiment.interventions import Intervention, OnUnits
+from app.language import tr
 from app.record.data import Data, Floats, Part
 
 if TYPE_CHECKING:
@@ -50,10 +50,23 @@ def _layers(trainer: Trainer, on: OnUnits) -> list[int]:
     if on.layer is None:
         return list(range(layers - 1))
     if on.layer > layers:
-        raise BadInput(f"layer {on.layer}: this network has {layers}, with the output layer")
+        raise BadInput(
+            tr(
+                "layer {layer}: this network has {layers}, with the output layer",
+                layer=on.layer,
+                layers=layers,
+            )
+        )
     width = trainer.network.widths[on.layer]
     if on.neuron is not None and on.neuron > width:
-        raise BadInput(f"neuron {on.neuron}: layer {on.layer} has {width}")
+        raise BadInput(
+            tr(
+                "neuron {neuron}: layer {layer} has {width}",
+                neuron=on.neuron,
+                layer=on.layer,
+                width=width,
+            )
+        )
     return [on.layer - 1]
 
 
@@ -72,12 +85,12 @@ def _units(trainer: Trainer, on: OnUnits, only: str = "all") -> dict[int, Tensor
 
 
 def _fan_in(trainer: Trainer, layer: int) -> int:
-    return trainer.network.widths[layer]
+    return trainer.network.layers[layer].fan_in
 
 
 def _need_biases(trainer: Trainer) -> None:
     if not trainer.experiment.network.bias:
-        raise BadInput("this network has no biases")
+        raise BadInput(tr("this network has no biases"))
 
 
 def _incoming(trainer: Trainer, units: dict[int, Tensor], *, biases_only: bool = False) -> Tensor:
@@ -96,7 +109,12 @@ def _weight(trainer: Trainer, asked: kinds.Weight) -> None:
     (layer,) = _layers(trainer, asked)
     if asked.input > _fan_in(trainer, layer):
         raise BadInput(
-            f"input {asked.input}: a neuron of layer {asked.layer} has {_fan_in(trainer, layer)}"
+            tr(
+                "input {input}: a neuron of layer {layer} has {inputs}",
+                input=asked.input,
+                layer=asked.layer,
+                inputs=_fan_in(trainer, layer),
+            )
         )
     weights = trainer.network.parameters.weights[layer]
     weights[:, asked.input - 1, asked.neuron - 1] = asked.value
@@ -107,7 +125,12 @@ def _plane(trainer: Trainer, asked: kinds.Plane) -> None:
     fan_in, column = _fan_in(trainer, layer), asked.neuron - 1
     if asked.weights is not None and len(asked.weights) != fan_in:
         raise BadInput(
-            f"{len(asked.weights)} weights: a neuron of layer {asked.layer} has {fan_in}"
+            tr(
+                "{weights} weights: a neuron of layer {layer} has {inputs}",
+                weights=len(asked.weights),
+                layer=asked.layer,
+                inputs=fan_in,
+            )
         )
     if asked.bias is not None:
         _need_biases(trainer)
@@ -148,11 +171,13 @@ def _recycle(trainer: Trainer, asked: kinds.Recycle) -> None:
     network = trainer.network
     outgoing = network.like_parameters()
     for layer, meant in units.items():
-        width = network.widths[layer + 1]
+        later = network.layers[layer + 1].fan_in
+        # the rows that carry a unit on: of a channel, one for each position or place in a patch
+        rows = meant.repeat(1, later // meant.shape[1])[:, :, None]
         if network.bias:
             network.parameters.weights[layer][:, -1].masked_fill_(meant, 0.0)
-        network.parameters.weights[layer + 1][:, :width].masked_fill_(meant[:, :, None], 0.0)
-        outgoing.weights[layer + 1][:, :width] = meant[:, :, None].to(outgoing.flat.dtype)
+        network.parameters.weights[layer + 1][:, :later].masked_fill_(rows, 0.0)
+        outgoing.weights[layer + 1][:, :later] = rows.to(outgoing.flat.dtype)
     trainer.forget_moments(outgoing.flat > 0)
 
 
@@ -165,7 +190,7 @@ def _renew(trainer: Trainer, asked: Intervention, units: dict[int, Tensor]) -> b
         # weights from a file tell no distribution: the default one then
         "he-normal" if start.weights == "file" else start.weights,
         [_seed(trainer, asked, seed) for seed in trainer.seeds.tolist()],
-        network.widths,
+        network.layers,
         scale=start.scale,
         bias=start.bias,
     )
@@ -180,7 +205,7 @@ def _renew(trainer: Trainer, asked: Intervention, units: dict[int, Tensor]) -> b
 
 
 def _resample(trainer: Trainer, asked: kinds.Resample) -> None:
-    sizes = [i * o for i, o in pairwise(trainer.network.widths)]
+    sizes = [layer.fan_in * layer.units for layer in trainer.network.layers]
     rows = []
     for seed in trainer.seeds.tolist():
         random = np.random.default_rng(_seed(trainer, asked, seed))
@@ -238,7 +263,7 @@ def _set(trainer: Trainer, asked: kinds.Set) -> None:
     elif asked.key == "network.bias":
         network = trainer.network
         if asked.value and not network.bias:
-            raise BadInput("biases can only be put back where the network began with them")
+            raise BadInput(tr("biases can only be put back where the network began with them"))
         if network.bias:
             for weights in network.parameters.weights:
                 weights[:, -1] = 0.0
@@ -258,8 +283,12 @@ def _edit(trainer: Trainer, part: str, change: Callable[[Part], Part]) -> None:
 def _rows(part: Part, points: tuple[int, ...], name: str) -> Any:
     rows = np.array(points) - 1
     if rows.max() >= len(part):
-        kind = "training" if name == "train" else "test"
-        raise BadInput(f"point {rows.max() + 1}: there are {len(part)} {kind} points")
+        there = (
+            tr("point {point}: there are {points} training points")
+            if name == "train"
+            else tr("point {point}: there are {points} test points")
+        )
+        raise BadInput(there.format(point=rows.max() + 1, points=len(part)))
     return rows
 
 
@@ -268,16 +297,24 @@ def _inputs(trainer: Trainer, rows: tuple[tuple[float, ...], ...], extra: int) -
     width = trainer.data.inputs + extra
     for row in rows:
         if len(row) != width:
-            target = ", then the target" if extra else ""
-            raise BadInput(
-                f"a point of {len(row)} numbers: {trainer.data.inputs} inputs are needed{target}"
+            needed = (
+                tr("a point of {n} numbers: {inputs} inputs are needed, then the target")
+                if extra
+                else tr("a point of {n} numbers: {inputs} inputs are needed")
             )
+            raise BadInput(needed.format(n=len(row), inputs=trainer.data.inputs))
     return np.array(rows, dtype=np.float64).reshape(len(rows), width)
 
 
 def _target(data: Data, target: float) -> float:
     if data.classes and target not in range(data.classes):
-        raise BadInput(f"target {target:g}: must be a class from 0 to {data.classes - 1}")
+        raise BadInput(
+            tr(
+                "target {target}: must be a class from 0 to {last}",
+                target=f"{target:g}",
+                last=data.classes - 1,
+            )
+        )
     return target
 
 
@@ -297,7 +334,13 @@ def _add(trainer: Trainer, asked: kinds.AddPoints) -> None:
 def _move(trainer: Trainer, asked: kinds.MovePoints) -> None:
     to = _inputs(trainer, asked.to, 0)
     if len(to) != len(asked.points):
-        raise BadInput(f"{len(asked.points)} points are to be moved to {len(to)} places")
+        raise BadInput(
+            tr(
+                "{points} points are to be moved to {places} places",
+                points=len(asked.points),
+                places=len(to),
+            )
+        )
 
     def moved(part: Part) -> Part:
         x = part.x.copy()
@@ -323,7 +366,7 @@ def _delete(trainer: Trainer, asked: kinds.DeletePoints) -> None:
         gone = _rows(part, asked.points, asked.part)
         left = Part(np.delete(part.x, gone, axis=0), np.delete(part.target, gone))
         if asked.part == "train" and not len(left):
-            raise BadInput("the last training points cannot be deleted")
+            raise BadInput(tr("the last training points cannot be deleted"))
         return left
 
     _edit(trainer, asked.part, without)

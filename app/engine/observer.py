@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 import torch
@@ -51,7 +50,7 @@ class Observer:
         self.generation = generation
         """Which network of the window it is: snapshots say so."""
         network = trainer.network
-        self._cost = sum((i + 1) * o for i, o in pairwise(network.widths))
+        self._cost = sum(layer.work for layer in network.layers)
         self._units = sum(network.widths[1:-1])
         self._grids: dict[tuple[Extent, int], tuple[Floats, Floats, Tensor]] = {}
 
@@ -86,7 +85,7 @@ class Observer:
             passed = self._probe.run(lens.replica, trainer.x, trainer.y)
         first = trainer.network.parameters.weights[0][lens.replica].double().cpu().numpy().copy()
         last = trainer.network.parameters.weights[-1][lens.replica].double().cpu().numpy().copy()
-        inputs, last_in = trainer.data.inputs, trainer.network.widths[-2]
+        inputs, last_in = (trainer.network.layers[at].fan_in for at in (0, -1))
         return Snapshot(
             generation=self.generation,
             step=trainer.step_count,
@@ -103,13 +102,24 @@ class Observer:
             first_bias=first[inputs] if trainer.network.bias else np.zeros(first.shape[1]),
             output_weights=last[:last_in].T,
             output_bias=last[last_in] if trainer.experiment.network.bias else None,
-            responses=self._responses(lens, work) if inputs <= 2 else None,
+            responses=self._responses(lens, work),
             # the inspection last: it passes other points through the same probe
             flow=flow_of(trainer, passed) if passed and lens.flow else None,
             scaled_flows=self._scaled_flows(lens),
             events=self.watch.so_far(),
             neuron=self._neuron(lens, finding, passed),
+            feature_maps=self._feature_maps(lens) if lens.feature_maps else (),
         )
+
+    def _feature_maps(self, lens: Lens) -> tuple[Singles | None, ...]:
+        trainer, network = self.trainer, self.trainer.network
+        part, point = lens.shown_point(trainer.data)
+        x = trainer.x if part == "train" or trainer.test is None else trainer.test[0]
+        walk = network.walk(x[point : point + 1], slice(lens.replica, lens.replica + 1))
+        maps: list[Singles | None] = []
+        for layer, (_, a) in zip(network.layers[:-1], walk, strict=False):
+            maps.append(_as_grid(a[0], *layer.positions) if layer.positions else None)
+        return tuple(maps)
 
     @staticmethod
     def _is_dead(finding: Finding, neuron: tuple[int, int] | None) -> bool:
@@ -169,7 +179,7 @@ class Observer:
         layer, index = lens.neuron
         network = self.trainer.network
         incoming = network.parameters.weights[layer][lens.replica, :, index].double().cpu().numpy()
-        fan_in = network.widths[layer]
+        fan_in = network.layers[layer].fan_in
         unit = sum(network.widths[1 : layer + 1]) + index
         hope = None
         if passed is not None and self._is_dead(finding, lens.neuron):
@@ -195,24 +205,27 @@ class Observer:
         )
 
     def _responses(self, lens: Lens, work: float) -> Responses:
-        network, inputs = self.trainer.network, self.trainer.data.inputs
-        extent = lens.extent or data_extent(self.trainer.data.bounds())
+        network = self.trainer.network
+        extent = lens.extent or data_extent(self.trainer.data.bounds_in_view())
         replica = slice(lens.replica, lens.replica + 1)
         fine = self._affordable(lens.resolution, work / self._cost)
         xs, ys, points = self._grid(extent, fine)
         for depth, (z, _) in enumerate(network.walk(points, replica)):
             if depth == lens.layer:
-                shown = _as_grid(z[0], len(ys), len(xs))
+                shown = _as_grid(network.at_best(depth, z)[0], len(ys), len(xs))
         answer = network.head.answer(z)  # the walk ends with the output layer
         maps: list[Singles] = []
         if lens.map_resolution:
             # reading the maps out costs more than computing them, hence the factor
             coarse = self._affordable(lens.map_resolution, work / (8 * self._units + self._cost))
             mx, my, points = self._grid(extent, coarse)
-            maps = [_as_grid(a[0], len(my), len(mx)) for _, a in network.walk(points, replica)][:-1]
+            walk = zip(range(len(network.names)), network.walk(points, replica), strict=False)
+            maps = [
+                _as_grid(network.at_best(depth, a)[0], len(my), len(mx)) for depth, (_, a) in walk
+            ]
         return Responses(
             xs=xs,
-            ys=ys if inputs == 2 else np.zeros(1),
+            ys=ys,
             output=_as_grid(answer[0], len(ys), len(xs)),
             layer=lens.layer,
             preactivation=shown,
@@ -238,6 +251,8 @@ class Observer:
             else:
                 ys = np.linspace(extent[2], extent[3], resolution)
                 points = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+            if (plane := self.trainer.data.plane) is not None:
+                points = plane.lift(points)
             tensor = torch.as_tensor(points, dtype=self.trainer.x.dtype, device=self.trainer.device)
             self._grids[key] = xs, ys, self.trainer.network.with_ones(tensor)
         return self._grids[key]

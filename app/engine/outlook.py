@@ -22,7 +22,7 @@ def outlook(
     """For the dead neuron `unit`; `passed` is a pass over the training set, `on_test` the neuron's
     pre-activations over the test set."""
     layer, index = unit
-    fan_in = trainer.network.widths[layer]
+    fan_in = trainer.network.layers[layer].fan_in
     # what is frozen does not follow its gradient
     upstream = tuple(
         float((passed.gradients[depth] * _moving(trainer, replica, depth)).double().norm())
@@ -31,7 +31,7 @@ def outlook(
     rate = trainer.experiment.training.learning_rate
     own = _idle(trainer, replica, layer)
     momentum, decay = own.momentum[:, index], own.decay[:, index]
-    inputs = (trainer.x[:, :fan_in] if layer == 0 else passed.a[layer - 1]).abs().amax(dim=0)
+    inputs = passed.taken[layer].abs().amax(dim=0)
     reach = float(momentum[:fan_in].abs() @ inputs) + float(momentum[fan_in:].abs().sum())
     drifts = own.changed[:, index].any() or any(
         bool(_idle(trainer, replica, depth).changed.any()) for depth in range(layer)

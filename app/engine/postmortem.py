@@ -7,8 +7,8 @@ The change of a pre-activation on one point is, exactly, the sum of what the ste
 
 with a the neuron's inputs before and a' after the step, and the move (dw, db) split by the
 optimiser's formula into the gradient's, the momentum's and the decay's share. The point is the one
-that mattered: the last that a dying neuron was still active on, the first that a revived one is.
-The largest part gives the cause.
+that mattered: the last that a dying neuron was still active on, the first that a revived one is;
+of a channel, the position there. The largest part gives the cause.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from app.engine.arrays import doubles
 from app.engine.trainer import Checkpoint, Trainer
@@ -34,7 +35,8 @@ Unit = tuple[int, int]
 
 @dataclass
 class _Layers:
-    """The network over the training set: by hidden layer, z and inputs, (n, width), as doubles."""
+    """The network over the training set: by hidden layer z (rows, units) and inputs (rows, fan_in),
+    as doubles; rows are the points, in a convolutional layer each point's positions."""
 
     z: dict[int, Floats] = field(default_factory=dict)
     inputs: dict[int, Floats] = field(default_factory=dict)
@@ -93,13 +95,15 @@ class Postmortem:
         picture = self._picture(before, layer, index)
         step = self._take(before, {layer})
         training = before.place.experiment.training
-        fan_in = self._of.network.widths[layer]
+        of = self._of.network.layers[layer]
+        fan_in = of.fan_in
         numbers = step.numbers[layer]
         w0, w1 = numbers.before[:, index], numbers.after[:, index]
         gradient = numbers.gradient[:, index]
         delta = lab.network.workspace(len(step.batch) or 1).delta[layer][0, :, index]
         z0, z1 = step.before.z[layer][:, index], step.after.z[layer][:, index]
         last = int(z0.argmax())
+        last_point, place = divmod(last, of.places)
         moves = np.zeros((4, fan_in + 1))
         moves[:, : len(gradient)] = numbers.moves[:, :, index]
         return Autopsy(
@@ -109,17 +113,18 @@ class Postmortem:
             momentum=training.momentum,
             batch=step.batch,
             batch_loss=step.batch_loss,
-            deltas=doubles(delta),
+            deltas=doubles(delta).reshape(-1, of.places).sum(axis=1),
             weights_before=w0[:fan_in],
             weights_after=w1[:fan_in],
             weight_gradient=gradient[:fan_in],
             bias_gradient=float(gradient[fan_in]) if len(gradient) > fan_in else None,
             move=moves,
-            last_point=last,
+            last_point=last_point,
+            last_position=divmod(place, of.positions[1]) if of.positions else None,
             z_before=float(z0[last]),
             z_after=float(z1[last]),
             parts=self._parts(step, layer, index, last),
-            active_before=np.flatnonzero(z0 > 0),
+            active_before=np.flatnonzero((z0 > 0).reshape(-1, of.places).any(axis=1)),
             distance_before=_distance(float(z0.max()), w0[:fan_in]),
             distance_after=_distance(float(z1.max()), w1[:fan_in]),
             picture=picture,
@@ -179,16 +184,23 @@ class Postmortem:
         return _Step(first, self._layers(lab, layers), numbers, batch, loss)
 
     def _layers(self, lab: Trainer, wanted: set[int]) -> _Layers:
-        found = _Layers()
-        inputs = lab.data.train.x
-        hidden = len(lab.network.widths) - 2
-        for depth, (z, a) in zip(range(hidden), lab.network.walk(lab.x), strict=False):
+        found, network = _Layers(), lab.network
+        last = lab.x[None]
+        for depth, (z, a) in zip(range(len(network.names)), network.walk(lab.x), strict=False):
             if depth in wanted:
                 found.z[depth] = doubles(z[0])
-                found.inputs[depth] = inputs
-            if depth + 1 in wanted:
-                inputs = doubles(a[0])
+                found.inputs[depth] = self._inputs(lab, depth, last)
+            last = a.reshape(1, len(lab.x), -1)
         return found
+
+    @staticmethod
+    def _inputs(lab: Trainer, depth: int, last: Tensor) -> Floats:
+        """What a layer takes, (rows, fan_in), of what comes before it, (1, points, size)."""
+        layer = lab.network.layers[depth]
+        if layer.kernel:
+            full = last if depth == 0 else lab.network.with_ones(last)
+            return doubles(lab.network.taken(depth, full)[0, :, : layer.fan_in])
+        return lab.data.train.x if depth == 0 else doubles(last[0])
 
     # --- The cause
 
@@ -210,9 +222,9 @@ class Postmortem:
             margin_after=float(z1.max()),
         )
 
-    def _parts(self, step: _Step, layer: int, index: int, point: int) -> Parts:
-        inputs = step.before.inputs[layer][point]
-        moved = step.after.inputs[layer][point] - inputs
+    def _parts(self, step: _Step, layer: int, index: int, row: int) -> Parts:
+        inputs = step.before.inputs[layer][row]
+        moved = step.after.inputs[layer][row] - inputs
         fan_in = len(inputs)
         gradient, momentum, decay, _ = step.numbers[layer].moves[:, :, index]
         full = np.append(inputs, 1.0)[: len(gradient)]
@@ -227,8 +239,8 @@ class Postmortem:
     def _cause(self, step: _Step, layer: int, index: int, *, dying: bool) -> Cause | None:
         z0, z1 = step.before.z[layer][:, index], step.after.z[layer][:, index]
         towards = -1.0 if dying else 1.0
-        point = int(z0.argmax() if dying else z1.argmax())
-        parts = self._parts(step, layer, index, point)
+        row = int(z0.argmax() if dying else z1.argmax())
+        parts = self._parts(step, layer, index, row)
         shares: dict[Cause, float] = {
             "both": towards * (parts.bias + parts.weights),
             "momentum": towards * parts.momentum,
@@ -258,15 +270,16 @@ class Postmortem:
 
     def _picture(self, before: Checkpoint, layer: int, index: int) -> PlanePicture | None:
         lab = self._laboratory()
-        if lab.data.inputs > 2:
-            return None
-        extent = data_extent(lab.data.bounds())
+        data = lab.data
+        extent = data_extent(data.bounds_in_view())
         xs = np.linspace(extent[0], extent[1], PICTURE_SAMPLES)
         ys = np.zeros(1)
         points = xs[:, None]
-        if lab.data.inputs == 2:
+        if data.inputs > 1:
             ys = np.linspace(extent[2], extent[3], PICTURE_SAMPLES)
             points = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+        if data.plane is not None:
+            points = data.plane.lift(points)
         x = lab.network.with_ones(torch.as_tensor(points, dtype=lab.x.dtype, device=lab.device))
         pictures = []
         lab.restore(before)
@@ -275,7 +288,8 @@ class Postmortem:
                 lab.step()
             for depth, (z, _) in enumerate(lab.network.walk(x)):
                 if depth == layer:
-                    flat = z[0, :, index].float().cpu().numpy()
+                    best = lab.network.at_best(depth, z[:, :, index : index + 1])
+                    flat = best[0, :, 0].float().cpu().numpy()
                     pictures.append(flat.reshape(len(ys), len(xs)))
                     break
         return PlanePicture(xs, ys, *pictures)

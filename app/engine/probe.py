@@ -18,14 +18,17 @@ class Passed:
 
     loss: float
     """Mean over the points, without penalties."""
+    taken: list[Tensor]
+    """(rows, fan_in): what each layer multiplies with its weights. Rows are the points; in a
+    convolutional layer each point's positions."""
     z: list[Tensor]
-    """(n, width)"""
+    """(rows, units)"""
     a: list[Tensor]
-    """(n, width) of the hidden layers."""
+    """(rows, units) of the hidden layers."""
     delta: list[Tensor]
-    """(n, width): the loss gradient with respect to z."""
+    """(rows, units): the loss gradient with respect to z."""
     gradients: list[Tensor]
-    """(fan_in + 1, width): of weights and, in the last row, biases."""
+    """(fan_in + 1, units): of weights and, in the last row, biases."""
 
 
 class Probe:
@@ -50,15 +53,21 @@ class Probe:
         space = network.workspace(len(x))
         network.forward(x[None], space)
         network.backward(x.T[None], y[None], space)
+        given = [x[None], *space.a]
+        taken = [a if own is None else own for a, own in zip(given, space.patches, strict=True)]
         return Passed(
             loss=float(network.head.loss(space.z[-1], y[None])),
+            taken=[
+                part[0, :, : layer.fan_in]
+                for part, layer in zip(taken, network.layers, strict=True)
+            ],
             z=[z[0] for z in space.z],
-            a=[a[0] for a in space.inner],
+            a=[a.reshape(z.shape)[0] for a, z in zip(space.inner, space.z, strict=False)],
             delta=[delta[0] for delta in space.delta],
             gradients=[gradient[0] for gradient in network.gradients.weights],
         )
 
     def slopes(self, depth: int, passed: Passed) -> Tensor:
-        """f'(z) of a hidden layer in the last pass, (n, width)."""
+        """f'(z) of a hidden layer in the last pass, (rows, units)."""
         z, a = passed.z[depth], passed.a[depth]
         return self._network.slopes(depth, z[None], a[None])[0]

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +19,7 @@ from app.engine.batches import Batches
 from app.engine.constants import constant
 from app.engine.held import NOTHING_HELD, Held
 from app.engine.interventions import carry_out, kicked_units, outlier, thaw
+from app.engine.layers import Layer, dense, layers_on
 from app.engine.losses import HEADS, Head
 from app.engine.network import Network
 from app.engine.optimisers import Optimiser
@@ -28,6 +28,7 @@ from app.experiment.errors import BadInput
 from app.experiment.interventions import Freeze, Intervention, Kick, Record, Standing
 from app.experiment.settings import Experiment, check
 from app.experiment.standing import rules_in_force
+from app.language import tr
 from app.record.data import Bools, Data, Integers, Part
 
 # tiny operations: with two threads steps were 150 times slower
@@ -110,10 +111,10 @@ class Trainer:
 
     def _build_network(self) -> Network:
         settings, data = self.experiment.network, self.data
-        widths = (data.inputs, *settings.hidden, data.outputs)
-        self._check_memory(widths)
+        layers = _layers(self.experiment, data)
+        self._check_memory(layers)
         network = Network(
-            widths,
+            layers,
             self.experiment.activations,
             _head(self.experiment, data),
             replicas=len(self.seeds),
@@ -126,7 +127,7 @@ class Trainer:
         start = self.experiment.initialisation
         if start.weights == "file":
             path = Path(start.path)
-            loaded = weights.load(path, widths, settings.bias)
+            loaded = weights.load(path, layers, settings.bias)
             network.set_weights([np.repeat(part[None], len(self.seeds), axis=0) for part in loaded])
             learned = zip(network.parameters.slopes, weights.load_slopes(path), strict=True)
             for slope, value in learned:
@@ -134,7 +135,7 @@ class Trainer:
         else:
             network.set_weights(
                 initialisers.draw(
-                    start.weights, self.seeds.tolist(), widths, scale=start.scale, bias=start.bias
+                    start.weights, self.seeds.tolist(), layers, scale=start.scale, bias=start.bias
                 )
             )
         return network
@@ -143,22 +144,28 @@ class Trainer:
         self._optimizer = self.experiment.training.optimizer
         return Optimiser(self._optimizer, self.network.parameters.flat, self.network.gradients.flat)
 
-    def _check_memory(self, widths: tuple[int, ...]) -> None:
+    def _check_memory(self, layers: Sequence[Layer]) -> None:
         """Refuse what the machine cannot hold: Linux would grant the memory, then kill us."""
-        parameters = sum((i + 1) * o for i, o in pairwise(widths)) * len(self.seeds)
+        parameters = sum((layer.fan_in + 1) * layer.units for layer in layers) * len(self.seeds)
         batch = self.experiment.training.batch_size or len(self.data.train)
         batch = min(batch, len(self.data.train))
-        passing = 4 * sum(widths) * batch * len(self.seeds)
+        of_a_point = [layer.size + layer.places * layer.fan_in for layer in layers]
+        passing = 2 * sum(of_a_point) * batch * len(self.seeds)
         # a census holds a layer's z and a, and the inputs, of at least one network at a time
-        passing += 4 * (max(widths) + 1) * len(self.data.train)
+        passing += 4 * (max(of_a_point) + 1) * len(self.data.train)
         # parameters, gradients, two moments, scratch; twice in double precision while drawn
         needed = (9 * parameters + passing) * self._dtype.itemsize
         present = _memory()
         if present and needed > present:
             raise BadInput(
-                f"network.hidden = {show_value(self.experiment.network.hidden)} with "
-                f"{len(self.seeds)} networks needs {needed / 1e9:.0f} GB of memory; "
-                f"this machine has {present / 1e9:.0f} GB"
+                tr(
+                    "{shape} with {networks} networks needs {needed} GB of memory; "
+                    "this machine has {present} GB",
+                    shape=_shape_in_words(self.experiment),
+                    networks=len(self.seeds),
+                    needed=f"{needed / 1e9:.0f}",
+                    present=f"{present / 1e9:.0f}",
+                )
             )
 
     @property
@@ -299,7 +306,14 @@ class Trainer:
             self._do(intervention, record)
         except BadInput as error:
             kind = f"interventions.action = {quote(intervention.action)}"
-            raise BadInput(f"{kind} at step {self.step_count}: {error}") from None
+            raise BadInput(
+                tr(
+                    "{key} at step {step}: {complaint}",
+                    key=kind,
+                    step=self.step_count,
+                    complaint=error,
+                )
+            ) from None
 
     @property
     def until_due(self) -> int:
@@ -368,14 +382,20 @@ class Trainer:
         if data is self.data:
             return
         needed = (data.inputs, data.outputs)
-        if needed != (self.network.widths[0], self.network.widths[-1]):
+        if needed != (self.network.inputs, self.network.widths[-1]):
             source = self.experiment.dataset
             name = Path(source.path).name if source.name == "csv" else source.name
             raise BadInput(
-                f"The data {name} have {_several(data.inputs, 'input')} and "
-                f"{_several(data.outputs, 'output')}; this network takes {self.network.widths[0]} "
-                f"and gives {self.network.widths[-1]}. In the window, switch off Keep the weights "
-                "to begin anew with them."
+                tr(
+                    "The data {name} have {inputs} and {outputs}; this network takes {taken} and "
+                    "gives {given}. In the window, switch off Keep the weights to begin anew with "
+                    "them.",
+                    name=name,
+                    inputs=_several(data.inputs, tr("{n} input"), tr("{n} inputs")),
+                    outputs=_several(data.outputs, tr("{n} output"), tr("{n} outputs")),
+                    taken=self.network.inputs,
+                    given=self.network.widths[-1],
+                )
             )
         _head(self.experiment, data)
         self.data = data
@@ -537,8 +557,28 @@ class Trainer:
         self._take_settings()
 
 
-def _several(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _layers(experiment: Experiment, data: Data) -> tuple[Layer, ...]:
+    settings = experiment.network
+    if data.image is None:
+        return dense([data.inputs, *settings.hidden, data.outputs])
+    return layers_on(
+        data.image,
+        data.outputs,
+        channels=settings.channels,
+        kernel=settings.kernel,
+        stride=settings.stride,
+        hidden=settings.hidden,
+    )
+
+
+def _shape_in_words(experiment: Experiment) -> str:
+    keys = ("network.channels", "network.hidden")
+    set_ = [(key, experiment.value(key)) for key in keys]
+    return ", ".join(f"{key} = {show_value(value)}" for key, value in set_ if value)
+
+
+def _several(number: int, one: str, many: str) -> str:
+    return (one if number == 1 else many).format(n=number)
 
 
 def _head(experiment: Experiment, data: Data) -> Head:
@@ -547,7 +587,10 @@ def _head(experiment: Experiment, data: Data) -> Head:
         loss = "squared-error" if data.task == "regression" else "cross-entropy"
     if (data.task, loss) not in HEADS:
         raise BadInput(
-            f'training.loss = "{loss}": the data are regression; allowed: auto squared-error'
+            tr(
+                'training.loss = "{loss}": the data are regression; allowed: auto squared-error',
+                loss=loss,
+            )
         )
     return HEADS[data.task, loss]
 
@@ -568,5 +611,11 @@ def _device(name: str) -> torch.device:
     }
     if not present[name]:
         allowed = " ".join(device for device, here in present.items() if here)
-        raise BadInput(f'training.device = "{name}": not on this machine; allowed here: {allowed}')
+        raise BadInput(
+            tr(
+                'training.device = "{name}": not on this machine; allowed here: {devices}',
+                name=name,
+                devices=allowed,
+            )
+        )
     return torch.device(name)

@@ -572,7 +572,7 @@ def _alike(pair: tuple[Intervention, Intervention]) -> bool:
 def _steps_between_looks(trainer: Trainer) -> int:
     """So many that looking costs no more than training. It depends on what the run began with
     alone, so that a run's events do, too."""
-    work = [(i + 1) * o for i, o in pairwise(trainer.network.widths)]
+    work = [layer.work for layer in trainer.network.layers]
     points = len(trainer.start_data.train)
     batch = trainer.start_experiment.training.batch_size or points
     looking = points * sum(work[:-1])

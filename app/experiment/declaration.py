@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
@@ -11,22 +11,30 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
 
+from app.language import mark, tr
+
 if TYPE_CHECKING:
     from app.experiment.settings import Experiment
+
+
+def in_english(text: str, /, **values: object) -> str:
+    """What files have in place of `tr`: they are exchanged, whatever the language."""
+    return text.format(**values) if values else text
 
 
 class Effect(Enum):
     """What a change of the setting asks of a run that has begun."""
 
-    AT_ONCE = "takes effect at once"
-    IN_PLACE = "needs a new network, or is changed in place where the weights are kept"
-    REBUILD = "needs a new network"
-    ASIDE = "takes effect at once, and is no part of the run"
+    AT_ONCE = mark("takes effect at once")
+    IN_PLACE = mark("needs a new network, or is changed in place where the weights are kept")
+    REBUILD = mark("needs a new network")
+    ASIDE = mark("takes effect at once, and is no part of the run")
 
 
 @dataclass(frozen=True)
 class Applies:
-    """When a setting has any influence: a rule over the whole experiment, and the rule in words."""
+    """When a setting has any influence: a rule over the whole experiment, and the rule in words,
+    which are marked for translation."""
 
     rule: Callable[[Experiment], bool]
     words: str
@@ -34,12 +42,16 @@ class Applies:
 
 ALWAYS = Applies(lambda _: True, "")
 
+Translate = Callable[..., str]
+"""`tr`, or `in_english`."""
 Kind = Literal["choice", "choices", "flag", "integer", "number", "integers", "text"]
 
 
 @dataclass(frozen=True)
 class Declaration:
-    """One setting as declared. `low` and `high` bound what is accepted; `span` is a slider's range.
+    """One setting as declared; its words are English, marked for translation.
+
+    `low` and `high` bound what is accepted; `span` is a slider's range.
 
     `span` is narrower than the accepted range where a slider over all of it would be of no use;
     typed values may leave it. `logarithmic` sliders start at span[0] > 0; where 0 is accepted too,
@@ -71,32 +83,61 @@ class Declaration:
         """The key within its section, e.g. 'learning_rate'."""
         return self.key.partition(".")[2]
 
-    def allowed(self) -> str:
-        """What values are accepted, in words, for error messages and file comments."""
+    def allowed(self, tr: Translate = tr) -> str:
+        """What values are accepted, in words, for error messages; `in_english` for files."""
+        names = " ".join(self.choices)
         if self.kind == "choice":
-            return "one of " + " ".join(self.choices)
+            return tr("one of {names}", names=names)
         if self.kind == "choices":
-            return "one of " + " ".join(self.choices) + ", or a list with one per hidden layer"
+            return tr("one of {names}, or a list with one per hidden layer", names=names)
         if self.kind == "flag":
-            return "true or false"
+            return tr("true or false")
         if self.kind == "text":
-            return "a text in quotes"
-        noun = {"integer": "a whole number", "number": "a number"}.get(
-            self.kind, "a list of 1 to 32 whole numbers, each"
-        )
+            return tr("a text in quotes")
+        if self.kind == "integers" and not self.default:
+            return tr("[], or {rule}", rule=replace(self, default=(1,)).allowed(tr))
+        plain, from_low, within = _NUMBERS[self.kind]
         if self.low is not None and self.high is not None:
-            return f"{noun} from {_bound(self.low)} to {_bound(self.high)}"
+            return tr(within, low=_bound(self.low), high=_bound(self.high))
         if self.low is not None:
-            return f"{noun}, {_bound(self.low)} or more"
-        return noun
+            return tr(from_low, low=_bound(self.low))
+        return tr(plain)
 
     def tooltip(self) -> str:
         """Help for a person: what it is, what is accepted, when it takes effect and applies."""
-        lines = [self.help, f"{self.key}: {self.allowed()}. Default {show_value(self.default)}."]
-        lines.append(self.effect.value.capitalize() + ".")
+        lines = [
+            tr(self.help),
+            tr(
+                "{key}: {allowed}. Default {default}.",
+                key=self.key,
+                allowed=self.allowed(),
+                default=show_value(self.default),
+            ),
+            tr("{clause}.", clause=tr(self.effect.value).capitalize()),
+        ]
         if self.applies.words:
-            lines.append(f"Applies {self.applies.words}.")
+            lines.append(tr("Applies {when}.", when=tr(self.applies.words)))
         return "\n".join(lines)
+
+
+_NUMBERS = {
+    "integer": (
+        mark("a whole number"),
+        mark("a whole number, {low} or more"),
+        mark("a whole number from {low} to {high}"),
+    ),
+    "number": (
+        mark("a number"),
+        mark("a number, {low} or more"),
+        mark("a number from {low} to {high}"),
+    ),
+    "integers": (
+        mark("a list of 1 to 32 whole numbers"),
+        mark("a list of 1 to 32 whole numbers, each {low} or more"),
+        mark("a list of 1 to 32 whole numbers, each from {low} to {high}"),
+    ),
+}
+"""By kind: without bounds, with the lower one, with both."""
 
 
 def _bound(value: float) -> str:
@@ -139,7 +180,8 @@ def setting(
     effect: Effect = Effect.REBUILD,
     applies: Applies = ALWAYS,
 ) -> Any:
-    """A pydantic field that carries its declaration; pydantic holds plain numbers to the bounds."""
+    """A pydantic field that carries its declaration; pydantic holds plain numbers to the bounds.
+    `label`, `help` and `unit` are marked for translation where they are written."""
     listed = isinstance(default, tuple)
     field: FieldInfo = Field(
         default=default,

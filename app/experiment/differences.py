@@ -8,33 +8,34 @@ from pathlib import PurePath
 from typing import Any
 
 from app.experiment.declaration import Declaration, show_value
-from app.experiment.interventions import Intervention, Set, when
+from app.experiment.interventions import Intervention, Set, told
 from app.experiment.names import REGRESSION_DATASETS
 from app.experiment.settings import Experiment, declarations
+from app.language import mark, tr
 
-SAME = "the same so far"
-LEFT_ALONE = "left alone"
+SAME = mark("the same so far")
+LEFT_ALONE = mark("left alone")
 """The title of a side that lacks only what was done to the other."""
 
 MOST = 2
 """So many differences stand in a title."""
 
 ACTIVATIONS = {
-    "relu": "ReLU",
-    "leaky-relu": "leaky ReLU",
-    "prelu": "PReLU",
-    "elu": "ELU",
-    "selu": "SELU",
-    "gelu": "GELU",
-    "silu": "SiLU",
+    "relu": mark("ReLU"),
+    "leaky-relu": mark("leaky ReLU"),
+    "prelu": mark("PReLU"),
+    "elu": mark("ELU"),
+    "selu": mark("SELU"),
+    "gelu": mark("GELU"),
+    "silu": mark("SiLU"),
 }
 """Those written in another way than in the file."""
 OPTIMIZERS = {
-    "sgd": "SGD",
-    "nesterov": "Nesterov",
-    "rmsprop": "RMSprop",
-    "adam": "Adam",
-    "adamw": "AdamW",
+    "sgd": mark("SGD"),
+    "nesterov": mark("Nesterov"),
+    "rmsprop": mark("RMSprop"),
+    "adam": mark("Adam"),
+    "adamw": mark("AdamW"),
 }
 OF_ACTIVATIONS = ("network.activation", "network.negative_slope", "network.alpha")
 """Settings that make one difference: which function a layer has."""
@@ -81,14 +82,15 @@ def differences(a: Experiment, b: Experiment, step: int) -> Difference:
     first = [one for one, _ in settings] + _done_to_one(a, b, step, keys)
     second = [other for _, other in settings] + _done_to_one(b, a, step, keys)
     if not first and not second:
-        return Difference(SAME, SAME)
+        return Difference(tr(SAME), tr(SAME))
     return Difference(_title(first), _title(second), tuple(first), tuple(second))
 
 
 def _title(phrases: Sequence[str]) -> str:
-    shown, more = phrases[:MOST], len(phrases) - MOST
-    # phrases have commas of their own
-    return " · ".join(shown) + (f" and {more} more" if more > 0 else "") or LEFT_ALONE
+    if not phrases:
+        return tr(LEFT_ALONE)
+    shown, more = " · ".join(phrases[:MOST]), len(phrases) - MOST  # they have commas of their own
+    return tr("{differences} and {n} more", differences=shown, n=more) if more > 0 else shown
 
 
 # --- What was done
@@ -109,7 +111,7 @@ def _done_to_one(one: Experiment, other: Experiment, step: int, keys: set[str]) 
 
 
 def _done(intervention: Intervention) -> str:
-    return f"{intervention.words()}, {when(intervention)}"
+    return told(intervention)
 
 
 # --- Activations, with what belongs to them
@@ -131,7 +133,9 @@ def functions(experiment: Experiment) -> list[str]:
     of_kind = {"leaky-relu": f" {_number(network.negative_slope)}"}
     if network.alpha != 1.0:
         of_kind["elu"] = f" (α = {_number(network.alpha)})"
-    return [ACTIVATIONS.get(name, name) + of_kind.get(name, "") for name in experiment.activations]
+    return [
+        tr(ACTIVATIONS.get(name, name)) + of_kind.get(name, "") for name in experiment.activations
+    ]
 
 
 def in_layers(functions: Sequence[str], layers: Sequence[int]) -> str:
@@ -141,14 +145,17 @@ def in_layers(functions: Sequence[str], layers: Sequence[int]) -> str:
     of_function: dict[str, list[int]] = {}
     for layer in layers:
         of_function.setdefault(functions[layer], []).append(layer + 1)
-    return ", ".join(f"{name} in {_layers(found)}" for name, found in of_function.items())
+    return ", ".join(_in_layers(name, found) for name, found in of_function.items())
 
 
-def _layers(numbers: Sequence[int]) -> str:
-    if len(numbers) > 2 and numbers[-1] - numbers[0] == len(numbers) - 1:
-        return f"layers {numbers[0]}–{numbers[-1]}"
-    noun = "layer" if len(numbers) == 1 else "layers"
-    return f"{noun} {', '.join(map(str, numbers))}"
+def _in_layers(what: str, numbers: Sequence[int]) -> str:
+    first, last = numbers[0], numbers[-1]
+    if len(numbers) == 1:
+        return tr("{function} in layer {layer}", function=what, layer=first)
+    if len(numbers) > 2 and last - first == len(numbers) - 1:
+        return tr("{function} in layers {first}–{last}", function=what, first=first, last=last)
+    listed = ", ".join(map(str, numbers))
+    return tr("{function} in layers {layers}", function=what, layers=listed)
 
 
 # --- The other settings
@@ -168,35 +175,43 @@ def setting_in_words(item: Declaration, value: Any) -> str:
     said = _SAID.get(item.key)
     if said is not None:
         return said(value)
-    label = item.label if item.label[1].isdigit() else item.label[0].lower() + item.label[1:]
-    return f"{label} {_shown(value)}"
-
-
-def _or_none(what: str) -> Callable[[Any], str]:
-    return lambda value: f"{what} {_number(value)}" if value else f"no {what}"
+    label = tr(item.label)
+    label = label if label[1:2].isdigit() else label[:1].lower() + label[1:]  # L1, L2
+    return tr("{setting} {value}", setting=label, value=_shown(value))
 
 
 _SAID: dict[str, Callable[[Any], str]] = {
-    "dataset.name": lambda name: f"{name} data",
-    "dataset.points": lambda points: f"{grouped(points)} points",
-    "dataset.noise": _or_none("noise"),
-    "dataset.path": lambda path: f"data of {PurePath(path).name}",
-    "network.hidden": lambda widths: "-".join(map(str, widths)) + " neurons",
-    "network.bias": lambda on: "with biases" if on else "no biases",
-    "initialisation.weights": lambda name: f"{name} weights",
-    "initialisation.scale": lambda scale: f"initial scale {_number(scale)}",
-    "initialisation.bias": lambda bias: f"initial bias {_number(bias)}",
-    "training.optimizer": lambda name: OPTIMIZERS[name],
-    "training.momentum": _or_none("momentum"),
-    "training.batch_size": lambda size: f"batch size {size}" if size else "full batches",
-    "training.loss": lambda name: f"{name} loss",
-    "training.l1": _or_none("L1"),
-    "training.l2": _or_none("L2"),
-    "training.bias_l2": _or_none("L2 of biases"),
-    "training.clip_norm": lambda norm: (
-        f"gradient clipped to {_number(norm)}" if norm else "no clipping"
+    "dataset.name": lambda name: tr("{name} data", name=name),
+    "dataset.points": lambda points: tr("{n} points", n=grouped(points)),
+    "dataset.noise": lambda noise: (
+        tr("noise {value}", value=_number(noise)) if noise else tr("no noise")
     ),
-    "training.device": lambda name: f"on {name}",
+    "dataset.path": lambda path: tr("data of {file}", file=PurePath(path).name),
+    "network.hidden": lambda widths: tr("{widths} neurons", widths="-".join(map(str, widths))),
+    "network.channels": lambda channels: tr(
+        "{channels} channels", channels="-".join(map(str, channels))
+    ),
+    "network.bias": lambda on: tr("with biases") if on else tr("no biases"),
+    "initialisation.weights": lambda name: tr("{name} weights", name=name),
+    "initialisation.scale": lambda scale: tr("initial scale {value}", value=_number(scale)),
+    "initialisation.bias": lambda bias: tr("initial bias {value}", value=_number(bias)),
+    "training.optimizer": lambda name: tr(OPTIMIZERS[name]),
+    "training.momentum": lambda momentum: (
+        tr("momentum {value}", value=_number(momentum)) if momentum else tr("no momentum")
+    ),
+    "training.batch_size": lambda size: (
+        tr("batch size {n}", n=size) if size else tr("full batches")
+    ),
+    "training.loss": lambda name: tr("{name} loss", name=name),
+    "training.l1": lambda l1: tr("L1 {value}", value=_number(l1)) if l1 else tr("no L1"),
+    "training.l2": lambda l2: tr("L2 {value}", value=_number(l2)) if l2 else tr("no L2"),
+    "training.bias_l2": lambda l2: (
+        tr("L2 of biases {value}", value=_number(l2)) if l2 else tr("no L2 of biases")
+    ),
+    "training.clip_norm": lambda norm: (
+        tr("gradient clipped to {value}", value=_number(norm)) if norm else tr("no clipping")
+    ),
+    "training.device": lambda name: tr("on {device}", device=name),
 }
 """Those for which label and value would not read well."""
 

@@ -9,10 +9,11 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, ValidationError
 
-from app.experiment.declaration import Declaration, declarations_of, quote, setting
+from app.experiment.declaration import Declaration, Translate, declarations_of, quote, setting
 from app.experiment.errors import BadInput
 from app.experiment.settings import Section
 from app.experiment.view import parsed
+from app.language import languages, mark, tr
 
 ViewName = Literal[
     "planes",
@@ -76,31 +77,37 @@ PRESETS = {
     "column": Size(8.5, None, "cm"),
 }
 PRESET_WORDS = {
-    "slide": "Slide 16:9, 1920 × 1080 px",
-    "half-slide": "Half a slide, 960 × 1080 px",
-    "square": "Square, 1080 × 1080 px",
-    "full-width": "Paper, full width, 17 cm",
-    "column": "Paper, one column, 8.5 cm",
+    "slide": mark("Slide 16:9, 1920 × 1080 px"),
+    "half-slide": mark("Half a slide, 960 × 1080 px"),
+    "square": mark("Square, 1080 × 1080 px"),
+    "full-width": mark("Paper, full width, 17 cm"),
+    "column": mark("Paper, one column, 8.5 cm"),
 }
 
 _SIZE = re.compile(
     r"\s*(\d+(?:\.\d+)?)\s*(?:[x×*]\s*(\d+(?:\.\d+)?))?\s*(px|cm|mm|in)?\s*", re.IGNORECASE
 )
 WIDEST_PAPER = 200.0
-SIZE_RULE = (
-    "one of "
-    + " ".join(PRESETS)
-    + f", or as in 1280x720 ({LEAST} to {MOST} pixels a side), 17 cm, 12x8 cm (1 to 200 cm)"
-)
+
+
+def size_rule(tr: Translate = tr) -> str:
+    """What sizes there are, in words."""
+    return tr(
+        "one of {names}, or as in 1280x720 ({least} to {most} pixels a side), 17 cm, "
+        "12x8 cm (1 to 200 cm)",
+        names=" ".join(PRESETS),
+        least=LEAST,
+        most=MOST,
+    )
 
 
 def size_of(text: str) -> Size:
-    """The size that a text names. Raises ValueError."""
+    """The size that a text names. Raises ValueError, with the size_rule()."""
     if text in PRESETS:
         return PRESETS[text]
     match = _SIZE.fullmatch(text)
     if match is None:
-        raise ValueError(SIZE_RULE)
+        raise ValueError(size_rule())
     width, height, unit = match.groups()
     factor = {"mm": 0.1, "in": 2.54}.get((unit or "px").lower(), 1.0)
     size = Size(
@@ -111,7 +118,7 @@ def size_of(text: str) -> Size:
     most = MOST if size.unit == "px" else WIDEST_PAPER
     least = LEAST if size.unit == "px" else 1.0
     if not all(least <= side <= most for side in (size.width, size.height or size.width)):
-        raise ValueError(SIZE_RULE)
+        raise ValueError(size_rule())
     return size
 
 
@@ -125,6 +132,12 @@ def _views(value: tuple[str, ...]) -> tuple[str, ...]:
         raise ValueError("each once")
     if "window" in value and len(value) > 1:
         raise ValueError("the window stands alone")
+    return value
+
+
+def _language(value: str) -> str:
+    if value and value not in languages():
+        raise ValueError("no such language")
     return value
 
 
@@ -146,53 +159,73 @@ class FigureSettings(Section):
     """What a figure shows, and how."""
 
     views: Views = setting(
-        ("planes", "neurons", "timeline"), label="Views", help="What it shows, in this order."
+        ("planes", "neurons", "timeline"),
+        label=mark("Views"),
+        help=mark("What it shows, in this order."),
     )
     steps: Steps = setting(
-        (), label="Steps", help="Those it shows; none: where the run stands.", low=0
+        (), label=mark("Steps"), help=mark("Those it shows; none: where the run stands."), low=0
     )
     size: Annotated[str, AfterValidator(_size)] = setting(
-        "full-width", label="Size", help="How large it is; without a height, as high as needed."
+        "full-width",
+        label=mark("Size"),
+        help=mark("How large it is; without a height, as high as needed."),
     )
     dpi: int = setting(
         0,
-        label="Resolution",
-        help="Dots an inch; 0: 300 where the size is in cm; where it is in pixels, 192 for a "
-        "height of 1080, fewer for less. Type has its size in inches: fewer dots make it smaller.",
-        unit="dpi",
+        label=mark("Resolution"),
+        help=mark(
+            "Dots an inch; 0: 300 where the size is in cm; where it is in pixels, 192 for a "
+            "height of 1080, fewer for less. Type has its size in inches: fewer dots make it "
+            "smaller."
+        ),
+        unit=mark("dpi"),
         low=0,
         high=2400,
     )
-    theme: ThemeName = setting("light", label="Theme", help="Its colours.")
+    theme: ThemeName = setting("light", label=mark("Theme"), help=mark("Its colours."))
     projector: bool = setting(
-        False, label="Projector", help="Larger type and bolder lines, for the back row."
+        False, label=mark("Projector"), help=mark("Larger type and bolder lines, for the back row.")
     )
     transparent: bool = setting(
-        False, label="Transparent", help="Nothing behind it, to be laid on a slide of any colour."
+        False,
+        label=mark("Transparent"),
+        help=mark("Nothing behind it, to be laid on a slide of any colour."),
     )
-    title: str = setting("", label="Title", help="A line above it; empty: none.")
+    language: Annotated[str, AfterValidator(_language)] = setting(
+        "",
+        label=mark("Language"),
+        help=mark("What its words are written in; empty: the language in force."),
+    )
+    title: str = setting("", label=mark("Title"), help=mark("A line above it; empty: none."))
     caption: str = setting(
         GENERATED,
-        label="Caption",
-        help=(
+        label=mark("Caption"),
+        help=mark(
             'Words below it, in which {run}, {step} and {dead} are filled in; "auto": all of '
             "them; empty: none."
         ),
     )
-    headings: bool = setting(True, label="Headings", help="The name of each view above it.")
+    headings: bool = setting(
+        True, label=mark("Headings"), help=mark("The name of each view above it.")
+    )
     letters: bool = setting(
-        True, label="Letters", help="a, b, c beside the views, where there are several."
+        True, label=mark("Letters"), help=mark("a, b, c beside the views, where there are several.")
     )
     together: bool = setting(
-        False, label="Together", help="Several steps in one figure, beside one another."
+        False, label=mark("Together"), help=mark("Several steps in one figure, beside one another.")
     )
     veiled: bool = setting(
-        False, label="Predict first", help="Who is dead is not told, for an audience to predict."
+        False,
+        label=mark("Predict first"),
+        help=mark("Who is dead is not told, for an audience to predict."),
     )
     provenance: bool = setting(
         True,
-        label="Carries its run",
-        help="The file holds the session, so that it can be opened as the experiment it shows.",
+        label=mark("Carries its run"),
+        help=mark(
+            "The file holds the session, so that it can be opened as the experiment it shows."
+        ),
     )
 
 
@@ -201,16 +234,21 @@ def declared() -> list[Declaration]:
     return declarations_of("figure", FigureSettings)
 
 
-RULES = {
-    "steps": "a list of rising whole numbers, as in [0, 50, 500]",
-    "views": "views, each once, or the window alone: " + " ".join(VIEWS),
-    "size": SIZE_RULE,
-}
-
-
-def allowed(item: Declaration) -> str:
+def allowed(item: Declaration, tr: Translate = tr) -> str:
     """What values a key takes, in words."""
-    return RULES.get(item.name) or item.allowed()
+    match item.name:
+        case "steps":
+            return tr("a list of rising whole numbers, as in [0, 50, 500]")
+        case "views":
+            return tr("views, each once, or the window alone: {views}", views=" ".join(VIEWS))
+        case "size":
+            return size_rule(tr)
+        case "language":
+            return tr(
+                'the code of a language, one of {codes}, or "" for the one in force',
+                codes=" ".join(languages()),
+            )
+    return item.allowed(tr)
 
 
 _AS_IN_A_FILE: Mapping[str, str] = {}
@@ -227,7 +265,9 @@ def figure_with(
     rules = {item.name: allowed(item) for item in declared()}
     value = given[key] if key in names else quote(given[key])
     name = names.get(key, f"figure.{key} =")
-    raise BadInput(f"{name} {_plain(value)}: must be {rules[key]}")
+    raise BadInput(
+        tr("{key} {value}: must be {allowed}", key=name, value=_plain(value), allowed=rules[key])
+    )
 
 
 def _plain(value: Any) -> str:

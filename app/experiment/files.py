@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import tomli_w
 
 from app.experiment import pictures
-from app.experiment.declaration import quote
+from app.experiment.declaration import in_english, quote
 from app.experiment.errors import BadInput
 from app.experiment.figure import FigureSettings, figure_of
 from app.experiment.figure import declared as of_figures
@@ -27,10 +27,12 @@ from app.experiment.settings import (
     Experiment,
     declaration,
     declarations,
+    no_section,
     parse,
 )
 from app.experiment.view import Fork, View, fork_of, view_of
 from app.experiment.view import declared as of_views
+from app.language import tr
 
 Overrides = Iterable[str]
 """`KEY=VALUE`, as `--set` has them."""
@@ -55,9 +57,9 @@ def read_as(meaning: Callable[[str], Read], path: Path) -> Read:
     try:
         return meaning(_text(path))
     except FileNotFoundError:
-        raise BadInput(f"{path}: no such file") from None
+        raise BadInput(tr("{path}: no such file", path=path)) from None
     except UnicodeDecodeError:
-        raise BadInput(f"{path}: not a text file (TOML is UTF-8 text)") from None
+        raise BadInput(tr("{path}: not a text file (TOML is UTF-8 text)", path=path)) from None
     except OSError as error:
         raise BadInput(f"{path}: {error.strerror or error}") from None
     except BadInput as error:
@@ -68,15 +70,15 @@ def _text(path: Path) -> str:
     with path.open("rb") as file:  # once: it may be a pipe
         content = file.read(LARGEST + 1)
     if len(content) > LARGEST:
-        raise BadInput("larger than 256 MB, which no session or picture of one is")
+        raise BadInput(tr("larger than 256 MB, which no session or picture of one is"))
     if not content and path.suffix.lower() in pictures.SUFFIXES:
-        raise BadInput(pictures.CUT_OFF)
+        raise BadInput(tr(pictures.CUT_OFF))
     if pictures.is_picture(content):
         return pictures.session_text(content)
     if pictures.is_markup(content):
-        raise BadInput(pictures.NO_PICTURE)
+        raise BadInput(tr(pictures.NO_PICTURE))
     if len(content) > LARGEST_TEXT:
-        raise BadInput("larger than 16 MB, which no session is")
+        raise BadInput(tr("larger than 16 MB, which no session is"))
     return content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -93,6 +95,7 @@ def parts(
     document = document_of(text)
     for item in overrides:
         _override(document, item)
+    document.pop("lesson", None)  # a lesson is a session with words: see app/lessons
     view, fork, figure = (document.pop(key, None) for key in ("view", "fork", "figure"))
     experiment = parse(document)
     return (
@@ -108,18 +111,19 @@ def document_of(text: str) -> dict[str, Any]:
     try:
         document = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # also numbers too long and lists too deep
-        raise BadInput(f"not valid TOML: {error}") from None
+        raise BadInput(tr("not valid TOML: {complaint}", complaint=error)) from None
     return _migrate(document)
 
 
 def to_text(experiment: Experiment) -> str:
-    """The whole experiment as TOML, each setting with what it is and what is allowed."""
+    """The whole experiment as TOML, each setting with what it is and what is allowed, in English:
+    files are exchanged."""
     lines = [f"version = {experiment.version}"]
     for section in SECTIONS:
         lines += ["", f"[{section}]"]
         for item in declarations().values():
             if item.section == section:
-                lines += [f"# {item.label}: {item.help}", f"# {item.allowed()}"]
+                lines += [f"# {item.label}: {item.help}", f"# {item.allowed(in_english)}"]
                 lines.append(assignment(item.name, experiment.value(item.key)))
     lines += tables("interventions", experiment.interventions)
     return "\n".join(lines) + "\n"
@@ -200,10 +204,21 @@ def _lives(process: int) -> bool:
 def _migrate(document: dict[str, Any]) -> dict[str, Any]:
     version = document.get("version", FILE_VERSION)
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise BadInput(f"version = {quote(version)}: must be a whole number, 1 or more")
+        raise BadInput(
+            tr(
+                "{key} = {value}: must be {allowed}",
+                key="version",
+                value=quote(version),
+                allowed=tr("a whole number, 1 or more"),
+            )
+        )
     if version > FILE_VERSION:
         raise BadInput(
-            f"version = {version}: written by a newer Flatline; this one reads up to {FILE_VERSION}"
+            tr(
+                "version = {version}: written by a newer Flatline; this one reads up to {newest}",
+                version=version,
+                newest=FILE_VERSION,
+            )
         )
     while version < FILE_VERSION:
         document = MIGRATIONS[version](document)
@@ -216,12 +231,14 @@ def _override(document: dict[str, Any], item: str) -> None:
     key, equals, written = item.partition("=")
     key, written = key.strip(), written.strip()
     if not equals:
-        raise BadInput(f"--set {item}: must be KEY=VALUE, e.g. training.learning_rate=0.1")
+        raise BadInput(
+            tr("--set {item}: must be KEY=VALUE, e.g. training.learning_rate=0.1", item=item)
+        )
     beside = {d.key: d for d in (*of_views(), *of_figures())}
     if key.startswith(("view.", "figure.")) and key not in beside:
         section = key.partition(".")[0]
         known = " ".join(k for k in beside if k.startswith(f"{section}."))
-        raise BadInput(f"{key}: no such key; allowed: {known}")
+        raise BadInput(tr("{key}: no such key; allowed: {keys}", key=key, keys=known))
     wanted = beside.get(key) or declaration(key)
     try:
         (value,) = tomllib.loads(f"value = {written}").values()
@@ -231,5 +248,5 @@ def _override(document: dict[str, Any], item: str) -> None:
         value = written
     section = document.setdefault(wanted.section, {})
     if not isinstance(section, dict):
-        raise BadInput(f"{wanted.section}: must be a section, written [{wanted.section}]")
+        raise BadInput(no_section(wanted.section))
     section[wanted.name] = value

@@ -19,9 +19,15 @@ DatasetName = Literal[
     "x-sin-5x",
     "step",
     "sine",
+    "digits",
+    "bars",
     "csv",
 ]
 REGRESSION_DATASETS = frozenset({"plane", "multi-gaussian", "abs", "x-sin-5x", "step", "sine"})
+IMAGES = {"digits": (8, 8), "bars": (8, 8)}
+"""Datasets of images: rows and columns of pixels."""
+DIGITS = 1797
+"""So many handwritten digits scikit-learn has."""
 
 ActivationName = Literal[
     "relu",

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from app import __version__
 from app.experiment.errors import BadInput
+from app.language import mark, tr
 
 MOST = 4_000_000
 """Bytes that a session in a picture may have."""
@@ -26,15 +27,17 @@ MARK = "# Flatline session, sha256 "
 NAMESPACE = "urn:flatline:picture#"
 SOFTWARE = f"Flatline {__version__}"
 
-NONE = "this picture carries no run: it is from another program, or was saved without its run"
-CHANGED = "the run in this picture was changed or damaged: its checksum does not match"
-CUT_OFF = "the file ends too early: it was cut off, or is damaged"
-REFUSED = (
+NONE = mark("this picture carries no run: it is from another program, or was saved without its run")
+CHANGED = mark("the run in this picture was changed or damaged: its checksum does not match")
+CUT_OFF = mark("the file ends too early: it was cut off, or is damaged")
+REFUSED = mark(
     "the session is longer than 4 MB, which is too long for a picture: save it as a file, and the "
     "picture without its run (--no-provenance)"
 )
-TOO_LONG = "the run in this picture is longer than 4 MB, as none is that Flatline puts into one"
-NO_PICTURE = "neither a PNG, nor an SVG, nor a PDF"
+TOO_LONG = mark(
+    "the run in this picture is longer than 4 MB, as none is that Flatline puts into one"
+)
+NO_PICTURE = mark("neither a PNG, nor an SVG, nor a PDF")
 
 PNG, PDF = b"\x89PNG\r\n\x1a\n", b"%PDF-"
 OTHERS = (
@@ -137,7 +140,7 @@ def _rdf(about: About, session: str | None) -> str:
     if session is not None:
         text = html.escape(_FORBIDDEN.sub(_spelled, _sealed(session)), quote=False)
         if len(text.encode()) > LONGEST_MARKUP:
-            raise BadInput(REFUSED)
+            raise BadInput(tr(REFUSED))
         lines.append(f'<flatline:session xmlns:flatline="{NAMESPACE}">{text}</flatline:session>')
     lines += ["</rdf:Description>", "</rdf:RDF>"]
     return "\n".join(lines) + "\n"
@@ -153,7 +156,7 @@ def _sealed(session: str) -> str:
 def check_length(session: str) -> None:
     """Raises BadInput if the session is too long for a picture."""
     if len(session.encode()) > MOST:
-        raise BadInput(REFUSED)
+        raise BadInput(tr(REFUSED))
 
 
 _SPELLING = "\N{SYMBOL FOR ESCAPE}"
@@ -207,10 +210,12 @@ def session_text(content: bytes) -> str:
     if _is_svg(content):
         return _in_markup(content, complete=_SVG_ENDS.search(content[-HEAD:]) is not None)
     if content.startswith(PNG[:4]):  # a few bytes, or sent as text
-        raise BadInput(CUT_OFF)
+        raise BadInput(tr(CUT_OFF))
     if (kind := _other(content)) is not None:
-        raise BadInput(f"{kind} files do not carry a run; Flatline's PNG, SVG and PDF do")
-    raise BadInput(NO_PICTURE)
+        raise BadInput(
+            tr("{kind} files do not carry a run; Flatline's PNG, SVG and PDF do", kind=kind)
+        )
+    raise BadInput(tr(NO_PICTURE))
 
 
 _SVG = re.compile(rb"<(?:[\w.-]+:)?svg(?:[\s/>]|$)")
@@ -230,19 +235,19 @@ def _other(content: bytes) -> str | None:
 def _in_png(content: bytes) -> str:
     at = content.find(CHUNK)
     if at < 0:
-        raise BadInput(NONE if b"IEND\xaeB`\x82" in content else CUT_OFF)
+        raise BadInput(tr(NONE) if b"IEND\xaeB`\x82" in content else tr(CUT_OFF))
     (length,) = struct.unpack_from(">I", content, at - 4)
     data, check = content[at : at + 4 + length], content[at + 4 + length : at + 8 + length]
     if len(check) < 4:
-        raise BadInput(CUT_OFF)
+        raise BadInput(tr(CUT_OFF))
     if check != struct.pack(">I", zlib.crc32(data)):
-        raise BadInput(CHANGED)
+        raise BadInput(tr(CHANGED))
     compressed = data[len(CHUNK) :].startswith(b"\1")  # by another program
     text = data[len(CHUNK) + 2 :].split(b"\0", 2)[-1]
     try:
         return _unsealed((_inflated(text) if compressed else text).decode())
     except (zlib.error, UnicodeDecodeError):
-        raise BadInput(CHANGED) from None
+        raise BadInput(tr(CHANGED)) from None
 
 
 def _inflated(data: bytes) -> bytes:
@@ -250,7 +255,7 @@ def _inflated(data: bytes) -> bytes:
     longest = len(MARK) + 65 + MOST
     content = zlib.decompressobj().decompress(data, longest + 1)
     if len(content) > longest:
-        raise BadInput(TOO_LONG)
+        raise BadInput(tr(TOO_LONG))
     return content
 
 
@@ -259,17 +264,17 @@ def _in_markup(content: bytes, *, complete: bool) -> str:
     mark = _MARKED.search(content)
     if mark is None:
         if NAMESPACE.encode() in content:
-            raise BadInput(CHANGED)
-        raise BadInput(NONE if complete else CUT_OFF)
+            raise BadInput(tr(CHANGED))
+        raise BadInput(tr(NONE) if complete else tr(CUT_OFF))
     at = mark.start(1)
     end = content.find(b"<", at, at + LONGEST_MARKUP)
     if end < 0:
-        raise BadInput(CUT_OFF if len(content) <= at + LONGEST_MARKUP else TOO_LONG)
+        raise BadInput(tr(CUT_OFF) if len(content) <= at + LONGEST_MARKUP else tr(TOO_LONG))
     try:
         text = content[at:end].decode().replace("\r\n", "\n").replace("\r", "\n")
         text = _SPELLED.sub(lambda found: chr(int(found[1], 16)), html.unescape(text))
     except ValueError:  # no UTF-8; or &#...; with thousands of digits
-        raise BadInput(CHANGED) from None
+        raise BadInput(tr(CHANGED)) from None
     return _unsealed(text)
 
 
@@ -278,8 +283,8 @@ def _unsealed(sealed: str) -> str:
     the end."""
     first, _, session = sealed.partition("\n")
     if len(session) > MOST:
-        raise BadInput(TOO_LONG)
+        raise BadInput(tr(TOO_LONG))
     for text in (session, session.rstrip() + "\n"):
         if first == MARK + sha256(text.encode("utf-8", "surrogatepass")).hexdigest():
             return text
-    raise BadInput(CHANGED)
+    raise BadInput(tr(CHANGED))

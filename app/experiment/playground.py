@@ -12,12 +12,13 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
 from app.experiment.errors import BadInput
 from app.experiment.settings import MAX_LAYERS, MAX_WIDTH, Experiment
+from app.language import mark, tr
 
 SITE = "playground.tensorflow.org"
 CLASSIFICATION_POINTS, REGRESSION_POINTS = 500, 1200
@@ -30,10 +31,13 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class _Reader:
-    """Turns a value's text into what Flatline takes; ValueError if it is not what `rule` says."""
+    """Turns a value's text into what Flatline takes; ValueError if it is not what `rule` says, in
+    English and marked for translation."""
 
     read: Callable[[str], Any]
     rule: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    """Filled in to the rule once it is translated."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class _Key:
     sets: tuple[str, ...] = ()
     """The settings that its value goes to; none where several keys make a setting together."""
     instead: str = ""
-    """What Flatline does in place of it, if it is true."""
+    """What Flatline does in place of it, if it is true; in English, marked for translation."""
 
 
 def _one_of(names: Mapping[str, Any]) -> _Reader:
@@ -54,7 +58,7 @@ def _one_of(names: Mapping[str, Any]) -> _Reader:
             raise ValueError
         return names[text]
 
-    return _Reader(read, "one of " + " ".join(names))
+    return _Reader(read, mark("one of {names}"), {"names": " ".join(names)})
 
 
 def _same(*names: str) -> _Reader:
@@ -110,8 +114,10 @@ def _seed(text: str) -> int:
     return zlib.crc32(text.encode("utf-8", "surrogatepass")) >> 1
 
 
-_FLAG = _Reader(lambda text: text != "false", "true or false")
-_NO_FEATURE = "the network gets x1 and x2 only"
+_FLAG = _Reader(lambda text: text != "false", mark("true or false"))
+_NO_SQUARE = mark("Flatline has no square feature; the network gets x1 and x2 only")
+_NO_SINE = mark("Flatline has no sine feature; the network gets x1 and x2 only")
+_NO_COSINE = mark("the Playground itself ignores it; the network gets x1 and x2 only")
 
 KEYS: dict[str, _Key] = {
     "activation": _Key(
@@ -119,11 +125,11 @@ KEYS: dict[str, _Key] = {
     ),
     "regularization": _Key("none", _one_of({"none": "", "L1": "l1", "L2": "l2"})),
     "regularizationRate": _Key(
-        "0", _Reader(lambda text: _between(text, 0.0, 1e6), "a number from 0 to 1000000")
+        "0", _Reader(lambda text: _between(text, 0.0, 1e6), mark("a number from 0 to 1000000"))
     ),
     "batchSize": _Key(
         "10",
-        _Reader(lambda text: _whole(text, 1_000_000), "a whole number from 1 to 1000000"),
+        _Reader(lambda text: _whole(text, 1_000_000), mark("a whole number from 1 to 1000000")),
         sets=("training.batch_size",),
     ),
     "dataset": _Key(
@@ -134,43 +140,58 @@ KEYS: dict[str, _Key] = {
     "problem": _Key("classification", _same("classification", "regression")),
     "learningRate": _Key(
         "0.03",
-        _Reader(lambda text: _between(text, 0.0, math.inf), "a number, 0 or more"),
+        _Reader(lambda text: _between(text, 0.0, math.inf), mark("a number, 0 or more")),
         sets=("training.learning_rate",),
     ),
-    "noise": _Key("0", _Reader(_noise, "a number, in percent"), sets=("dataset.noise",)),
+    "noise": _Key("0", _Reader(_noise, mark("a number, in percent")), sets=("dataset.noise",)),
     "networkShape": _Key(
         "4,2",
         _Reader(
             _shape,
-            f"at most {MAX_LAYERS} whole numbers from 1 to {MAX_WIDTH}, joined by commas",
+            mark("at most {most} whole numbers from 1 to {widest}, joined by commas"),
+            {"most": MAX_LAYERS, "widest": MAX_WIDTH},
         ),
         sets=("network.hidden",),
     ),
-    "seed": _Key("0", _Reader(_seed, "a text"), sets=("dataset.seed", "initialisation.seed")),
+    "seed": _Key("0", _Reader(_seed, mark("a text")), sets=("dataset.seed", "initialisation.seed")),
     "percTrainData": _Key(
         "50",
-        _Reader(lambda text: _between(text, 0.0, 100.0) / 100.0, "a number from 0 to 100"),
+        _Reader(lambda text: _between(text, 0.0, 100.0) / 100.0, mark("a number from 0 to 100")),
         sets=("dataset.train_fraction",),
     ),
     "initZero": _Key("false", _FLAG),
     "x": _Key("true", _FLAG),
     "y": _Key("true", _FLAG),
-    "xTimesY": _Key("false", _FLAG, instead=f"Flatline has no product feature; {_NO_FEATURE}"),
-    "xSquared": _Key("false", _FLAG, instead=f"Flatline has no square feature; {_NO_FEATURE}"),
-    "ySquared": _Key("false", _FLAG, instead=f"Flatline has no square feature; {_NO_FEATURE}"),
-    "sinX": _Key("false", _FLAG, instead=f"Flatline has no sine feature; {_NO_FEATURE}"),
-    "sinY": _Key("false", _FLAG, instead=f"Flatline has no sine feature; {_NO_FEATURE}"),
-    "cosX": _Key("false", _FLAG, instead=f"the Playground itself ignores it; {_NO_FEATURE}"),
-    "cosY": _Key("false", _FLAG, instead=f"the Playground itself ignores it; {_NO_FEATURE}"),
+    "xTimesY": _Key(
+        "false",
+        _FLAG,
+        instead=mark("Flatline has no product feature; the network gets x1 and x2 only"),
+    ),
+    "xSquared": _Key("false", _FLAG, instead=_NO_SQUARE),
+    "ySquared": _Key("false", _FLAG, instead=_NO_SQUARE),
+    "sinX": _Key("false", _FLAG, instead=_NO_SINE),
+    "sinY": _Key("false", _FLAG, instead=_NO_SINE),
+    "cosX": _Key("false", _FLAG, instead=_NO_COSINE),
+    "cosY": _Key("false", _FLAG, instead=_NO_COSINE),
     "showTestData": _Key(
-        "false", _FLAG, instead="in Flatline a switch of the view, not a part of the experiment"
+        "false",
+        _FLAG,
+        instead=mark("in Flatline a switch of the view, not a part of the experiment"),
     ),
     "discretize": _Key(
-        "false", _FLAG, instead="Flatline shows the network's output in shades, not in two colours"
+        "false",
+        _FLAG,
+        instead=mark("Flatline shows the network's output in shades, not in two colours"),
     ),
-    "hideText": _Key("false", _FLAG, instead="Flatline has no text around the network to hide"),
-    "collectStats": _Key("false", _FLAG, instead="Flatline collects no statistics of its users"),
-    "tutorial": _Key("", _Reader(str, "a text"), instead="the Playground's tutorials stay there"),
+    "hideText": _Key(
+        "false", _FLAG, instead=mark("Flatline has no text around the network to hide")
+    ),
+    "collectStats": _Key(
+        "false", _FLAG, instead=mark("Flatline collects no statistics of its users")
+    ),
+    "tutorial": _Key(
+        "", _Reader(str, mark("a text")), instead=mark("the Playground's tutorials stay there")
+    ),
 }
 """Every key that the Playground writes."""
 
@@ -208,14 +229,26 @@ def from_link(text: str) -> tuple[Experiment, tuple[str, ...]]:
     """The experiment in a link, and a sentence for each thing in it that Flatline cannot do or does
     otherwise. Raises BadInput for what is not a link, or has a value that cannot be."""
     if not is_link(text):
-        raise BadInput(f"{_shown(text)}: not a link of TensorFlow Playground, https://{SITE}/#…")
+        raise BadInput(
+            tr(
+                "{text}: not a link of TensorFlow Playground, https://{site}/#…",
+                text=_shown(text),
+                site=SITE,
+            )
+        )
     pairs = _pairs(_parts(text)[1])
     given = {name: text for name, text in dict(pairs).items() if text or name == "networkShape"}
     values = {name: _read(name, given.get(name, key.default)) for name, key in KEYS.items()}
     counts = Counter(name for name, _ in pairs)
-    sentences = [] if pairs else ["Nothing stands after a #: these are the Playground's defaults"]
+    sentences = []
+    if not pairs:
+        sentences.append(tr("Nothing stands after a #: these are the Playground's defaults"))
     sentences += [
-        f"{_shown(name)}: given {n} times, of which the last counts, as in the Playground"
+        tr(
+            "{key}: given {n} times, of which the last counts, as in the Playground",
+            key=_shown(name),
+            n=n,
+        )
         for name, n in counts.items()
         if n > 1
     ]
@@ -243,7 +276,10 @@ def _read(name: str, text: str) -> Any:
     try:
         return reader.read(text)
     except ValueError:
-        raise BadInput(f"{name}={_shown(text)}: must be {reader.rule}") from None
+        rule = tr(reader.rule, **reader.values)
+        raise BadInput(
+            tr("{key}={value}: must be {allowed}", key=name, value=_shown(text), allowed=rule)
+        ) from None
 
 
 def _settings(values: Values) -> dict[str, Any]:
@@ -269,17 +305,23 @@ def _about_data(values: Values, given: Mapping[str, str]) -> list[str]:
     said = []
     if "noise" in given and not 0.0 <= _decimal(given["noise"]) <= 80.0:
         said.append(
-            f"noise={_shown(given['noise'])}: the Playground takes {100 * values['noise']:g} for "
-            "it, and so does Flatline"
+            tr(
+                "noise={value}: the Playground takes {percent} for it, and so does Flatline",
+                value=_shown(given["noise"]),
+                percent=f"{100 * values['noise']:g}",
+            )
         )
     if values["percTrainData"] == 0.0:
-        said.append("percTrainData=0: Flatline keeps one training point")
+        said.append(tr("percTrainData=0: Flatline keeps one training point"))
     hidden = {name.removesuffix(HIDE) for name in _hidden(given)}
     for name in ("x", "y"):
         if not values[name]:
-            said.append(f"{name}=false: Flatline always feeds both inputs, x1 and x2")
+            off = f"{name}=false"
         elif name in hidden:
-            said.append(f"{name}{HIDE}=true: Flatline always feeds both inputs, x1 and x2")
+            off = f"{name}{HIDE}=true"
+        else:
+            continue
+        said.append(tr("{key}: Flatline always feeds both inputs, x1 and x2", key=off))
     return said
 
 
@@ -287,18 +329,27 @@ def _about_network(values: Values, given: Mapping[str, str]) -> list[str]:
     said = []
     if not values["networkShape"]:
         said.append(
-            "networkShape=: Flatline needs a hidden layer; one linear neuron takes its place, "
-            "which can learn the same straight borders"
+            tr(
+                "networkShape=: Flatline needs a hidden layer; one linear neuron takes its place, "
+                "which can learn the same straight borders"
+            )
         )
     if "seed" in given:
         said.append(
-            f"seed={_shown(given['seed'])}: taken as {values['seed']}; Flatline draws other random "
-            "numbers from it, so the points, the initial weights and the order of the points differ"
+            tr(
+                "seed={text}: taken as {seed}; Flatline draws other random numbers from it, so the "
+                "points, the initial weights and the order of the points differ",
+                text=_shown(given["seed"]),
+                seed=values["seed"],
+            )
         )
     else:
         said.append(
-            "seed: none in the link, so the Playground draws another one each time; "
-            f"Flatline takes {values['seed']}"
+            tr(
+                "seed: none in the link, so the Playground draws another one each time; "
+                "Flatline takes {seed}",
+                seed=values["seed"],
+            )
         )
     return said
 
@@ -306,30 +357,45 @@ def _about_network(values: Values, given: Mapping[str, str]) -> list[str]:
 def _about_training(values: Values, given: Mapping[str, str]) -> list[str]:
     if values["problem"] == "regression":
         said = [
-            "Loss: the Playground trains half the squared error, Flatline all of it, so the loss "
-            "reads twice as high and a step at the same learning rate is twice as long"
+            tr(
+                "Loss: the Playground trains half the squared error, Flatline all of it, so the "
+                "loss reads twice as high and a step at the same learning rate is twice as long"
+            )
         ]
     else:
         said = [
-            "Loss: the Playground trains half the squared error of a tanh output against −1 and 1, "
-            "Flatline the squared error of a logistic output against 0 and 1, so the loss reads "
-            "lower and the first steps are about a quarter as long"
+            tr(
+                "Loss: the Playground trains half the squared error of a tanh output against −1 "
+                "and 1, Flatline the squared error of a logistic output against 0 and 1, so the "
+                "loss reads lower and the first steps are about a quarter as long"
+            )
         ]
     if values["regularization"] == "l1" and values["regularizationRate"] > 0.0:
         said.append(
-            "regularization=L1: a weight that the penalty carries across 0 stays 0 for good in the "
-            "Playground; in Flatline it goes on moving about 0"
+            tr(
+                "regularization=L1: a weight that the penalty carries across 0 stays 0 for good in "
+                "the Playground; in Flatline it goes on moving about 0"
+            )
         )
     batch, training = values["batchSize"], round(_points(values) * values["percTrainData"])
     if batch > training:
         said.append(
-            f"batchSize={batch}: more than the {training} training points, so the Playground would "
-            "never take a step; Flatline takes all training points for each"
+            tr(
+                "batchSize={batch}: more than the {training} training points, so the Playground "
+                "would never take a step; Flatline takes all training points for each",
+                batch=batch,
+                training=training,
+            )
         )
     elif training % batch:
         said.append(
-            f"batchSize={batch}: does not divide the {training} training points; the Playground "
-            "carries the rest over to the next pass, Flatline ends a pass with a smaller minibatch"
+            tr(
+                "batchSize={batch}: does not divide the {training} training points; the Playground "
+                "carries the rest over to the next pass, Flatline ends a pass with a smaller "
+                "minibatch",
+                batch=batch,
+                training=training,
+            )
         )
     return said
 
@@ -337,15 +403,21 @@ def _about_training(values: Values, given: Mapping[str, str]) -> list[str]:
 def _about_view(values: Values, given: Mapping[str, str]) -> list[str]:
     hidden = [name.removesuffix(HIDE) for name in _hidden(given)]
     said = [
-        f"{name}={_shown(given[name])}: {key.instead}"
+        tr(
+            "{key}={value}: {instead}",
+            key=name,
+            value=_shown(given[name]),
+            instead=tr(key.instead),
+        )
         for name, key in KEYS.items()
         if key.instead and values[name] and not (name in _INPUTS and name in hidden)
     ]
     controls = [_shown(name + HIDE) for name in hidden if name not in _INPUTS]
     if controls:
-        said.append("=true, ".join(controls) + "=true: Flatline hides no controls")
+        keys = ", ".join(f"{control}=true" for control in controls)
+        said.append(tr("{keys}: Flatline hides no controls", keys=keys))
     said += [
-        f"{_shown(name)}={_shown(value)}: not a key of the Playground"
+        tr("{key}={value}: not a key of the Playground", key=_shown(name), value=_shown(value))
         for name, value in given.items()
         if name not in KEYS and not name.endswith(HIDE)
     ]

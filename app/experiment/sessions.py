@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.experiment import figure, files, view
-from app.experiment.declaration import Declaration
+from app.experiment.declaration import Declaration, Translate, in_english
 from app.experiment.figure import FigureSettings
 from app.experiment.settings import Experiment
 from app.experiment.view import Fork, View
@@ -52,7 +52,7 @@ def from_text(text: str, overrides: files.Overrides = ()) -> Session:
 
 
 def to_text(session: Session) -> str:
-    """The whole session as TOML, each key with what it is and what is allowed."""
+    """The whole session as TOML, each key with what it is and what is allowed, in English."""
     lines = [files.to_text(session.experiment)]
     lines += _section("view", session.view, view.declared(), view.allowed)
     if session.figure is not None:
@@ -68,11 +68,11 @@ def _section(
     name: str,
     values: View | FigureSettings,
     items: Iterable[Declaration],
-    allowed: Callable[[Declaration], str],
+    allowed: Callable[[Declaration, Translate], str],
 ) -> list[str]:
     lines = [f"[{name}]"]
     for item in items:
-        lines += [f"# {item.label}: {item.help}", f"# {allowed(item)}"]
+        lines += [f"# {item.label}: {item.help}", f"# {allowed(item, in_english)}"]
         lines.append(files.assignment(item.name, getattr(values, item.name)))
     return lines
 

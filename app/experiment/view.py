@@ -9,10 +9,11 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, ValidationError
 
-from app.experiment.declaration import Declaration, declarations_of, quote, setting
+from app.experiment.declaration import Declaration, Translate, declarations_of, quote, setting
 from app.experiment.errors import BadInput
 from app.experiment.interventions import Count, Numbers, Record
-from app.experiment.settings import Experiment, Section, parse
+from app.experiment.settings import Experiment, Section, no_section, parse
+from app.language import mark, tr
 
 Cells = Literal["activity", "test-activity", "response", "dormancy", "gradient", "margin", "age"]
 Subject = Literal["train", "test", "minibatch"]
@@ -43,21 +44,29 @@ Extent = Annotated[Numbers, AfterValidator(_extent)]
 class View(Section):
     """Where the run stands and what is looked at."""
 
-    step: int = setting(0, label="Step", help="Where the run stands.", low=0)
-    replica: int = setting(1, label="Sibling", help="Which network is shown.", low=1)
-    layer: int = setting(1, label="Layer", help="Whose planes are shown.", low=1)
-    neuron: Neuron = setting((), label="Neuron", help="Which one is selected.")
-    extent: Extent = setting((), label="Extent", help="What is in view of the input plane.")
-    cells: Cells = setting("activity", label="Cells", help="What the neurons' cells show.")
-    test_points: bool = setting(True, label="Test points", help="Whether they are shown.")
-    subject: Subject = setting(
-        "minibatch", label="Inspector", help="On what a neuron's arithmetic is shown."
+    step: int = setting(0, label=mark("Step"), help=mark("Where the run stands."), low=0)
+    replica: int = setting(1, label=mark("Sibling"), help=mark("Which network is shown."), low=1)
+    layer: int = setting(1, label=mark("Layer"), help=mark("Whose planes are shown."), low=1)
+    neuron: Neuron = setting((), label=mark("Neuron"), help=mark("Which one is selected."))
+    extent: Extent = setting(
+        (), label=mark("Extent"), help=mark("What is in view of the input plane.")
     )
-    point: int = setting(1, label="Point", help="Which point of the training or test set.", low=1)
+    cells: Cells = setting(
+        "activity", label=mark("Cells"), help=mark("What the neurons' cells show.")
+    )
+    test_points: bool = setting(
+        True, label=mark("Test points"), help=mark("Whether they are shown.")
+    )
+    subject: Subject = setting(
+        "minibatch", label=mark("Inspector"), help=mark("On what a neuron's arithmetic is shown.")
+    )
+    point: int = setting(
+        1, label=mark("Point"), help=mark("Which point of the training or test set."), low=1
+    )
 
     def within(self, experiment: Experiment) -> View:
         """The same without what a network of this experiment does not have."""
-        hidden = experiment.network.hidden
+        hidden = experiment.units
         there = not self.neuron or (
             self.neuron[0] <= len(hidden) and self.neuron[1] <= hidden[self.neuron[0] - 1]
         )
@@ -83,14 +92,16 @@ def declared() -> list[Declaration]:
     return declarations_of("view", View)
 
 
-def allowed(item: Declaration) -> str:
+def allowed(item: Declaration, tr: Translate = tr) -> str:
     """What values a key of the view takes, in words."""
-    return _RULES.get(item.name) or item.allowed()
+    return tr(_RULES[item.name]) if item.name in _RULES else item.allowed(tr)
 
 
 _RULES = {
-    "neuron": "its layer and its number, as in [1, 3], or [] for none",
-    "extent": "x from, x to, y from, y to, as in [-1.0, 1.0, -1.0, 1.0], or [] for all the data",
+    "neuron": mark("its layer and its number, as in [1, 3], or [] for none"),
+    "extent": mark(
+        "x from, x to, y from, y to, as in [-1.0, 1.0, -1.0, 1.0], or [] for all the data"
+    ),
 }
 
 
@@ -103,27 +114,35 @@ def view_of(table: Any) -> View:
 def fork_of(table: Any, experiment: Experiment) -> Fork:
     """The file's [fork] of a run of `experiment`. Raises BadInput."""
     if not isinstance(table, dict):
-        raise BadInput("fork: must be a section, written [fork]")
+        raise BadInput(no_section("fork"))
     settings = experiment.model_dump(exclude_defaults=True, exclude={"interventions"})
     try:
         done = parse({**settings, "interventions": table.get("interventions", ())}).interventions
     except BadInput as error:
         dot = "." if str(error).startswith("interventions") else ": "
         raise BadInput(f"fork{dot}{error}") from None
-    rules = {"step": "a whole number, 0 or more"}
+    rules = {"step": tr("a whole number, 0 or more")}
     return parsed("fork", Fork, {**table, "interventions": done}, rules)
 
 
 def parsed(name: str, kind: type[Kind], table: Any, rules: Mapping[str, str]) -> Kind:
     if not isinstance(table, dict):
-        raise BadInput(f"{name}: must be a section, written [{name}]")
+        raise BadInput(no_section(name))
     try:
         return kind.model_validate(table)
     except ValidationError as error:
         complaint = error.errors(include_url=False)[0]
     key = str(complaint["loc"][0])
     if complaint["type"] == "missing":
-        raise BadInput(f"{name}: lacks its {key}")
+        raise BadInput(tr("{section}: lacks its {key}", section=name, key=key))
     if complaint["type"] == "extra_forbidden":
-        raise BadInput(f"{name}.{key}: no such key; allowed: {' '.join(kind.model_fields)}")
-    raise BadInput(f"{name}.{key} = {quote(table[key])}: must be {rules[key]}")
+        keys = " ".join(kind.model_fields)
+        raise BadInput(tr("{key}: no such key; allowed: {keys}", key=f"{name}.{key}", keys=keys))
+    raise BadInput(
+        tr(
+            "{key} = {value}: must be {allowed}",
+            key=f"{name}.{key}",
+            value=quote(table[key]),
+            allowed=rules[key],
+        )
+    )

@@ -9,6 +9,7 @@ from app.experiment.beginnings import as_file
 from app.experiment.caption import caption_of as run_in_words
 from app.experiment.differences import differences
 from app.experiment.figure import GENERATED
+from app.language import tr
 from app.record.moment import Moment
 from app.window.views.words import UNKNOWN, grouped
 
@@ -52,7 +53,7 @@ def _run(moments: Sequence[Moment]) -> str:
 
 def _step(moments: Sequence[Moment]) -> str:
     steps = ", ".join(grouped(moment.step) for moment in moments)
-    return f"steps {steps}" if len(moments) > 1 else f"step {steps}"
+    return tr("steps {steps}", steps=steps) if len(moments) > 1 else tr("step {step}", step=steps)
 
 
 def _dead(moments: Sequence[Moment]) -> str:
@@ -62,8 +63,23 @@ def _dead(moments: Sequence[Moment]) -> str:
     one, other = (strand.snapshot.experiment for strand in last)
     titles = differences(one, other, moments[-1].step).titles
     both = [moment for moment in moments if len(moment.strands) > 1]
-    since = f", from step {grouped(both[0].step)}" if both != list(moments) else ""
-    return f"A ({titles[0]}): {_dead_of(moments, 0)}; B ({titles[1]}){since}: {_dead_of(both, 1)}"
+    sides = _dead_of(moments, 0), _dead_of(both, 1)
+    if both == list(moments):
+        return tr(
+            "A ({one}): {dead}; B ({other}): {others_dead}",
+            one=titles[0],
+            dead=sides[0],
+            other=titles[1],
+            others_dead=sides[1],
+        )
+    return tr(
+        "A ({one}): {dead}; B ({other}), from step {step}: {others_dead}",
+        one=titles[0],
+        dead=sides[0],
+        other=titles[1],
+        others_dead=sides[1],
+        step=grouped(both[0].step),
+    )
 
 
 def _dead_of(moments: Sequence[Moment], side: int) -> str:
@@ -72,10 +88,15 @@ def _dead_of(moments: Sequence[Moment], side: int) -> str:
     shown = [moment.strands[side].snapshot for moment in moments]
     known = [snapshot for snapshot in shown if not snapshot.diverged]
     counts = [UNKNOWN if snapshot.veiled else grouped(snapshot.dead) for snapshot in known]
-    said = [f"{', '.join(counts)} of {grouped(shown[-1].neurons)} dead"] if counts else []
+    said = []
+    if counts:
+        neurons = grouped(shown[-1].neurons)
+        said.append(tr("{dead} of {all} dead", dead=", ".join(counts), all=neurons))
     if len(known) < len(shown):
         when = [event.step for event in shown[-1].events if event.kind == "divergence"]
-        said.append(f"diverged{f' at step {grouped(when[-1])}' if when else ''}")
+        said.append(
+            tr("diverged at step {step}", step=grouped(when[-1])) if when else tr("diverged")
+        )
     return ", ".join(said)
 
 

@@ -52,8 +52,9 @@ def svg(sheet: Sheet, moments: Sequence[Moment], about: About, session: str | No
         r'<svg width="[^"]*" height="[^"]*"', f'<svg width="{width:.2f}pt" height="{height:.2f}pt"',
         text, count=1,
     )  # fmt: skip
-    family = sheet.look.theme.family
-    text = text.replace(f'font-family="{family}"', f'font-family="{family}, {FALLBACKS}"')
+    theme = sheet.look.theme
+    families = ", ".join([*theme.font().families(), FALLBACKS])
+    text = text.replace(f'font-family="{theme.family}"', f'font-family="{families}"')
     return carried_by_svg(text.encode("utf-8"), about, session)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRectF
 
 from app.experiment.errors import BadInput
 from app.figures.panel import Look, Panel
+from app.language import tr
 from app.record.moment import Moment
 
 MARGIN = 14.0
@@ -240,9 +241,13 @@ def _too_small(
 ) -> str:
     names = ", ".join(panel.name for panel in panels)
     if wanting is None or height is None:
-        return f"the picture is too narrow for {names}: make it wider, or choose fewer dots an inch"
-    more = ceil(100 * wanting / height)
-    return (
-        f"the picture is too low for {names}, by {more} %: make it higher, choose fewer views, "
-        "or fewer dots an inch"
+        return tr(
+            "the picture is too narrow for {views}: make it wider, or choose fewer dots an inch",
+            views=names,
+        )
+    return tr(
+        "the picture is too low for {views}, by {percent} %: make it higher, choose fewer views, "
+        "or fewer dots an inch",
+        views=names,
+        percent=ceil(100 * wanting / height),
     )

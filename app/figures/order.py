@@ -12,6 +12,7 @@ from app.experiment.pictures import stands_at
 from app.experiment.sessions import Session
 from app.figures.animation import FASTEST, KINDS
 from app.figures.pace import steps_of
+from app.language import tr
 
 PICTURES = ("png", "svg", "pdf")
 STILLS = (*PICTURES, "csv")
@@ -44,7 +45,9 @@ class Order:
             return
         with suppress(OSError):
             if path.samefile(self.source):
-                raise BadInput(f"{path}: is what is drawn; choose another --name or --out")
+                raise BadInput(
+                    tr("{path}: is what is drawn; choose another --name or --out", path=path)
+                )
 
 
 def order_of(
@@ -64,25 +67,39 @@ def order_of(
     unknown = [kind for kind in kinds if kind not in (*STILLS, *KINDS)]
     if unknown or not kinds:
         allowed = " ".join((*STILLS, *KINDS))
-        raise BadInput(f"--format {formats}: no such format; allowed: {allowed}")
+        raise BadInput(
+            tr(
+                "--format {given}: no such format; allowed: {formats}",
+                given=formats,
+                formats=allowed,
+            )
+        )
     if "window" in figure.views and (vectors := [k for k in kinds if k in ("svg", "pdf", "csv")]):
         raise BadInput(
-            f"--format {vectors[0]}: the window as a whole is made as png gif mp4 frames"
+            tr(
+                "--format {given}: the window as a whole is made as png gif mp4 frames",
+                given=vectors[0],
+            )
         )
     fastest = min(
         [FASTEST[kind] for kind in kinds if kind in FASTEST], default=max(FASTEST.values())
     )
     if not 1 <= fps <= fastest:
-        raise BadInput(f"--fps {fps}: must be a whole number from 1 to {fastest}")
+        raise BadInput(_not_within("--fps", fps, fastest))
     if lacking := _lacking(session, figure):
         raise BadInput(lacking)
     if not 1 <= slow <= SLOWEST:
-        raise BadInput(f"--slow {slow}: must be a whole number from 1 to {SLOWEST}")
+        raise BadInput(_not_within("--slow", slow, SLOWEST))
     if Path(name).name != name or name in ("", ".", ".."):
-        raise BadInput(f"--name {name}: must be a name, the folder is given by --out")
+        raise BadInput(tr("--name {name}: must be a name, the folder is given by --out", name=name))
     if out.exists() and not out.is_dir():
-        raise BadInput(f"--out {out}: is a file, and no folder")
+        raise BadInput(tr("--out {path}: is a file, and no folder", path=out))
     return Order(figure, _steps(session, figure, at), kinds, out, name, fps, slow, source)
+
+
+def _not_within(key: str, value: int, high: int) -> str:
+    allowed = tr("a whole number from {low} to {high}", low=1, high=high)
+    return tr("{key} {value}: must be {allowed}", key=key, value=value, allowed=allowed)
 
 
 def _steps(session: Session, figure: FigureSettings, at: str | None) -> tuple[int, ...]:
@@ -90,11 +107,13 @@ def _steps(session: Session, figure: FigureSettings, at: str | None) -> tuple[in
         try:
             return steps_of(at)
         except ValueError as error:
-            raise BadInput(f"--at {at}: must be {error}") from None
+            raise BadInput(
+                tr("{key} {value}: must be {allowed}", key="--at", value=at, allowed=error)
+            ) from None
     if figure.steps:
         return figure.steps
     if session.step is None:
-        raise BadInput("--at: at which steps, as in --at 0,50,500 or --at 0..300 ?")
+        raise BadInput(tr("--at: at which steps, as in --at 0,50,500 or --at 0..300 ?"))
     return (session.step,)
 
 
@@ -102,9 +121,9 @@ def _lacking(session: Session, figure: FigureSettings) -> str:
     """What a view needs that there is not; known before anything is trained."""
     for view in figure.views:
         if view in ("card", "autopsy", "inspector") and not session.view.neuron:
-            return f"{view}: of which neuron, as in --set view.neuron=[1,3] ?"
+            return tr("{view}: of which neuron, as in --set view.neuron=[1,3] ?", view=view)
         if view == "siblings" and session.experiment.training.replicas == 1:
-            return f"{view}: there is one network; more by --set training.replicas=64"
+            return tr("{view}: there is one network; more by --set training.replicas=64", view=view)
         if view in ("compare", "difference") and session.fork is None:
-            return f"{view}: needs a session in which two networks are compared"
+            return tr("{view}: needs a session in which two networks are compared", view=view)
     return ""

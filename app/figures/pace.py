@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.language import mark, tr
+
 MOST_FRAMES = 20_000
 DIGITS = 10
 """Of a step: far more than anyone waits for."""
-STEPS_RULE = (
+STEPS_RULE = mark(
     "steps and ranges of them with commas between: 0,50,500, or 0..300 for every step, "
     "or 0..3000/10 for every tenth"
 )
@@ -69,22 +71,31 @@ def steps_of(text: str) -> tuple[int, ...]:
     for part in text.split(","):
         match = _PART.fullmatch(part)
         if match is None:
-            raise ValueError(STEPS_RULE)
+            raise ValueError(tr(STEPS_RULE))
         if any(len(number or "") > DIGITS for number in match.groups()):
-            raise ValueError(f"{STEPS_RULE}; a step has {DIGITS} digits at most")
+            raise ValueError(
+                tr("{rule}; a step has {n} digits at most", rule=tr(STEPS_RULE), n=DIGITS)
+            )
         first, last, stride = (None if number is None else int(number) for number in match.groups())
         assert first is not None
         last = first if last is None else last
         stride = 1 if stride is None else stride
         if last < first:
-            raise ValueError(f"{STEPS_RULE}; {part.strip()} runs backwards")
+            raise ValueError(
+                tr("{rule}; {range} runs backwards", rule=tr(STEPS_RULE), range=part.strip())
+            )
         if stride == 0:
-            raise ValueError(f"{STEPS_RULE}; {part.strip()} never gets on")
+            raise ValueError(
+                tr("{rule}; {range} never gets on", rule=tr(STEPS_RULE), range=part.strip())
+            )
         named = range(first, last + 1, stride)
         found.update(named[: MOST_FRAMES + 1])
         if len(found) > MOST_FRAMES:
             raise ValueError(
-                f"at most {MOST_FRAMES} steps; 0..30000/10, say, takes every tenth of a range"
+                tr(
+                    "at most {n} steps; 0..30000/10, say, takes every tenth of a range",
+                    n=MOST_FRAMES,
+                )
             )
     return tuple(sorted(found))
 

@@ -15,6 +15,7 @@ from app.experiment.figure import (
     Size,
     size_of,
 )
+from app.language import tr
 
 SMALLEST_TYPE = 11.0
 """Units of the smallest type in any view, 8.5 points of a theme ..."""
@@ -49,15 +50,32 @@ class Page:
     def pixels(self, height: float) -> tuple[int, int]:
         """Of a picture that is so many units high. Raises BadInput where that is too large."""
         if SMALLEST_TYPE * self.ratio < LEAST_TYPE:
-            raise BadInput(f"at {self.dpi:g} dots an inch nobody could read what is written")
+            raise BadInput(
+                tr(
+                    "at {dpi} dots an inch nobody could read what is written",
+                    dpi=f"{self.dpi:g}",
+                )
+            )
         size = max(1, round(self.width * self.ratio)), max(1, round(height * self.ratio))
         if max(size) > MOST or size[0] * size[1] > MOST_PIXELS:
             raise BadInput(
-                f"a picture of {size[0]} x {size[1]} pixels is too large; "
-                f"at most {MOST} a side and {MOST_PIXELS // 10**6} million in all"
+                tr(
+                    "a picture of {width} x {height} pixels is too large; at most {side} a side "
+                    "and {millions} million in all",
+                    width=size[0],
+                    height=size[1],
+                    side=MOST,
+                    millions=MOST_PIXELS // 10**6,
+                )
             )
         if min(size) < LEAST:
-            raise BadInput(f"a picture of {size[0]} x {size[1]} pixels is too small")
+            raise BadInput(
+                tr(
+                    "a picture of {width} x {height} pixels is too small",
+                    width=size[0],
+                    height=size[1],
+                )
+            )
         return size
 
     def points(self, height: float) -> tuple[float, float]:

@@ -60,7 +60,7 @@ class Panel:
     name: str
     """As in `--view`; the dock's name, where there is one."""
     title: str
-    """Its heading."""
+    """Its heading, in English and marked for translation."""
     paint: Callable[[QPainter, QRectF, Moment, Look], None]
     """Draw it into a place that is at least as large as `least` says: nothing is cut there, and
     nothing stands outside of it. What is behind it is filled with theme.ground()."""
@@ -81,7 +81,8 @@ class Panel:
     key: Key | None = None
     """Of several steps beside one another."""
     trouble: Callable[[Moment], str] = lambda moment: ""
-    """Why there is nothing to draw, as a sentence without a full stop; empty where there is."""
+    """Why there is nothing to draw, as a sentence without a full stop in the language in force;
+    empty where there is."""
 
     def tables(self) -> Iterator[tuple[str, Callable[[Moment], Table]]]:
         """All of them, by their names."""

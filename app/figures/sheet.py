@@ -18,6 +18,7 @@ from app.figures.fonts import figure_family
 from app.figures.layout import GAP, MARGIN, Place, arrange
 from app.figures.page import Page, pages_of
 from app.figures.panel import Look, Panel, Table
+from app.language import tr
 from app.record.lens import Lens
 from app.record.moment import Moment
 from app.window.theme import DARK, LIGHT, PRINT, Theme
@@ -194,7 +195,7 @@ def _laid_out(
     words = caption_of(figure.caption, shown)
     inner = page.width - 2 * MARGIN
     if inner < 60:
-        raise BadInput(f"size {figure.size}: too small for a figure")
+        raise BadInput(tr("size {size}: too small for a figure", size=figure.size))
     top = MARGIN
     if figure.title:
         top += paragraph_height(figure.title, inner, theme, TITLE_POINTS) + GAP / 2
@@ -219,17 +220,20 @@ def first_lens(figure: FigureSettings, view: View, moment: Moment, lens: Lens) -
 
 def _unbroken(caption: str) -> str:
     """With no line that ends in the midst of '12 of 40 dead'."""
-    return _TOGETHER.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), caption)
-
-
-_TOGETHER = re.compile(r"\S+ of \S+ dead|seed \d+|step \S+")
+    each = (
+        tr("{dead} of {all} dead", dead="\0", all="\0"),
+        tr("seed {seed}", seed="\0"),
+        tr("step {step}", step="\0"),
+    )
+    together = "|".join(re.escape(words).replace("\0", r"\S+") for words in each)
+    return re.sub(together, lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), caption)
 
 
 def _check(panels: Sequence[Panel], moments: Sequence[Moment]) -> None:
     for panel in panels:
         troubles = [panel.trouble(moment) for moment in moments]
         if all(troubles):
-            raise BadInput(f"{panel.name}: {troubles[-1]}")
+            raise BadInput(f"{panel.name}: {troubles[-1]}")  # the name as in a file
 
 
 def _theme(figure: FigureSettings) -> Theme:
@@ -249,8 +253,10 @@ def _heading_height(figure: FigureSettings, theme: Theme, panels: int) -> float:
 def _heading_words(panel: Panel, step: int | None) -> list[str]:
     """The longest first."""
     if step is None:
-        return [panel.title, ""]
-    return [f"{panel.title}, step {grouped(step)}", f"step {grouped(step)}", grouped(step)]
+        return [tr(panel.title), ""]
+    number = grouped(step)
+    whole = tr("{view}, step {step}", view=tr(panel.title), step=number)
+    return [whole, tr("step {step}", step=number), number]
 
 
 def _letter(number: int) -> str:
@@ -260,4 +266,4 @@ def _letter(number: int) -> str:
 
 
 def _sentence(clause: str) -> str:
-    return f"{clause[0].upper()}{clause[1:]}."
+    return tr("{clause}.", clause=f"{clause[0].upper()}{clause[1:]}")

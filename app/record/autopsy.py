@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from app.record.data import Floats, Integers, Singles
+from app.record.data import Floats, Integers, Singles, Size
 from app.record.events import Event
 
 
@@ -31,7 +31,8 @@ class Parts:
 
 @dataclass(frozen=True)
 class PlanePicture:
-    """The neuron's pre-activation over the input plane before and after the step."""
+    """The neuron's pre-activation over the input plane before and after the step; with more than
+    two inputs over the data's plane, of a channel the largest over its positions."""
 
     xs: Floats
     """(nx,)"""
@@ -59,7 +60,8 @@ class Autopsy:
     batch_loss: float
     """The loss of that minibatch before the step, without penalties."""
     deltas: Floats
-    """(b,): the gradient of that loss with respect to the neuron's z, on each of its points."""
+    """(b,): the gradient of that loss with respect to the neuron's z, on each of its points; of a
+    channel the sum over the positions."""
     weights_before: Floats
     """(fan_in,)"""
     weights_after: Floats
@@ -77,13 +79,15 @@ class Autopsy:
     parts: Parts
     """z_after - z_before, taken apart."""
     active_before: Integers
-    """(k,): the training points that it was active on."""
+    """(k,): the training points that it was active on, a channel somewhere in the image."""
     distance_before: float
     """How far the plane z = 0 had the farthest of its points on the active side: margin / |w|."""
     distance_after: float
     """The same after the step: negative, the plane lies beyond all points."""
     picture: PlanePicture | None
-    """None with more than two inputs."""
+    last_position: Size | None = None
+    """Row and column of the last point's position with the largest z: of a channel all that is said
+    of the last point is said of this place. None for a neuron."""
 
     @property
     def jump(self) -> float:

@@ -17,6 +17,10 @@ class Inspection:
 
     The gradient of weight i is sum over points of delta * inputs[:, i], and delta is
     incoming * slope: the chain rule. The loss's 1/n is in `incoming`.
+
+    A channel is at many positions of each point. Its inputs, z and all that follows are those of
+    the position with the largest z, `positions`; and its gradient is the sum over all positions of
+    all points, as `delta_map` has them.
     """
 
     subject: Subject
@@ -25,7 +29,7 @@ class Inspection:
     loss: float
     """Of these points, without penalties."""
     inputs: Floats
-    """(n, fan_in): what the neuron receives, a_i."""
+    """(n, fan_in): what the neuron receives, a_i; a channel, the patch."""
     z: Floats
     """(n,)"""
     value: Floats
@@ -33,9 +37,11 @@ class Inspection:
     slope: Floats
     """(n,): f'(z)"""
     outgoing: Floats
-    """(fan_out,): the weights that carry its activation on."""
+    """(fan_out,): the weights that carry its activation on. Of a channel (n, ways): those that
+    carry it on from the position of each point; 0 where there are fewer ways than elsewhere."""
     later_deltas: Floats
-    """(n, fan_out): the loss gradient with respect to the next layer's z."""
+    """(n, fan_out): the loss gradient with respect to the next layer's z; of a channel (n, ways),
+    at the other end of each way."""
     incoming: Floats
     """(n,): the loss gradient with respect to f(z): the sum of outgoing * later_deltas."""
     delta: Floats
@@ -44,3 +50,9 @@ class Inspection:
     """(fan_in,)"""
     bias_gradient: float | None
     """None in a network without biases."""
+    positions: Integers | None = None
+    """(n, 2): row and column of the position shown; None for a neuron."""
+    z_map: Floats | None = None
+    """(n, rows, columns): z at all positions."""
+    delta_map: Floats | None = None
+    """(n, rows, columns): the loss gradient with respect to z at all positions."""

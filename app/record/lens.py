@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
+from app.record.data import Data
 from app.record.inspection import Subject
 
 Extent = tuple[float, float, float, float]
@@ -35,5 +37,16 @@ class Lens:
     """Whether every neuron's gradient norm is wanted."""
     flow: bool = False
     """Whether the flow of activations is wanted."""
+    feature_maps: bool = False
+    """Whether the channels' feature maps of one image are wanted."""
     scales: tuple[float, ...] = ()
     """Factors on the initial scale for which the untrained network's flow is wanted."""
+
+    def shown_point(self, data: Data) -> tuple[Literal["train", "test"], int]:
+        """The part and number of the point that is looked at closely: the one that `subject` and
+        `point` name, or else the first training point."""
+        if self.subject == "test" and len(data.test):
+            return "test", min(self.point, len(data.test) - 1)
+        if self.subject == "train":
+            return "train", min(self.point, len(data.train) - 1)
+        return "train", 0

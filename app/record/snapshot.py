@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from app.experiment.settings import Experiment
+from app.language import mark
 from app.record.autopsy import Autopsy, Outlook
-from app.record.data import Bools, Data, Floats, Integers, Singles
+from app.record.data import Bools, Data, Floats, Integers, Singles, Size
 from app.record.events import NO_EVENTS, Events
 from app.record.flow import Flow
 from app.record.inspection import Inspection
@@ -47,22 +48,27 @@ class State(IntEnum):
 
 
 STATE_WORDS = {
-    State.DIVERGED: "diverged",
-    State.BORN_DEAD: "born dead",
-    State.DEAD: "dead",
-    State.SATURATED: "saturated",
-    State.ATTENUATED: "attenuated",
-    State.DORMANT: "dormant",
-    State.RARELY_ACTIVE: "rarely active",
-    State.ALWAYS_ON: "always on",
-    State.ALIVE: "alive",
-    State.HIDDEN: "not told yet",
+    State.DIVERGED: mark("diverged"),
+    State.BORN_DEAD: mark("born dead"),
+    State.DEAD: mark("dead"),
+    State.SATURATED: mark("saturated"),
+    State.ATTENUATED: mark("attenuated"),
+    State.DORMANT: mark("dormant"),
+    State.RARELY_ACTIVE: mark("rarely active"),
+    State.ALWAYS_ON: mark("always on"),
+    State.ALIVE: mark("alive"),
+    State.HIDDEN: mark("not told yet"),
 }
+"""In English, marked for translation."""
 
 
 @dataclass(frozen=True)
 class LayerCensus:
-    """One hidden layer of the displayed replica over the training set; arrays are (width,)."""
+    """One hidden layer of the displayed replica over the training set; arrays are (width,).
+
+    The units of a convolutional layer are its channels: z is looked at on every position of every
+    image. One position of one image with z > 0 makes it active on that image, and keeps it alive.
+    """
 
     activation: str
     state: npt.NDArray[np.uint8]
@@ -76,13 +82,13 @@ class LayerCensus:
     attenuated: Bools
     always_on: Bools
     margin: Floats
-    """max z over the training set."""
+    """max z over the training set (and positions)."""
     lowest: Floats
-    """min z over the training set."""
+    """min z over the training set (and positions)."""
     active_share: Floats
-    """Share of the training set with z > 0."""
+    """Share of the training set with z > 0 (somewhere in the image)."""
     mean_activity: Floats
-    """mean |activation| over the training set."""
+    """mean |activation| over the training set (and positions)."""
     dormancy: Floats
     """mean |activation| over its layer's mean (the tau-dormancy score)."""
     frozen: Bools
@@ -102,7 +108,13 @@ class LayerCensus:
     None where the lens does not ask."""
     rms_preactivation: float
     active_fraction: float
-    """Share of (unit, training point) pairs with z > 0."""
+    """Share of (unit, training point) pairs with z > 0 (somewhere in the image)."""
+    positions: Size | None = None
+    """Rows and columns of its feature maps; None for a dense layer."""
+    laid_out: tuple[int, int, int] | None = None
+    """Rows, columns and channels that a unit's incoming weights stand for, in this order, the
+    channel fastest: of a channel its kernel; of a neuron that looks at an image or at feature maps
+    all of these. None where the layer before is dense, or the inputs are no image."""
 
     @property
     def width(self) -> int:
@@ -142,10 +154,11 @@ class Siblings:
 
 @dataclass(frozen=True)
 class Responses:
-    """What the displayed network answers over a regular grid of inputs.
+    """What the displayed network answers over a regular grid of inputs; with more than two inputs
+    on a grid of the data's plane. A channel's z and activation are the largest over positions.
 
-    With two inputs `xs` is (nx,), `ys` (ny,) and grids are (..., ny, nx); with one input `ys` has
-    length 1 and grids are (..., 1, nx).
+    With two inputs or more `xs` is (nx,), `ys` (ny,) and grids are (..., ny, nx); with one input
+    `ys` has length 1 and grids are (..., 1, nx).
     """
 
     xs: Floats
@@ -176,11 +189,11 @@ class NeuronDetail:
     layer: int
     index: int
     weights: Floats
-    """(fan_in,)"""
+    """(fan_in,): where the layer is `laid_out`, as (rows, columns, channels) flattened."""
     bias: float | None
     """None in a network without biases."""
     preactivation: Floats
-    """(n_train,): z of every training point."""
+    """(n_train,): z of every training point, of a channel the largest over the positions."""
     test_preactivation: Floats
     """(n_test,)"""
     course: Course | None = None
@@ -212,17 +225,18 @@ class Snapshot:
     layers: tuple[LayerCensus, ...]
     siblings: Siblings
     first_weights: Floats
-    """(width, inputs) of the first hidden layer."""
+    """(width, inputs) of the first hidden layer; of a convolutional one the kernels, (channels,
+    rows * columns of the kernel)."""
     first_bias: Floats
     """(width,), zero without biases."""
     output_weights: Floats
-    """(outputs, width of the last hidden layer)."""
+    """(outputs, width of the last hidden layer); behind a convolutional one (outputs, positions *
+    channels)."""
     output_bias: Floats | None
     """(outputs,); None without biases."""
     start: Experiment
     """What the run began with."""
     responses: Responses | None
-    """None with more than two inputs."""
     neuron: NeuronDetail | None
     changes: int = 0
     """How many of the changes that the window has asked for it shows."""
@@ -236,8 +250,20 @@ class Snapshot:
     """None where the lens does not ask."""
     scaled_flows: tuple[tuple[float, Flow], ...] = ()
     """The untrained network at other initial scales: (factor on the scale, its flow)."""
+    feature_maps: tuple[Singles | None, ...] = ()
+    """Per hidden layer, the activations (channels, rows, columns) on the image that the lens shows;
+    None for a dense layer. Empty where the lens does not ask."""
     veiled: bool = False
     """Whether states and figures of neurons are left out, for an audience to predict."""
+
+    @property
+    def image(self) -> Floats | None:
+        """(rows, columns): the image that the lens shows, which `feature_maps` are of."""
+        if self.data.image is None:
+            return None
+        name, point = self.lens.shown_point(self.data)
+        part = self.data.train if name == "train" else self.data.test
+        return np.asarray(part.x[point].reshape(self.data.image))
 
     @property
     def replica(self) -> int:

@@ -60,6 +60,7 @@ def veil(snapshot: Snapshot, revealed: frozenset[Neuron] = frozenset()) -> Snaps
         layers=tuple(map(_without_answers, snapshot.layers, hidden)),
         siblings=_losses_alone(snapshot.siblings),
         responses=None if responses is None else _without_maps(responses, hidden),
+        feature_maps=_revealed_maps(snapshot, hidden),
         neuron=neuron,
         events=NO_EVENTS,
         flow=None,
@@ -109,6 +110,18 @@ def _without_maps(responses: Responses, hidden: list[Bools]) -> Responses:
             for of, of_layer in zip(responses.maps, hidden, strict=True)
         )
     return replace(responses, maps=maps)
+
+
+def _revealed_maps(
+    snapshot: Snapshot, hidden: list[Bools]
+) -> tuple[npt.NDArray[np.float32] | None, ...]:
+    """The feature map of a dead channel would be empty, too."""
+    if all(of_layer.all() for of_layer in hidden):
+        return ()
+    return tuple(
+        None if of is None else np.where(of_layer[:, None, None], np.float32(0), of)
+        for of, of_layer in zip(snapshot.feature_maps, hidden, strict=False)
+    )
 
 
 def _plane_alone(neuron: NeuronDetail) -> NeuronDetail:

@@ -7,14 +7,19 @@ import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QLoggingCategory, QSettings
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
+from app.experiment.errors import BadInput
 from app.experiment.sessions import Session
+from app.language import languages
+from app.lessons.lesson import Lesson
+from app.window.dialogs import show_notice
 from app.window.icons import icon
 from app.window.keeping.autosave import autosave_folder
-from app.window.main_window import MainWindow
+from app.window.main_window import LANGUAGE, MainWindow
+from app.window.translator import of_the_system, put_in_force, unreadable, warning
 
 
 def application() -> QApplication:
@@ -28,6 +33,8 @@ def application() -> QApplication:
     app.setApplicationDisplayName("Flatline")
     app.setApplicationVersion(__version__)
     app.setStyle("Fusion")
+    # it tells whenever a word is not written in the first of a font's families
+    QLoggingCategory.setFilterRules("qt.text.font.db.info=false")
     app.setWindowIcon(icon("flatline", ""))
     return app
 
@@ -45,10 +52,38 @@ def spare_the_collector() -> None:
     gc.freeze()
 
 
-def open_window(session: Session, path: Path | None = None) -> int:
-    """Show the window on a session until the person closes it."""
+def speak_at_start(code: str | None, kept: QSettings) -> str:
+    """Put the language of this code in force; without one, that of the last time, else the
+    system's. Returns what is to be said about it, if anything. Raises BadInput."""
+    chosen = code or str(kept.value(LANGUAGE, ""))
+    if chosen not in languages():
+        chosen = of_the_system()
+    said = warning(chosen)
+    try:
+        put_in_force(chosen)
+    except ValueError as error:
+        if code:
+            raise BadInput(f"--language {code}: {error}") from None
+        return unreadable(error)  # it stays English
+    return said
+
+
+def open_window(
+    session: Session,
+    path: Path | None = None,
+    language: str | None = None,
+    lesson: Lesson | None = None,
+) -> int:
+    """Show the window on a session until the person closes it. `language`: for this time. A lesson
+    is begun once the engine is there; `session` is its own then."""
     app = application()
-    window = MainWindow(session, path, settings())
+    kept = settings()
+    said = speak_at_start(language, kept)
+    window = MainWindow(session, path, kept)
+    if said:
+        window.ready.connect(lambda: show_notice(window, said))
+    if lesson is not None:
+        window.ready.connect(lambda: window.lessons.begin(lesson))
     window.ready.connect(spare_the_collector)
     window.ready.connect(lambda: window.keeper.keep_in(autosave_folder()))
     window.show()

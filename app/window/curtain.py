@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.language import tr
 from app.record.snapshot import State
 from app.window.theme import LIGHT, Theme
 from app.window.views.glyphs import draw_cell
@@ -15,12 +16,14 @@ from app.window.views.lettering import CENTRE
 from app.window.views.typeface import typeface
 
 KEY = "H"
-WORDS = f"Hidden – press {KEY} to reveal"
-SHOWN = WORDS.replace(f"press {KEY} to reveal", f"press\u00a0{KEY}\u00a0to\u00a0reveal")
-"""Broken at the dash where there is little room."""
 POINTS = 11.0
 CELL = 34.0
 MARGIN = 12.0
+
+
+def hidden_words() -> str:
+    """What a curtain says."""
+    return tr("Hidden – press {key} to reveal", key=KEY)
 
 
 def paint_curtain(painter: QPainter, area: QRectF, theme: Theme) -> None:
@@ -30,7 +33,9 @@ def paint_curtain(painter: QPainter, area: QRectF, theme: Theme) -> None:
     font, metrics = typeface(theme, POINTS)
     inner = area.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
     wrapped = CENTRE | Qt.TextFlag.TextWordWrap
-    size = metrics.boundingRect(inner, wrapped, SHOWN)
+    what, dash, rest = hidden_words().partition("– ")
+    words = what + dash + rest.replace(" ", "\u00a0")  # broken at the dash, where there is no room
+    size = metrics.boundingRect(inner, wrapped, words)
     side, between = CELL * unit, 10 * unit
     high = size.height() + side + between
     top = inner.center().y() - size.height() / 2
@@ -41,7 +46,7 @@ def paint_curtain(painter: QPainter, area: QRectF, theme: Theme) -> None:
         top = box.bottom() + between
     painter.setFont(font)
     painter.setPen(theme.color("muted"))
-    painter.drawText(QRectF(inner.left(), top, inner.width(), size.height()), wrapped, SHOWN)
+    painter.drawText(QRectF(inner.left(), top, inner.width(), size.height()), wrapped, words)
 
 
 class Curtain(QWidget):
@@ -55,8 +60,8 @@ class Curtain(QWidget):
         self._said = ""
         """What the view told screen readers."""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName(WORDS)
-        self.setToolTip(WORDS)
+        self.setAccessibleName(hidden_words())
+        self.setToolTip(hidden_words())
         self.hide()
         view.installEventFilter(self)
 
@@ -76,8 +81,8 @@ class Curtain(QWidget):
                 # not to wherever disabling would move it: a field there would take the key
                 focus.clearFocus()
             self._said = view.accessibleDescription()
-            view.setAccessibleDescription(WORDS)
-        elif view.accessibleDescription() == WORDS:
+            view.setAccessibleDescription(hidden_words())
+        elif view.accessibleDescription() == hidden_words():
             view.setAccessibleDescription(self._said)
         view.setEnabled(not drawn)
         self.setGeometry(view.rect())

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import __version__
+from app.language import mark, tr
 from app.window.theme import Theme
 from app.window.worker import Trouble
 
@@ -29,7 +30,7 @@ def show_trouble(parent: QWidget, trouble: Trouble) -> None:
     box = _box(parent, "trouble", trouble.sentence)
     box.setIcon(QMessageBox.Icon.Warning)
     if trouble.details:
-        box.setInformativeText("Training has paused. The run is kept and can be gone on with.")
+        box.setInformativeText(tr("Training has paused. The run is kept and can be gone on with."))
         box.setDetailedText(trouble.details)
     _show(box)
 
@@ -49,11 +50,16 @@ Wish = Literal["restore", "discard", "later"]
 
 
 def ask_unsaved(parent: QWidget, name: str) -> Answer:
-    """What is to become of changes that no file holds."""
+    """What is to become of changes that no file holds. `name`: of the run's file; empty: none."""
     buttons = QMessageBox.StandardButton
-    box = _box(parent, "unsaved", f"Save the changes to {name}?")
+    sentence = tr("Save the changes to {file}?", file=name)
+    if not name:
+        sentence = tr("Save the changes to the untitled run?")
+    box = _box(parent, "unsaved", sentence)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setInformativeText("Settings, and what was done to the network, would be lost otherwise.")
+    box.setInformativeText(
+        tr("Settings, and what was done to the network, would be lost otherwise.")
+    )
     box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
     box.setDefaultButton(buttons.Save)
     answers: dict[int, Answer] = {buttons.Save.value: "save", buttons.Discard.value: "discard"}
@@ -66,14 +72,16 @@ def ask_unsaved(parent: QWidget, name: str) -> Answer:
 def ask_replace(parent: QWidget, names: Sequence[str]) -> bool:
     """Whether files that are there already may be written over."""
     buttons = QMessageBox.StandardButton
-    named = ", ".join(names[:NAMED])
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    box = _box(parent, "replace", f"Replace {named}{more}?")
+    named, more = ", ".join(names[:NAMED]), len(names) - NAMED
+    sentence = tr("Replace {files}?", files=named)
+    if more > 0:
+        sentence = tr("Replace {files} and {n} more?", files=named, n=more)
+    box = _box(parent, "replace", sentence)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setInformativeText("They are in this folder already.")
+    box.setInformativeText(tr("They are in this folder already."))
     box.setStandardButtons(buttons.Yes | buttons.Cancel)
     replace = box.button(buttons.Yes)
-    replace.setText("&Replace")
+    replace.setText(tr("&Replace"))
     _size_buttons(box)
     answer = box.exec()
     box.deleteLater()
@@ -83,12 +91,12 @@ def ask_replace(parent: QWidget, names: Sequence[str]) -> bool:
 def ask_give_up(parent: QWidget) -> bool:
     """Whether a figure that is being saved is to be given up."""
     buttons = QMessageBox.StandardButton
-    box = _box(parent, "give up", "A figure is still being made. Close all the same?")
+    box = _box(parent, "give up", tr("A figure is still being made. Close all the same?"))
     box.setIcon(QMessageBox.Icon.Question)
-    box.setInformativeText("Nothing of it would be saved.")
+    box.setInformativeText(tr("Nothing of it would be saved."))
     box.setStandardButtons(buttons.Yes | buttons.Cancel)
     box.setDefaultButton(buttons.Cancel)
-    box.button(buttons.Yes).setText("&Give it up")
+    box.button(buttons.Yes).setText(tr("&Give it up"))
     _size_buttons(box)
     answer = box.exec()
     box.deleteLater()
@@ -99,14 +107,16 @@ def ask_restore(
     parent: QWidget, run: str, others: int, then: Callable[[Wish], None]
 ) -> QMessageBox:
     """Offer a run back that a crash has ended; `then` gets the answer. Nothing is held up."""
-    more = {0: "", 1: "Another run is kept for later."}.get(others, f"{others} more runs are kept.")
-    box = _box(parent, "restore", f"Flatline ended unexpectedly. Restore {run}?")
+    more = tr("{n} more runs are kept.", n=others) if others else ""
+    if others == 1:
+        more = tr("Another run is kept for later.")
+    box = _box(parent, "restore", tr("Flatline ended unexpectedly. Restore {run}?", run=run))
     box.setIcon(QMessageBox.Icon.Question)
     box.setInformativeText(more)
     roles = QMessageBox.ButtonRole
-    restore = box.addButton("&Restore", roles.AcceptRole)
-    discard = box.addButton("&Discard", roles.DestructiveRole)
-    later = box.addButton("&Later", roles.RejectRole)
+    restore = box.addButton(tr("&Restore"), roles.AcceptRole)
+    discard = box.addButton(tr("&Discard"), roles.DestructiveRole)
+    later = box.addButton(tr("&Later"), roles.RejectRole)
     box.setDefaultButton(restore)
     box.setEscapeButton(later)
     wishes: dict[object, Wish] = {restore: "restore", discard: "discard"}
@@ -142,11 +152,15 @@ def _size_buttons(box: QMessageBox) -> None:
         button.setFont(box.font())  # which they do not take by themselves
 
 
-ALL_FILES = "All files (*)"
-SESSIONS = f"Flatline session or experiment (*.toml);;{ALL_FILES}"
-TO_OPEN = f"Sessions, experiments and pictures (*.toml *.png *.svg *.pdf);;{ALL_FILES}"
+SESSIONS = mark("Flatline session or experiment (*.toml)")
+TO_OPEN = mark("Sessions, experiments and pictures (*.toml *.png *.svg *.pdf)")
 """Pictures carry their run."""
-WEIGHTS = f"Weights (*.safetensors);;{ALL_FILES}"
+WEIGHTS = mark("Weights (*.safetensors)")
+
+
+def or_any(kinds: str) -> str:
+    """The kinds of files that a file dialog offers: these, or all."""
+    return ";;".join((tr(kinds), tr("All files (*)")))
 
 
 def ask_file_to_open(parent: QWidget, title: str, folder: Path | None, kinds: str) -> Path | None:
@@ -173,67 +187,73 @@ def _chosen(dialog: QFileDialog) -> Path | None:
 
 def show_about(parent: QWidget) -> None:
     """Name, version, licence."""
+    what = tr(
+        "A simulator of the dying ReLU problem: watch a network train, and its neurons live, "
+        "die and come back."
+    )
+    how = tr("MIT licence. Built on PyTorch, Qt and pyqtgraph.")
     QMessageBox.about(
         parent,
-        "About Flatline",
-        f"<h3>Flatline {__version__}</h3>"
-        "<p>A simulator of the dying ReLU problem: watch a network train, and its neurons live, "
-        "die and come back.</p><p>MIT licence. Built on PyTorch, Qt and pyqtgraph.</p>",
+        tr("About Flatline"),
+        f"<h3>Flatline {__version__}</h3><p>{what}</p><p>{how}</p>",
     )
 
 
 KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
-        "Run",
+        mark("Run"),
         (
-            ("Space", "play, pause"),
-            (".", "one minibatch"),
-            ("E", "to the end of the epoch"),
-            ("R", "reset: the same initial weights"),
-            ("N", "new seed"),
-            ("F, D", "pause on the first death, on any death"),
-            ("H", "hide who is dead, for an audience to predict; reveal it"),
+            (mark("Space"), mark("play, pause")),
+            (".", mark("one minibatch")),
+            ("E", mark("to the end of the epoch")),
+            ("R", mark("reset: the same initial weights")),
+            ("N", mark("new seed")),
+            ("F, D", mark("pause on the first death, on any death")),
+            ("H", mark("hide who is dead, for an audience to predict; reveal it")),
         ),
     ),
     (
-        "Time",
+        mark("Time"),
         (
-            (",", "back one minibatch"),
-            ("Shift+E", "back to the epoch's beginning"),
-            ("Ctrl+Z, Ctrl+Shift+Z", "undo, redo what was done to the network"),
-            ("Ctrl+←, →, Home, End", "in the timeline: back and forth in the run"),
-            ("Ctrl+Page Up, Page Down", "in the timeline: to what was done before, after"),
+            (",", mark("back one minibatch")),
+            ("Shift+E", mark("back to the epoch's beginning")),
+            ("Ctrl+Z, Ctrl+Shift+Z", mark("undo, redo what was done to the network")),
+            (mark("Ctrl+←, →, Home, End"), mark("in the timeline: back and forth in the run")),
+            (
+                mark("Ctrl+Page Up, Page Down"),
+                mark("in the timeline: to what was done before, after"),
+            ),
         ),
     ),
     (
-        "Look",
+        mark("Look"),
         (
-            ("1 … 9", "show the planes of that layer"),
-            ("Arrow keys", "in the neuron grid: select the next neuron"),
-            ("Enter", "in the event log or the timeline: select that neuron"),
-            ("Double click", "in the decision planes: all the data in view"),
-            ("Ctrl+D", "light or dark"),
-            ("Ctrl+P", "projector size"),
-            ("F11", "the docks at the sides away, and back"),
+            ("1 … 9", mark("show the planes of that layer")),
+            (mark("Arrow keys"), mark("in the neuron grid: select the next neuron")),
+            (mark("Enter"), mark("in the event log or the timeline: select that neuron")),
+            (mark("Double click"), mark("in the decision planes: all the data in view")),
+            ("Ctrl+D", mark("light or dark")),
+            ("Ctrl+P", mark("projector size")),
+            ("F11", mark("the docks at the sides away, and back")),
         ),
     ),
     (
-        "Tools",
+        mark("Tools"),
         (
-            ("V M A G L X", "look, move planes, add, move, relabel, delete points"),
-            ("Esc", "back to looking"),
-            ("Arrows, Shift+arrows", "with Move planes: move, turn the selected plane"),
-            ("[ and ]", "brush size"),
+            ("V M A G L X", mark("look, move planes, add, move, relabel, delete points")),
+            (mark("Esc"), mark("back to looking")),
+            (mark("Arrows, Shift+arrows"), mark("with Move planes: move, turn the selected plane")),
+            (mark("[ and ]"), mark("brush size")),
         ),
     ),
     (
-        "File",
+        mark("File"),
         (
-            ("Ctrl+O, Ctrl+S", "open, save the session"),
-            ("Ctrl+Alt+C", "copy the settings as text"),
-            ("Ctrl+Alt+V", "paste settings or a Playground link"),
-            ("Ctrl+Shift+C", "copy the view in use as an image"),
-            ("Ctrl+Shift+E", "save figures, animations, data"),
+            ("Ctrl+O, Ctrl+S", mark("open, save the session")),
+            ("Ctrl+Alt+C", mark("copy the settings as text")),
+            ("Ctrl+Alt+V", mark("paste settings or a Playground link")),
+            ("Ctrl+Shift+C", mark("copy the view in use as an image")),
+            ("Ctrl+Shift+E", mark("save figures, animations, data")),
         ),
     ),
 )
@@ -247,7 +267,7 @@ def show_shortcuts(parent: QWidget) -> None:
     """The keys, in two columns; on a small screen their words wrap, and they scroll."""
     dialog = QDialog(parent)
     dialog.setObjectName("keys")
-    dialog.setWindowTitle("Keys")
+    dialog.setWindowTitle(tr("Keys"))
     theme = getattr(parent, "theme", None)
     if isinstance(theme, Theme):
         dialog.setFont(theme.font(10))
@@ -286,9 +306,14 @@ def show_shortcuts(parent: QWidget) -> None:
     dialog.open()
 
 
+def _key(name: str) -> str:
+    """A key as it is called; a single sign is what is printed on it."""
+    return name if len(name) == 1 else tr(name)
+
+
 def _group(name: str, keys: Sequence[tuple[str, str]]) -> str:
     rows = "".join(
-        f"<tr><td style='padding-right:14px'><b>{key}</b></td><td>{what}</td></tr>"
+        f"<tr><td style='padding-right:14px'><b>{_key(key)}</b></td><td>{tr(what)}</td></tr>"
         for key, what in keys
     )
-    return f"<h3>{name}</h3><table cellpadding='2'>{rows}</table>"
+    return f"<h3>{tr(name)}</h3><table cellpadding='2'>{rows}</table>"

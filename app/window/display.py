@@ -7,8 +7,9 @@ import socket
 import sys
 
 from app.experiment.errors import BadInput
+from app.language import mark, tr
 
-ADVICE = (
+ADVICE = mark(
     "no display to open a window on: set DISPLAY (or start it under xvfb-run), "
     "or train without a window: python main.py run"
 )
@@ -25,9 +26,11 @@ def check_display() -> None:
         return
     display = os.environ.get("DISPLAY", "")
     if not display:
-        raise BadInput(ADVICE)
+        raise BadInput(tr(ADVICE))
     if not _answers(display):
-        raise BadInput(f"display {display} does not answer; {ADVICE}")
+        raise BadInput(
+            tr("display {display} does not answer; {advice}", display=display, advice=tr(ADVICE))
+        )
 
 
 def _answers(display: str) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
+from app.language import mark, tr
 from app.window.theme import Theme
 
 LEFT, RIGHT, BOTTOM = (
@@ -33,19 +34,22 @@ class Place:
     """The dock that it shares a place with, as a tab."""
 
 
+SELDOM = ("lesson", "difference")
+"""Docks that are there only while there is a lesson, or two networks are compared."""
 PLACES = (
-    Place("controls", "Experiment", LEFT),
-    Place("intervene", "Intervene", LEFT, "controls"),
-    Place("neurons", "Neurons", RIGHT),
-    Place("card", "Neuron", RIGHT),
-    Place("autopsy", "Autopsy", RIGHT, "card"),
-    Place("inspector", "Inspector", RIGHT, "card"),
-    Place("siblings", "Siblings", RIGHT, "card"),
-    Place("timeline", "Over the steps", BOTTOM),
-    Place("difference", "Difference", BOTTOM, "timeline"),
-    Place("margins", "Margins", BOTTOM, "timeline"),
-    Place("flow", "Activation flow", BOTTOM, "timeline"),
-    Place("events", "Events", BOTTOM, "timeline"),
+    Place("lesson", mark("Lesson"), LEFT),
+    Place("controls", mark("Experiment"), LEFT),
+    Place("intervene", mark("Intervene"), LEFT, "controls"),
+    Place("neurons", mark("Neurons"), RIGHT),
+    Place("card", mark("Neuron"), RIGHT),
+    Place("autopsy", mark("Autopsy"), RIGHT, "card"),
+    Place("inspector", mark("Inspector"), RIGHT, "card"),
+    Place("siblings", mark("Siblings"), RIGHT, "card"),
+    Place("timeline", mark("Over the steps"), BOTTOM),
+    Place("difference", mark("Difference"), BOTTOM, "timeline"),
+    Place("margins", mark("Margins"), BOTTOM, "timeline"),
+    Place("flow", mark("Activation flow"), BOTTOM, "timeline"),
+    Place("events", mark("Events"), BOTTOM, "timeline"),
 )
 
 
@@ -70,6 +74,13 @@ class Docks:
     def all(self) -> list[QDockWidget]:
         """Every dock, in the order of the menu."""
         return list(self._docks.values())
+
+    def remove(self) -> None:
+        """Nothing of them is left, in favour of others of the same names."""
+        for dock in self.all():
+            self._window.removeDockWidget(dock)
+            dock.setParent(None)
+            dock.deleteLater()
 
     def holding(self, widget: QWidget) -> str | None:
         """The name of the dock that this widget is in."""
@@ -99,13 +110,14 @@ class Docks:
         for place in PLACES:
             if place.behind is None:
                 window.addDockWidget(place.area, self._docks[place.name])
+        window.splitDockWidget(self["lesson"], self["controls"], Qt.Orientation.Vertical)
         window.splitDockWidget(self["neurons"], self["card"], Qt.Orientation.Vertical)
         for place in PLACES:
             if place.behind is not None:
                 # not first beside it: Qt would leave a tab bar of the way there lying about
                 window.tabifyDockWidget(self._docks[place.behind], self._docks[place.name])
         for dock in self.all():
-            dock.setVisible(dock is not self["difference"])  # shown while two are compared
+            dock.setVisible(all(dock is not self[name] for name in SELDOM))
         for name in ("controls", "card", "timeline"):
             self[name].raise_()
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
@@ -142,7 +154,9 @@ class Docks:
             dock.setFont(theme.font(9.5, bold=True))
 
     def _dock(self, place: Place, view: QWidget) -> QDockWidget:
-        dock = QDockWidget(place.title, self._window)
+        dock = QDockWidget(tr(place.title), self._window)
         dock.setObjectName(f"dock.{place.name}")
+        if place.name == "lesson":  # it has its own way to be left
+            dock.setFeatures(dock.features() & ~QDockWidget.DockWidgetFeature.DockWidgetClosable)
         dock.setWidget(view)
         return dock

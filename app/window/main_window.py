@@ -16,7 +16,15 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QCloseEvent, QCursor, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import (
+    QCloseEvent,
+    QCursor,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
 from app.experiment.beginnings import as_file, begun_again
@@ -24,31 +32,38 @@ from app.experiment.declaration import Effect
 from app.experiment.interventions import Intervention, Set
 from app.experiment.sessions import Fork, Session, View
 from app.experiment.settings import Experiment, declarations
+from app.language import mark, tr
 from app.record.lens import Extent, Lens
 from app.record.moment import Moment
 from app.record.snapshot import Snapshot
 from app.record.veil import veil
 from app.window.controls.panel import Change, ControlPanel
-from app.window.dialogs import show_trouble
+from app.window.dialogs import show_notice, show_trouble
 from app.window.docks import PLACES, Docks
 from app.window.figures.figures import Figures
+from app.window.frame import frame_style
 from app.window.handover import Gate
 from app.window.keeping.keeper import Keeper
+from app.window.lessons.lessons import Lessons
 from app.window.menus import Menus
 from app.window.panes import Panes, veiled
 from app.window.playback import Playback
 from app.window.side import Shown, Side
 from app.window.status import status_line
 from app.window.theme import THEMES, Theme
+from app.window.translator import put_in_force, unreadable, warning
 from app.window.views.compare.view import CompareView
 from app.window.views.words import grouped
 from app.window.worker import Stop, Trouble, Worker
 
 FRAME_MS = 33
-CONTROLS = ("controls", "intervene")
+CONTROLS = ("lesson", "controls", "intervene")
 """Docks with nothing in them that could be a figure."""
 MAP_RESOLUTION = 28
 """Samples along an axis of a neuron's response map: a little more than its cell has pixels."""
+LAYER_KEYS = 9
+LANGUAGE = "language"
+"""Where the code of the language is kept."""
 STOP = "stop."
 """How the keys begin of settings that end playing."""
 
@@ -88,49 +103,107 @@ class MainWindow(QMainWindow):
         self._stop: Stop | None = None
         """Why the run stands still, where it stopped by itself the last time."""
         self._painted = False
+        self._waiting = mark("Loading the engine …")
+        """What the status line says as long as there is no run to tell of."""
         self._theme = self._chosen_theme()
 
         self.gate = Gate()
         self.worker = Worker(self.gate, self)
-        self.panel = ControlPanel(session.experiment, self._theme)
-        self.playback = Playback(self._theme)
-        self.panes = Panes(self._theme)
-        self.planes, self.neurons, self.card = (
-            self.panes.planes,
-            self.panes.neurons,
-            self.panes.card,
-        )
-        self.timeline, self.siblings = self.panes.timeline, self.panes.siblings
-        self.autopsy, self.inspector = self.panes.autopsy, self.panes.inspector
-        self.margins, self.flow, self.events = (
-            self.panes.margins,
-            self.panes.flow,
-            self.panes.events,
-        )
-        self._status = QLabel("Loading the engine …")
-        self._dress_frame(self._theme)  # before there are widgets that it would restyle one by one
+        self.worker.playing_changed.connect(self._on_playing)
+        self.worker.troubled.connect(self._on_trouble)
+        self.worker.stopped.connect(self._on_stop)
+        self._status = QLabel(tr(self._waiting))
         self._status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-
+        self._dress_frame(self._theme)  # before there are widgets that it would restyle one by one
         self.setObjectName("main")
         self.setDockNestingEnabled(True)
         self.setAcceptDrops(True)
-        self.setCentralWidget(self.panes.middle)
-        self.addToolBar(self.playback)
         self.statusBar().addWidget(self._status, 1)
-        self.docks = Docks(self, {"controls": self.panel, **self.panes.views})
         self.figures = Figures(self, settings)
         self.keeper = Keeper(self, settings)
-        self.menus = Menus(self)
-        self._connect()
-        self.docks.set_theme(self._theme)
-        self.menus.set_theme(self._theme)
-        self.playback.show_pause(self._rules.death)
+        self.lessons = Lessons(self)
+        for number in range(1, LAYER_KEYS + 1):
+            shortcut = QShortcut(QKeySequence(str(number)), self)
+            shortcut.activated.connect(lambda layer=number - 1: self.show_layer(layer))
         self.resize(1280, 800)
+        self._furnish()
         self._restore_layout()
         self._frames = QTimer(self)
         self._frames.setTimerType(Qt.TimerType.PreciseTimer)
         self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._frame)
+
+    # --- What is in it
+
+    def _furnish(self) -> None:
+        """Make all that has words in it, in the language in force."""
+        theme = self._theme
+        self.panel = ControlPanel(self._panel_before, theme)
+        self.playback = Playback(theme)
+        panes = self.panes = Panes(theme)
+        self.planes, self.neurons, self.card = panes.planes, panes.neurons, panes.card
+        self.timeline, self.siblings = panes.timeline, panes.siblings
+        self.autopsy, self.inspector = panes.autopsy, panes.inspector
+        self.margins, self.flow, self.events = panes.margins, panes.flow, panes.events
+        self.setCentralWidget(panes.middle)
+        self.addToolBar(self.playback)
+        words = self.lessons.make_panel(theme)
+        self.docks = Docks(self, {"lesson": words, "controls": self.panel, **panes.views})
+        self.menus = Menus(self)
+        self._connect()
+        self.docks.set_theme(theme)
+        self.menus.set_theme(theme)
+        self.docks.arrange()
+        self.playback.show_pause(self._rules.death)
+
+    def speak(self, code: str) -> None:
+        """Show all of it in this language, kept for the next time. The run goes on."""
+        if self.figures.saving:
+            self.menus.show_language()
+            show_notice(self, tr("A figure is being saved: change the language once that is done."))
+            return
+        said = warning(code)
+        try:
+            put_in_force(code)
+        except ValueError as error:
+            self.menus.show_language()
+            show_trouble(self, Trouble(unreadable(error), ""))
+            return
+        self._settings.setValue(LANGUAGE, code)
+        self.setUpdatesEnabled(False)
+        self._furnish_anew()
+        self.setUpdatesEnabled(True)
+        if said:
+            show_notice(self, said)
+
+    def _furnish_anew(self) -> None:
+        """Put new widgets into the place of the present ones, which stand as those stood."""
+        panel, playback, panes, docks = self.panel, self.playback, self.panes, self.docks
+        staged = self.menus.stage.isChecked()
+        self.menus.stage.setChecked(False)
+        layout = self.saveState()
+        docks.remove()
+        self.removeToolBar(playback)
+        playback.setParent(None)  # layouts know docks and bars by name
+        self._furnish()
+        self.panel.take_over(panel)
+        self.playback.take_over(playback)
+        playback.deleteLater()
+        self.planes.open_at(self._lens.extent)
+        self.panes.take_over(panes)
+        if len(self._shown) == 2:
+            self._show_comparing(True)
+        self.restoreState(layout)
+        # once the new views know how small they may be
+        QCoreApplication.sendPostedEvents()
+        self.restoreState(layout)
+        self.menus.stage.setChecked(staged)
+        self.lessons.leader.resume()
+        self._status.setText(tr(self._waiting))
+        if self._shown:
+            self._show_again(fresh=True)
+        self.keeper.look()
+        self.figures.make_anew()
 
     # --- The run
 
@@ -214,14 +287,14 @@ class MainWindow(QMainWindow):
         self.figures.open(session.figure)
         self._take_rules(session.experiment)
         self._show_in_panel(session.experiment)
-        self._look_as(session.view.within(session.experiment))
+        self.look_as(session.view.within(session.experiment))
         self._changes += 1
         self.worker.open(session)
 
     def hold_still(self) -> None:
         """Load no engine once there is a first picture: what is shown comes by `show_still`."""
         self._painted = True
-        self._look_as(self.session.view.within(self.session.experiment))
+        self.look_as(self.session.view.within(self.session.experiment))
 
     def show_still(self, shown: Shown, sides: tuple[Side, ...]) -> None:
         """Show this, for a picture of the window in which nothing runs."""
@@ -234,9 +307,19 @@ class MainWindow(QMainWindow):
         """What the window wants to see."""
         return self._lens
 
+    def open_lesson(self, path: Path) -> bool:
+        """Begin the lesson in this file, or say why not; whether it was done."""
+        return self.lessons.open_file(path)
+
     def set_path(self, path: Path) -> None:
         """The run has been saved there."""
         self._path = path
+
+    def play_to(self, step: int, pace: float | None) -> None:
+        """Play to this step at so many steps a second (None: flat out), or to where a rule ends
+        it."""
+        self.playback.set_pace(pace)
+        self.worker.play_to(step, self._rules)
 
     def reset(self) -> None:
         """Back to step 0 with the same initial weights."""
@@ -330,7 +413,7 @@ class MainWindow(QMainWindow):
         self._lens = replace(self._lens, **what)
         self.worker.look(self._lens)
 
-    def _look_as(self, view: View) -> None:
+    def look_as(self, view: View) -> None:
         """Look at what the session looked at."""
         neuron = (view.neuron[0] - 1, view.neuron[1] - 1) if view.neuron else None
         self.neurons.set_content(view.cells)
@@ -397,7 +480,8 @@ class MainWindow(QMainWindow):
             self._opened = None
             self._show_in_panel(self._with_rules(self.snapshot.experiment))
         else:
-            self._status.setText("No network: change a setting or open another file.")
+            self._waiting = mark("No network: change a setting or open another file.")
+            self._status.setText(tr(self._waiting))
         show_trouble(self, trouble)
 
     # --- Figures
@@ -453,22 +537,27 @@ class MainWindow(QMainWindow):
             self._show_comparing(len(shown) == 2)
         self._show_views(fresh=fresh)
         self.figures.show_run(shown)
+        self.lessons.leader.show_progress()
 
     def _show_views(self, *, fresh: bool) -> None:
         shown = veiled(self._shown, self._revealed) if self._predicting else self._shown
         if self.panes.show(shown, self._side, self.worker.sides, fresh=fresh):
             line = status_line(shown[self._side])
             if (goal := shown[self._side].goal) is not None:
-                line = f"On the way to step {grouped(goal)}, where the session stood … {line}"
+                line = tr(
+                    "On the way to step {step}, where the session stood … {status}",
+                    step=grouped(goal),
+                    status=line,
+                )
             stop = self._stop
             if stop is not None and stop.step == shown[self._side].step:
                 line = f"{stop.sentence}  {line}"
             self._status.setText(line)
 
-    def _show_again(self) -> None:
+    def _show_again(self, *, fresh: bool = False) -> None:
         if self._shown:
             self.panes.hurry()
-            self._show_views(fresh=False)
+            self._show_views(fresh=fresh)
 
     def _use_tools(self) -> None:
         """The tools, and their keys, are those of the planes in use."""
@@ -517,6 +606,9 @@ class MainWindow(QMainWindow):
     def restore_default_layout(self) -> None:
         """All docks back where they were at the very first start."""
         self.menus.stage.setChecked(False)
+        if (lesson := self.lessons.leader.lesson) is not None:
+            self.lessons.stage.arrange(lesson)
+            return
         self.docks.arrange()
         self.docks["difference"].setVisible(len(self._shown) == 2)
 
@@ -534,31 +626,18 @@ class MainWindow(QMainWindow):
         for view in (self.playback, self.panel, self.panes, self.docks, self.menus):
             view.set_theme(theme)
         self.figures.set_theme()
+        self.lessons.leader.set_theme()
 
     def _dress_frame(self, theme: Theme) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.setPalette(theme.palette())
-        # tabs by style sheet too: Qt makes them whenever docks are joined
-        self.setStyleSheet(
-            f"QDockWidget {{ color: {theme.muted}; font-weight: 600; }}"
-            f"QDockWidget::title {{ background: {theme.surface}; padding: 5px 10px;"
-            f" border-bottom: 1px solid {theme.border}; }}"
-            f"QTabBar {{ font-size: {9.5 * theme.text_scale:.1f}pt;"
-            " qproperty-elideMode: ElideNone; qproperty-usesScrollButtons: true; }"
-            f"QMainWindow::separator {{ background: {theme.window}; width: 6px; height: 6px; }}"
-            f"QStatusBar {{ background: {theme.surface}; border-top: 1px solid {theme.border}; }}"
-            f"QStatusBar::item {{ border: none; }}"
-            f"QStatusBar QLabel {{ color: {theme.text}; padding: 2px 8px; }}"
-            f"QToolTip {{ color: {theme.text}; background: {theme.raised};"
-            f" border: 1px solid {theme.border}; padding: 4px; }}"
-        )
+        self.setStyleSheet(frame_style(theme))
         self._status.setFont(theme.font(10))
         self.statusBar().setFont(theme.font(10))
 
     def _restore_layout(self) -> None:
         geometry, state = self._settings.value("geometry"), self._settings.value("state")
-        self.docks.arrange()
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
         if isinstance(state, QByteArray):
@@ -588,6 +667,7 @@ class MainWindow(QMainWindow):
         self.figures.end()
         self._frames.stop()
         self.menus.stage.setChecked(False)
+        self.lessons.leader.leave()
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.setValue("state", self.saveState())
         self.hide()  # a long step of a large network may have to end first
@@ -595,6 +675,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _connect(self) -> None:
+        """Link what is in the window with it and with the worker."""
         worker, panes, playback = self.worker, self.panes, self.playback
         self.panel.changed.connect(self._on_change)
         playback.play_toggled.connect(lambda on: worker.play() if on else worker.pause())
@@ -604,9 +685,6 @@ class MainWindow(QMainWindow):
         playback.seed_asked.connect(self.new_seed)
         playback.pace_changed.connect(worker.set_pace)
         playback.pause_changed.connect(self._on_pause)
-        worker.playing_changed.connect(playback.show_playing)
-        worker.troubled.connect(self._on_trouble)
-        worker.stopped.connect(self._on_stop)
         panes.connect(self)
         panes.planes.extent_changed.connect(self._on_extent)
         panes.neurons.content_changed.connect(self._on_cells)
@@ -628,7 +706,7 @@ class MainWindow(QMainWindow):
                     lambda do=do, name=place.name: do(name)
                     for do in (self.figures.copy, self.figures.save)
                 )
-                self.docks.offer(place.name, {"Copy as image": copy, "Save figure …": save})
+                self.docks.offer(place.name, {tr("Copy as image"): copy, tr("Save figure …"): save})
         # what costs the trainer time is asked for only while it is to be seen
         for name, what in (("inspector", "inspection"), ("flow", "flow")):
             self.docks[name].visibilityChanged.connect(
@@ -649,6 +727,7 @@ class MainWindow(QMainWindow):
     def _on_cells(self, content: str) -> None:
         self._look(
             map_resolution=MAP_RESOLUTION if content == "response" else 0,
+            feature_maps=content == "response",
             gradients=content == "gradient",
         )
 
@@ -657,6 +736,10 @@ class MainWindow(QMainWindow):
         if shown and self._shown:
             self.panes.hurry()
             QTimer.singleShot(0, self, self._show_again)
+
+    def _on_playing(self, playing: bool) -> None:
+        self.playback.show_playing(playing)
+        self.lessons.leader.show_progress()
 
     def _on_stop(self, stop: Stop) -> None:
         """The run stands still by itself: say why; show whom a pause on deaths has waited for."""

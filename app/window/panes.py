@@ -25,6 +25,7 @@ from app.window.views.neurons.panel import NeuronsPanel
 from app.window.views.planes.view import PlanesView
 from app.window.views.siblings.view import SiblingStrip
 from app.window.views.timeline.view import Timeline
+from app.window.views.units import convolutional
 
 SLOW_FRAME = 0.2
 """Seconds between two drawings of the views in which little moves."""
@@ -71,6 +72,12 @@ class Panes:
         )
         self._slow_due = 0.0
         self._even = False
+
+    def take_over(self, before: Panes) -> None:
+        """What was chosen in those views is chosen in these."""
+        self.neurons.set_content(before.neurons.content)
+        self.planes.set_test_points(before.planes.test_points)
+        self.planes.chart.hands.choose(before.planes.chart.hands.choice)
 
     @property
     def views(self) -> dict[str, QWidget]:
@@ -168,6 +175,7 @@ class Panes:
                     record,
                     fork=snapshot.fork,
                     veiled=snapshot.veiled,
+                    channels=convolutional(snapshot),
                 )
         if self.difference.isVisible() and len(shown) == len(sides) == 2:
             self._show_difference(shown, sides, widths)

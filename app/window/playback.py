@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSlider, QToolBar, QToolButton, QWidget
 
+from app.language import mark, tr
 from app.window.icons import icon
 from app.window.theme import Theme
 from app.window.views.words import grouped
@@ -15,7 +17,6 @@ from app.window.views.words import grouped
 SLOWEST, FASTEST = 1.0, 10_000.0
 """Steps per second at the ends of the slider; one notch further right is flat out."""
 NOTCHES = 80
-WIDEST_READING = f"{grouped(round(FASTEST))} steps/s"
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Fit:
     """Its width in pixels."""
     speed: bool = True
     """The slider's caption."""
-    seed: str = "New seed"
+    seed: str = mark("New seed")
     reading: bool = True
     """The speed in words."""
     pause: bool = True
@@ -35,15 +36,16 @@ class Fit:
     """The names beside the icons."""
 
 
+SEED = mark("Seed")
 FITS = (
     Fit(150),
     Fit(110),
     Fit(110, speed=False),
     Fit(80, speed=False),
-    Fit(80, speed=False, seed="Seed"),
-    Fit(80, speed=False, seed="Seed", reading=False),
-    Fit(80, speed=False, seed="Seed", reading=False, pause=False),
-    Fit(80, speed=False, seed="Seed", reading=False, pause=False, words=False),
+    Fit(80, speed=False, seed=SEED),
+    Fit(80, speed=False, seed=SEED, reading=False),
+    Fit(80, speed=False, seed=SEED, reading=False, pause=False),
+    Fit(80, speed=False, seed=SEED, reading=False, pause=False, words=False),
 )
 """From the widest to the narrowest: the words that say least go first."""
 
@@ -61,37 +63,41 @@ class Playback(QToolBar):
     """'never', 'first' or 'any'"""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Playback", parent)
+        super().__init__(tr("Playback"), parent)
         self.setObjectName("playback")
         self.setMovable(False)
         self._theme = theme
-        self.play = self._action("Play", "play", "Space", "Train, or pause")
+        self.play = self._action(tr("Play"), "play", "Space", tr("Train, or pause"))
         self.play.setCheckable(True)
-        self.batch = self._action("Batch", "batch", ".", "Train on one minibatch")
-        self.epoch = self._action("Epoch", "epoch", "E", "Train to the end of the epoch")
+        self.batch = self._action(tr("Batch"), "batch", ".", tr("Train on one minibatch"))
+        self.epoch = self._action(tr("Epoch"), "epoch", "E", tr("Train to the end of the epoch"))
         self.addSeparator()
         self.reset = self._action(
-            "Reset", "reset", "R", "Back to step 0 with the same initial weights"
+            tr("Reset"), "reset", "R", tr("Back to step 0 with the same initial weights")
         )
-        self.seed = self._action("New seed", "seed", "N", "Other initial weights and batches")
+        self.seed = self._action(
+            tr("New seed"), "seed", "N", tr("Other initial weights and batches")
+        )
         self.addSeparator()
         self._pauses = QActionGroup(self)
         self._pauses.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         self._pauses.triggered.connect(lambda: self.pause_changed.emit(self.pause_on))
-        self._pause_caption = QLabel("Pause on")
+        self._pause_caption = QLabel(tr("Pause on"))
         pause_caption = self.addWidget(self._pause_caption)
         self.first_death = self._switch(
-            "First death", "F", "Pause at the very step at which the first neuron dies (F)"
+            tr("First death"), "F", tr("Pause at the very step at which the first neuron dies")
         )
-        self.any_death = self._switch("Any death", "D", "Pause at the very step of every death (D)")
+        self.any_death = self._switch(
+            tr("Any death"), "D", tr("Pause at the very step of every death")
+        )
         self.addSeparator()
-        self._caption = QLabel("Speed")
+        self._caption = QLabel(tr("Speed"))
         self._speed = QSlider(Qt.Orientation.Horizontal)
         self._speed.setObjectName("speed")
         self._speed.setRange(0, NOTCHES)
         self._speed.setValue(NOTCHES)
-        self._speed.setToolTip("Steps per second; at the right end as fast as the machine can")
-        self._speed.setAccessibleName("Speed")
+        self._speed.setToolTip(tr("Steps per second; at the right end as fast as the machine can"))
+        self._speed.setAccessibleName(tr("Speed"))
         self._speed.valueChanged.connect(self._on_speed)
         self._reading = QLabel()
         caption = self.addWidget(self._caption)
@@ -117,6 +123,14 @@ class Playback(QToolBar):
             return None
         return float(SLOWEST * (FASTEST / SLOWEST) ** (notch / (NOTCHES - 1)))
 
+    def set_pace(self, steps_per_second: float | None) -> None:
+        """As if the slider had been moved to this speed; None is flat out."""
+        if steps_per_second is None:
+            self._speed.setValue(NOTCHES)
+            return
+        share = math.log(max(steps_per_second, SLOWEST) / SLOWEST) / math.log(FASTEST / SLOWEST)
+        self._speed.setValue(min(round(share * (NOTCHES - 1)), NOTCHES - 1))
+
     def show_pause(self, death: str) -> None:
         """Show on which deaths the run pauses; nothing is emitted."""
         for switch, name in ((self.first_death, "first"), (self.any_death, "any")):
@@ -137,6 +151,13 @@ class Playback(QToolBar):
         self.play.setChecked(playing)
         self.play.blockSignals(False)
         self._dress_play()
+
+    def take_over(self, before: Playback) -> None:
+        """Stand as that one stood; nothing is emitted."""
+        with QSignalBlocker(self._speed):
+            self._speed.setValue(before._speed.value())
+        self._show_reading()
+        self.show_playing(before.play.isChecked())
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with this look."""
@@ -170,7 +191,8 @@ class Playback(QToolBar):
         self._dress_play()
         # as wide as it ever gets: the slider before it and what has room do not depend on the speed
         metrics = self._reading.fontMetrics()
-        self._reading.setFixedWidth(metrics.horizontalAdvance(WIDEST_READING) + 10)
+        widest = max(metrics.horizontalAdvance(_reading(pace)) for pace in (FASTEST, None))
+        self._reading.setFixedWidth(widest + 10)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -183,7 +205,7 @@ class Playback(QToolBar):
             self._speed.setFixedWidth(fit.slider)
             for name, action in self._droppable.items():
                 action.setVisible(getattr(fit, name))
-            self.seed.setIconText(fit.seed)
+            self.seed.setIconText(tr(fit.seed))
             style = Qt.ToolButtonStyle
             for each in (self.batch, self.epoch, self.reset, self.seed):
                 self._button(each).setToolButtonStyle(
@@ -200,7 +222,7 @@ class Playback(QToolBar):
     def _action(self, text: str, name: str, key: str, tip: str) -> QAction:
         action = QAction(icon(name, self._theme.text), text, self)
         action.setShortcut(QKeySequence(key))
-        action.setToolTip(f"{tip} ({key})")
+        action.setToolTip(f"{tip} ({tr(key)})")
         self.addAction(action)
         button = self._button(action)
         button.setObjectName(name)
@@ -213,20 +235,20 @@ class Playback(QToolBar):
         action = QAction(text, self._pauses)
         action.setCheckable(True)
         action.setShortcut(QKeySequence(key))
-        action.setToolTip(tip)
+        action.setToolTip(f"{tip} ({tr(key)})")
         self.addAction(action)
         self.widgetForAction(action).setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return action
 
     def _dress_play(self) -> None:
         playing = self.play.isChecked()
-        self.play.setText("Pause" if playing else "Play")
+        self.play.setText(tr("Pause") if playing else tr("Play"))
         self.play.setIcon(icon("pause" if playing else "play", self._theme.on_accent))
         button = self.widgetForAction(self.play)
         theme = self._theme
         # as wide for either word: nothing beside it moves
         metrics = QFontMetrics(theme.font(9.5, bold=True))
-        words = max(metrics.horizontalAdvance(f"  {word}") for word in ("Play", "Pause"))
+        words = max(metrics.horizontalAdvance(f"  {word}") for word in (tr("Play"), tr("Pause")))
         wide = self.iconSize().width() + words + 8
         button.setStyleSheet(
             f"QToolButton {{ background: {theme.accent}; color: {theme.on_accent};"
@@ -244,9 +266,10 @@ class Playback(QToolBar):
         self.pace_changed.emit(self.pace)
 
     def _show_reading(self) -> None:
-        pace = self.pace
-        if pace is None:
-            self._reading.setText("flat out")
-        else:
-            shown = f"{pace:.1f}" if pace < 10 else grouped(round(pace))
-            self._reading.setText(f"{shown} steps/s")
+        self._reading.setText(_reading(self.pace))
+
+
+def _reading(pace: float | None) -> str:
+    if pace is None:
+        return tr("flat out")
+    return tr("{speed} steps/s", speed=f"{pace:.1f}" if pace < 10 else grouped(round(pace)))

@@ -18,8 +18,10 @@ from app.experiment.figure import FigureSettings
 from app.experiment.sessions import Session
 from app.figures.fonts import figure_family
 from app.figures.page import Page, pages_of
+from app.language import tr
 from app.record.lens import Lens
 from app.record.moment import Moment
+from app.window.letters import with_letters
 from app.window.main_window import MainWindow
 from app.window.side import Side
 from app.window.theme import THEMES
@@ -103,7 +105,15 @@ def still_window(session: Session, figure: FigureSettings) -> Iterator[StillWind
 def open_still(session: Session, figure: FigureSettings) -> StillWindow:
     """The same in the typeface in use, to be closed. Raises BadInput."""
     if figure.theme not in THEMES:
-        raise BadInput(f"figure.theme = {figure.theme}: the window is {' or '.join(THEMES)}")
+        one, other = THEMES
+        raise BadInput(
+            tr(
+                "figure.theme = {theme}: the window is {one} or {other}",
+                theme=figure.theme,
+                one=one,
+                other=other,
+            )
+        )
     page = pages_of(figure)[0]
     height = page.height if page.height is not None else page.width * 10 / 16
     page.pixels(height)
@@ -119,8 +129,13 @@ def open_still(session: Session, figure: FigureSettings) -> StillWindow:
     if size.width() < least.width() or size.height() < least.height():
         still.close()
         raise BadInput(
-            f"figure.size = {figure.size}: the window needs at least "
-            f"{least.width()} x {least.height()} pixels at 96 dots an inch"
+            tr(
+                "figure.size = {size}: the window needs at least {width} x {height} pixels "
+                "at 96 dots an inch",
+                size=figure.size,
+                width=least.width(),
+                height=least.height(),
+            )
         )
     window.resize(size)
     window.hold_still()
@@ -132,7 +147,7 @@ def open_still(session: Session, figure: FigureSettings) -> StillWindow:
 def _figure_type() -> Iterator[None]:
     """The typeface of figures, so that the window looks the same on every system."""
     before = QApplication.font()
-    font = QFont(figure_family())
+    font = with_letters(QFont(figure_family()))
     font.setPointSizeF(before.pointSizeF())
     QApplication.setFont(font)
     typeface.cache_clear()

@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+from app.window.letters import with_letters
+
 DOTS = 96.0
 """Units an inch, in figures ..."""
 POINTS = 72.0
@@ -148,7 +150,7 @@ class Theme:
         else:
             # of a figure, whose units are the same on every screen. Letters keep their distances
             # at any scale, and their size is whole: some of Qt's painters round it, others do not
-            font = QFont(self.family)
+            font = with_letters(QFont(self.family))
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             font.setPixelSize(round(size * DOTS / POINTS))
         font.setBold(bold)

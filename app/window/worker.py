@@ -8,7 +8,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,6 +19,7 @@ from app.experiment.errors import BadInput, Interrupted
 from app.experiment.interventions import Intervention, Record, Set
 from app.experiment.sessions import Session
 from app.experiment.settings import Experiment, StopSettings, check
+from app.language import mark, tr
 from app.record.events import Event
 from app.record.histories import Histories
 from app.record.lens import Lens
@@ -65,12 +66,18 @@ class Trouble:
 
 @dataclass(frozen=True)
 class Stop:
-    """Training has stopped by itself: at which step, why, in a sentence, and the death that it
-    waited for."""
+    """Training has stopped by itself: at which step, why, in a sentence whose {names} are in
+    `values`, and the death that it waited for."""
 
     step: int
-    sentence: str
+    why: str
+    values: Mapping[str, object] = field(default_factory=dict)
     event: Event | None = None
+
+    @property
+    def sentence(self) -> str:
+        """In the language in force."""
+        return tr(self.why, step=grouped(self.step), **self.values)
 
 
 class Pictured(NamedTuple):
@@ -206,6 +213,10 @@ class Worker(QThread):
         """Train until told otherwise."""
         self._order(lambda: self._set_playing(True))
 
+    def play_to(self, step: int, rules: StopSettings) -> None:
+        """Train to this step, or to where one of the rules ends it; nowhere if it is behind."""
+        self._order(lambda: self._play_to(step, rules))
+
     def pause(self) -> None:
         """Stop training; the last step is shown."""
         self._order(lambda: self._set_playing(False))
@@ -280,9 +291,10 @@ class Worker(QThread):
             except BadInput as error:
                 self._stand_still(Trouble(str(error), ""))
             except MemoryError:
-                self._stand_still(Trouble("There is not enough memory for this network.", ""))
+                self._stand_still(Trouble(tr("There is not enough memory for this network."), ""))
             except Exception as error:  # whatever it is, the window must live on
-                self._stand_still(Trouble(f"Training stopped: {error}", traceback.format_exc()))
+                sentence = tr("Training stopped: {error}", error=error)
+                self._stand_still(Trouble(sentence, traceback.format_exc()))
             else:
                 self._rest(waiting)
 
@@ -353,7 +365,7 @@ class Worker(QThread):
         if met:
             stop = self._why(met[0], here)
         elif limit and here < limit <= reached and self._hurrying_to is None:
-            stop = Stop(limit, f"Stopped at step {grouped(limit)}.")
+            stop = Stop(limit, mark("Stopped at step {step}."))
         else:
             return False
         self._set_playing(False)
@@ -365,20 +377,20 @@ class Worker(QThread):
 
     def _why(self, observer: Observer, before: int) -> Stop:
         rules, step = self._rules, observer.trainer.step_count
-        at = f"Stopped at step {grouped(step)}: "
         fresh = [e for e in observer.watch.so_far() if before < e.step == step]
         deaths = list(filter(_is_death, fresh))
         if rules.divergence and any(event.kind == "divergence" for event in fresh):
-            return Stop(step, f"{at}the network has diverged.")
+            return Stop(step, mark("Stopped at step {step}: the network has diverged."))
         if rules.death != "never" and deaths:
-            words = (
-                "a neuron has died." if len(deaths) == 1 else f"{len(deaths)} neurons have died."
-            )
-            return Stop(step, f"{at}{words}", deaths[0])
+            why = mark("Stopped at step {step}: {n} neurons have died.")
+            if len(deaths) == 1:
+                why = mark("Stopped at step {step}: a neuron has died.")
+            return Stop(step, why, {"n": len(deaths)}, deaths[0])
         if deaths:
-            share = percent(rules.dead_above)
-            return Stop(step, f"{at}more than {share} of the neurons are dead.", deaths[0])
-        return Stop(step, f"{at}the loss is below {number(rules.loss_below)}.")
+            why = mark("Stopped at step {step}: more than {share} of the neurons are dead.")
+            return Stop(step, why, {"share": percent(rules.dead_above)}, deaths[0])
+        why = mark("Stopped at step {step}: the loss is below {loss}.")
+        return Stop(step, why, {"loss": number(rules.loss_below)})
 
     def _leave_snapshot(self) -> None:
         """Observe, if there is something new and the window is ready for it (or all is still)."""
@@ -502,13 +514,12 @@ class Worker(QThread):
     def _restart_from(self, path: Path) -> None:
         from app.engine import weights
 
-        widths, biases = weights.describe(path)
-        if len(widths) < 3:
-            raise BadInput(f"{path}: a network without hidden layers")
+        settings = weights.settings_of(path)
+        if not settings["network.channels"] and not settings["network.hidden"]:
+            raise BadInput(tr("{path}: a network without hidden layers", path=path))
         self._restart(
             {
-                "network.hidden": widths[1:-1],
-                "network.bias": biases,
+                **settings,
                 "initialisation.weights": "file",
                 "initialisation.path": str(path),
             },
@@ -584,6 +595,11 @@ class Worker(QThread):
             self._remember(self._state())
             self.sides = (self.sides[kept],)
             self._unseen = True
+
+    def _play_to(self, step: int, rules: StopSettings) -> None:
+        if self._trainer is not None and self._trainer.step_count < step:
+            self._set_rules(rules.model_copy(update={"step": step}))
+            self._set_playing(True)
 
     def _seek(self) -> None:
         step, self._seek_to = self._seek_to, None
@@ -715,7 +731,9 @@ class Worker(QThread):
                 weights.save(observer.trainer, observer.watch.replica, path)
             except OSError as error:
                 reason = error.strerror or str(error)
-                raise BadInput(f"{path} could not be written: {reason}") from None
+                raise BadInput(
+                    tr("{path} could not be written: {reason}", path=path, reason=reason)
+                ) from None
 
 
 def _fitting(experiment: Experiment) -> Experiment:

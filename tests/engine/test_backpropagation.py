@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from torch import Tensor
 from torch.testing import assert_close
 
+from app.engine.layers import dense
 from app.engine.losses import HEADS
 from app.engine.network import Network
 from app.experiment.names import ActivationName
@@ -24,7 +25,7 @@ def network(
 ) -> Network:
     """A network whose every parameter, slopes too, is a random number."""
     made = Network(
-        widths,
+        dense(widths),
         names,
         HEADS[head],
         replicas=replicas,

@@ -8,13 +8,20 @@ import numpy as np
 import pytest
 
 from app.engine import datasets
-from app.experiment.names import REGRESSION_DATASETS, DatasetName
+from app.experiment.names import DIGITS, IMAGES, REGRESSION_DATASETS, DatasetName
 from app.experiment.settings import DatasetSettings
 from app.record.data import Data, Floats
 
 NAMES = [name for name in get_args(DatasetName) if name != "csv"]
-CLASSES = {"blobs": 3, "course-spiral": 3, **dict.fromkeys(REGRESSION_DATASETS, 0)}
+CLASSES = {
+    "blobs": 3,
+    "course-spiral": 3,
+    "digits": 10,
+    **dict.fromkeys(REGRESSION_DATASETS, 0),
+}
 """All others have two."""
+INPUTS = {**dict.fromkeys(("abs", "x-sin-5x", "step", "sine"), 1), **dict.fromkeys(IMAGES, 64)}
+"""The same."""
 
 
 def load(name: str, **settings: Any) -> Data:
@@ -32,14 +39,16 @@ def all_of(name: str, points: int = 600, **settings: Any) -> tuple[Floats, Float
 def test_the_task_and_the_shapes(name: str) -> None:
     data = load(name, points=90)
     classes = CLASSES.get(name, 2)
-    inputs = 1 if name in ("abs", "x-sin-5x", "step", "sine") else 2
+    inputs = INPUTS.get(name, 2)
     assert (data.classes, data.inputs) == (classes, inputs)
     assert data.outputs == (classes if classes > 2 else 1)
-    assert data.task == {0: "regression", 2: "two-class", 3: "many-class"}[classes]
+    assert data.task == {0: "regression", 2: "two-class"}.get(classes, "many-class")
     assert data.train.x.shape == (45, inputs)
     assert data.train.target.shape == (45,)
-    assert data.input_names == (("x",) if inputs == 1 else ("x1", "x2"))
-    assert data.target_name == "y"
+    names = {1: ("x",), 2: ("x1", "x2")}.get(inputs, data.input_names)
+    assert (data.input_names, data.target_name) == (names, "y")
+    assert len(names) == inputs
+    assert data.image == IMAGES.get(name)
 
 
 @pytest.mark.parametrize("points", [1, 2, 3, 7, 100])
@@ -216,3 +225,50 @@ def test_noise_moves_a_class_border_and_leaves_the_points_in_place() -> None:
         noisy_x, noisy = all_of(name, seed=2, noise=0.2)
         assert np.array_equal(np.sort(x, axis=0), np.sort(noisy_x, axis=0))
         assert 0.01 < np.mean(target != noisy) < 0.4
+
+
+# --- Images
+
+
+def test_digits_are_scikit_learns_in_pixels_from_0_to_1() -> None:
+    from sklearn.datasets import load_digits
+
+    x, target = all_of("digits", DIGITS)
+    found = load_digits()
+    rows, other = np.column_stack([x * 16, target]), np.column_stack([found.data, found.target])
+    assert np.array_equal(rows[np.lexsort(rows.T)], other[np.lexsort(other.T)])
+    noisy, _ = all_of("digits", DIGITS, noise=0.2)
+    assert (noisy - x).std() == pytest.approx(0.2, rel=0.02)
+
+
+def test_bars_lie_or_stand_on_one_row_or_column() -> None:
+    x, target = all_of("bars", 300)
+    images = x.reshape(-1, 8, 8)
+    assert set(np.unique(images)) == {0.0, 1.0}
+    for image, stands in zip(images, target, strict=True):
+        rows, columns = (image.any(axis=axis).sum() for axis in (1, 0))
+        assert (columns if stands else rows) == 1
+        assert 3 <= (rows if stands else columns) <= 6
+    assert images.any(axis=0).all(), "anywhere"
+    noisy, _ = all_of("bars", 300, noise=0.5)
+    assert (noisy - x).std() == pytest.approx(0.5, rel=0.05)
+
+
+def test_many_inputs_are_seen_on_the_plane_in_which_they_vary_most() -> None:
+    from sklearn.decomposition import PCA
+
+    data = load("digits", points=400)
+    plane, x = data.plane, data.train.x
+    assert plane is not None
+    best = PCA(2).fit(x)
+    assert np.allclose(np.abs(plane.axes @ best.components_.T), np.eye(2), atol=1e-6)
+    assert np.allclose(plane.axes @ plane.axes.T, np.eye(2))
+    assert all(axis[np.abs(axis).argmax()] > 0 for axis in plane.axes), "its sign is settled"
+    places = np.array([[0.0, 0.0], [1.5, -2.0]])
+    assert np.allclose(plane.project(plane.lift(places)), places)
+    assert np.allclose(plane.lift(places)[0], x.mean(axis=0))
+    weights, bias = plane.cut(x[:3], np.ones(3))
+    assert np.allclose(plane.lift(places) @ x[:3].T + 1.0, places @ weights.T + bias)
+    assert np.allclose(data.in_view(x), (x - x.mean(axis=0)) @ plane.axes.T)
+    assert data.bounds_in_view().shape == (2, 2)
+    assert load("circle").plane is None

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from app.engine.initialisers import draw
+from app.engine.layers import dense
 
 FAN_IN, FAN_OUT = 60, 40
 SEEDS = range(12)
@@ -24,7 +25,7 @@ UNIFORM_ERROR = math.sqrt(0.8 / (4.0 * DRAWS))
 
 def drawn(scheme: str, scale: float = 1.0, bias: float = 0.0) -> tuple[np.ndarray, np.ndarray]:
     """Weights (R, FAN_IN, FAN_OUT) and biases (R, FAN_OUT) of a hidden layer."""
-    layer = draw(scheme, SEEDS, (3, FAN_IN, FAN_OUT, 1), scale=scale, bias=bias)[1]
+    layer = draw(scheme, SEEDS, dense((3, FAN_IN, FAN_OUT, 1)), scale=scale, bias=bias)[1]
     assert layer.shape == (len(SEEDS), FAN_IN + 1, FAN_OUT)
     return layer[:, :-1], layer[:, -1]
 
@@ -103,7 +104,7 @@ def test_pytorch_default_is_what_a_new_linear_layer_has() -> None:
 
 @pytest.mark.parametrize(("fan_in", "fan_out"), [(5, 5), (9, 4), (4, 9), (1, 6), (6, 1)])
 def test_orthogonal_weights_are_orthogonal(fan_in: int, fan_out: int) -> None:
-    layer = draw("orthogonal", [0, 1], (fan_in, fan_out, 1), scale=1.5, bias=0.2)[0]
+    layer = draw("orthogonal", [0, 1], dense((fan_in, fan_out, 1)), scale=1.5, bias=0.2)[0]
     for weights in layer[:, :-1]:
         product = weights.T @ weights if fan_in >= fan_out else weights @ weights.T
         assert product == pytest.approx(1.5**2 * np.eye(min(fan_in, fan_out)), abs=1e-12)
@@ -113,7 +114,7 @@ def test_orthogonal_weights_are_orthogonal(fan_in: int, fan_out: int) -> None:
 def test_orthogonal_weights_are_uniform_over_the_orthogonal_matrices() -> None:
     """Every entry of a Haar-uniform matrix is symmetric about 0 with variance 1/n."""
     n, count = 3, 4000
-    weights = draw("orthogonal", range(count), (n, n, 1), scale=1.0, bias=0.0)[0][:, :-1]
+    weights = draw("orthogonal", range(count), dense((n, n, 1)), scale=1.0, bias=0.0)[0][:, :-1]
     assert np.abs(weights.mean(axis=0)).max() < SIGMAS * math.sqrt(1 / (n * count))
     # x^2 has variance 2 (n - 1) / (n^2 (n + 2)) for one coordinate of a random unit vector
     error = math.sqrt(2 * (n - 1) / (n**2 * (n + 2)) / count)
@@ -133,19 +134,19 @@ def test_fixed_weights(scheme: str, scale: float, value: float) -> None:
     "scheme", ["he-normal", "he-uniform", "xavier-normal", "xavier-uniform", "normal", "uniform"]
 )
 def test_biases_are_what_was_asked_for_in_every_layer(scheme: str) -> None:
-    for layer in draw(scheme, [4], (2, 3, 5, 1), scale=1.0, bias=0.25):
+    for layer in draw(scheme, [4], dense((2, 3, 5, 1)), scale=1.0, bias=0.25):
         assert (layer[:, -1] == 0.25).all()
 
 
 def test_playground_biases_are_a_tenth() -> None:
-    for layer in draw("playground", [4], (2, 3, 1), scale=1.0, bias=0.9):
+    for layer in draw("playground", [4], dense((2, 3, 1)), scale=1.0, bias=0.9):
         assert (layer[:, -1] == 0.1).all()
 
 
 def test_rai_gives_each_unit_one_draw_from_beta_2_1_and_small_normal_ones() -> None:
     """With 2,500 inputs the normal draws stay below 0.1: what is above it is the Beta draw."""
     fan_in, units = 2500, 1500
-    layer = draw("rai", [0], (fan_in, units, 1), scale=1.0, bias=0.0)[0][0]
+    layer = draw("rai", [0], dense((fan_in, units, 1)), scale=1.0, bias=0.0)[0][0]
     high = layer > 0.1
     assert (high.sum(axis=0) <= 1).all()
     found = np.sort(layer[high])
@@ -165,7 +166,7 @@ def test_rai_gives_each_unit_one_draw_from_beta_2_1_and_small_normal_ones() -> N
 def test_rai_chooses_weights_and_bias_alike(fan_in: int) -> None:
     """Each of the fan_in + 1 places has mean 2/3 / (fan_in + 1): Beta(2, 1) has mean 2/3."""
     units, seeds = 500, range(40)
-    layer = draw("rai", seeds, (fan_in, units, 1), scale=1.0, bias=0.0)[0]
+    layer = draw("rai", seeds, dense((fan_in, units, 1)), scale=1.0, bias=0.0)[0]
     means = layer.mean(axis=(0, 2))
     # a place's variance is below that of Beta's square, 1/2, plus that of the normal draws
     error = math.sqrt((0.5 + 0.6007**2 / fan_in) / (units * len(seeds)))
@@ -178,7 +179,7 @@ def test_rai_chooses_weights_and_bias_alike(fan_in: int) -> None:
 
 
 def test_rai_leaves_the_output_layer_he_normal_without_bias() -> None:
-    layer = draw("rai", range(40), (2, 90, 30), scale=1.0, bias=0.7)[-1]
+    layer = draw("rai", range(40), dense((2, 90, 30)), scale=1.0, bias=0.7)[-1]
     weights = layer[:, :-1]
     assert (layer[:, -1] == 0).all()
     error = math.sqrt(2.0 / (4.0 * weights.size))
@@ -188,8 +189,8 @@ def test_rai_leaves_the_output_layer_he_normal_without_bias() -> None:
 
 @pytest.mark.parametrize("scheme", ["he-normal", "uniform", "orthogonal", "rai"])
 def test_a_seed_gives_the_same_weights_in_any_company(scheme: str) -> None:
-    together = draw(scheme, [5, 6, 7], (2, 4, 3), scale=1.0, bias=0.0)
-    alone = draw(scheme, [6], (2, 4, 3), scale=1.0, bias=0.0)
+    together = draw(scheme, [5, 6, 7], dense((2, 4, 3)), scale=1.0, bias=0.0)
+    alone = draw(scheme, [6], dense((2, 4, 3)), scale=1.0, bias=0.0)
     for some, one in zip(together, alone, strict=True):
         assert np.array_equal(some[1], one[0])
         assert not np.array_equal(some[0], some[1])

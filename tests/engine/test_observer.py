@@ -102,10 +102,14 @@ def test_one_input_gives_a_line_four_times_as_fine() -> None:
     assert found.maps[1].shape == (4, 1, 8)
 
 
-def test_more_than_two_inputs_have_no_responses() -> None:
+def test_more_than_two_inputs_have_responses_on_the_datas_plane() -> None:
     trainer, observer = observed(blob(30, 3, 0))
-    found = observer.snapshot(Lens(neuron=(0, 2)))
-    assert found.responses is None
+    found = observer.snapshot(Lens(neuron=(0, 2), resolution=5))
+    shown, plane = found.responses, found.data.plane
+    u, v = np.meshgrid(shown.xs, shown.ys)
+    weights, bias = plane.cut(found.first_weights, found.first_bias)
+    z = weights[:, :1, None] * u + weights[:, 1:, None] * v + bias[:, None, None]
+    assert np.allclose(shown.preactivation, z, atol=1e-5)
     assert found.first_weights.shape == (5, 3)
     assert found.neuron.weights.shape == (3,)
     assert len(found.layers) == 2

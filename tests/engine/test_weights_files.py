@@ -16,6 +16,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from app.engine import weights
+from app.engine.layers import dense
 from app.engine.trainer import Trainer
 from app.experiment.errors import BadInput
 from tests.engine.making import experiment, set_layers, setting_at
@@ -55,7 +56,7 @@ def written(path: Path, **changes: Tensor | None) -> Path:
 
 def complaint(path: Path, widths: tuple[int, ...] = WIDTHS, bias: bool = True) -> str:
     with pytest.raises(BadInput) as caught:
-        weights.load(path, widths, bias)
+        weights.load(path, dense(widths), bias)
     message = str(caught.value)
     assert message.startswith(f"{path}: ")
     assert message.isprintable()
@@ -100,7 +101,7 @@ def test_what_is_saved_is_loaded_to_the_bit(tmp_path: Path, bias: bool, replica:
     path = tmp_path / "net.safetensors"
     weights.save(trainer, replica, path)
     other = trained(network__activation="prelu", network__bias=bias, initialisation__seed=9)
-    set_layers(other, *weights.load(path, WIDTHS, bias))
+    set_layers(other, *weights.load(path, dense(WIDTHS), bias))
     learned, copied = trainer.network.parameters, other.network.parameters
     for own, its in zip(learned.weights, copied.weights, strict=True):
         assert bits(own[replica]) == bits(its[0]) == bits(its[1])
@@ -116,14 +117,14 @@ def test_special_single_precision_numbers_keep_their_bits(tmp_path: Path) -> Non
     first[0] = odd
     set_layers(trainer, first, np.ones((6, 3)), np.ones((4, 1)))
     weights.save(trainer, 0, tmp_path / "odd")
-    loaded = weights.load(tmp_path / "odd", WIDTHS, True)[0]
+    loaded = weights.load(tmp_path / "odd", dense(WIDTHS), True)[0]
     assert loaded[0].astype(np.float32).tobytes() == odd.tobytes()
 
 
 def test_layout_is_that_of_the_initialisers(tmp_path: Path) -> None:
     tensors = good()
     save_file(tensors, tmp_path / "net")
-    loaded = weights.load(tmp_path / "net", WIDTHS, True)
+    loaded = weights.load(tmp_path / "net", dense(WIDTHS), True)
     assert [layer.shape for layer in loaded] == [(3, 5), (6, 3), (4, 1)]
     assert all(layer.dtype == np.float64 for layer in loaded)
     assert loaded[0][1, 4] == tensors["layers.1.weight"][4, 1]
@@ -132,7 +133,7 @@ def test_layout_is_that_of_the_initialisers(tmp_path: Path) -> None:
 
 def test_without_biases_the_last_row_is_zero(tmp_path: Path) -> None:
     save_file(good(bias=False), tmp_path / "net")
-    loaded = weights.load(tmp_path / "net", WIDTHS, False)
+    loaded = weights.load(tmp_path / "net", dense(WIDTHS), False)
     assert [layer.shape for layer in loaded] == [(3, 5), (6, 3), (4, 1)]
     assert all((layer[-1] == 0.0).all() for layer in loaded)
 
@@ -153,7 +154,7 @@ def test_the_file_says_where_it_comes_from(tmp_path: Path) -> None:
 def test_a_file_is_described(tmp_path: Path, widths: tuple[int, ...], bias: bool) -> None:
     save_file(good(widths, bias), tmp_path / "net")
     assert weights.describe(tmp_path / "net") == (widths, bias)
-    assert len(weights.load(tmp_path / "net", widths, bias)) == len(widths) - 1
+    assert len(weights.load(tmp_path / "net", dense(widths), bias)) == len(widths) - 1
 
 
 def test_layers_of_one_neuron_are_saved(tmp_path: Path) -> None:
@@ -167,7 +168,7 @@ def test_more_than_ten_layers_keep_their_order(tmp_path: Path) -> None:
     widths = (2, *range(3, 15), 1)
     save_file(good(widths), tmp_path / "net")
     assert weights.describe(tmp_path / "net") == (widths, True)
-    assert [len(layer) - 1 for layer in weights.load(tmp_path / "net", widths, True)] == [
+    assert [len(layer) - 1 for layer in weights.load(tmp_path / "net", dense(widths), True)] == [
         *widths[:-1]
     ]
 
@@ -176,7 +177,7 @@ def test_more_than_ten_layers_keep_their_order(tmp_path: Path) -> None:
 def test_every_floating_point_type_is_read(tmp_path: Path, dtype: torch.dtype) -> None:
     tensors = {name: tensor.to(dtype) for name, tensor in good().items()}
     save_file(tensors, tmp_path / "net")
-    loaded = weights.load(tmp_path / "net", WIDTHS, True)
+    loaded = weights.load(tmp_path / "net", dense(WIDTHS), True)
     assert np.array_equal(loaded[1][:-1].T, tensors["layers.2.weight"].double().numpy())
     assert np.array_equal(loaded[1][-1], tensors["layers.2.bias"].double().numpy())
 
@@ -308,7 +309,7 @@ def test_paths_that_hold_no_file(tmp_path: Path) -> None:
     assert complaint(tmp_path) == "not a file"
     assert complaint(tmp_path / "a" / "b") == "no such file"
     with pytest.raises(BadInput, match="no such file"):
-        weights.load(Path("a\0b"), WIDTHS, True)
+        weights.load(Path("a\0b"), dense(WIDTHS), True)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")

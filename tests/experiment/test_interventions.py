@@ -124,3 +124,10 @@ def test_a_bad_intervention_says_what_is_wrong(document: str, message: str) -> N
 )
 def test_what_was_done_is_told_in_few_words(done: Intervention, words: str) -> None:
     assert done.words() == words
+
+
+@pytest.mark.parametrize("key", [key for key in LIVE if key != "network.bias"])
+def test_the_record_says_each_setting_in_words_that_can_be_translated(key: str) -> None:
+    section, _, name = key.partition(".")
+    words = name.replace("_", " ")
+    assert Set(key=key, value=1).words() == f"{'data ' if section == 'dataset' else ''}{words} 1"

@@ -198,6 +198,17 @@ def test_the_legend_has_the_arrows_that_there_are(living: int, dead: int, said: 
     assert "dead" not in found, "no dashed line is in view"
 
 
+def test_it_says_how_far_in_any_language_only_where_an_arrow_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = {"out of view": "draußen", "out of view, distance": "Abstand (draußen)"}
+    monkeypatch.setattr("app.language._catalogue", words)
+    assert "Abstand (draußen)" in texts(out_of_view(2, 0), look())
+    many = texts(out_of_view(7, 7), look())
+    assert "draußen" in many
+    assert "Abstand (draußen)" not in many
+
+
 def test_the_legend_has_room_for_what_comes_into_view() -> None:
     """It is laid out before it is known what just is in view."""
     what = out_of_view(2, 2)

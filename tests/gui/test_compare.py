@@ -31,7 +31,7 @@ from app.window.views.compare.title import fitting_title
 from app.window.views.compare.view import CompareView
 from app.window.views.timeline.charts import dead_course
 from app.window.views.timeline.ticks import Ticks
-from app.window.views.typeface import typeface
+from app.window.views.typeface import text_width, typeface
 from tests.gui.snapshots import dead, make_snapshot
 
 SIZE = (900, 560)
@@ -504,6 +504,18 @@ def test_layers_too_wide_for_one_line_of_cells_that_can_be_told_apart_have_sever
     assert deep == lay_out_strip((32, 32), 252.0, theme)
 
 
+def test_a_longer_name_of_a_layer_in_another_language_has_room(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The strip is laid out again, although it is as wide as before."""
+    english = lay_out_strip((8, 8), 600.0, LIGHT)
+    monkeypatch.setattr("app.language._catalogue", {"L{layer}": "Schicht {layer}"})
+    strip = lay_out_strip((8, 8), 600.0, LIGHT)
+    more = text_width(LIGHT, 9.0, "Schicht 2", bold=True) - text_width(LIGHT, 9.0, "L2", bold=True)
+    assert strip.named - english.named == pytest.approx(more, abs=1.0)
+    assert strip.cell(0, 0).left() >= strip.name(0).right()
+
+
 def rates(first: float, second: float) -> Difference:
     a, b = (Experiment().with_values({"training.learning_rate": r}) for r in (first, second))
     return differences(a, b, 0)
@@ -661,6 +673,23 @@ def test_layers_have_charts_of_their_own_where_there_is_room() -> None:
     assert captions == ["dead", "layer 1", "layer 2", "loss"]
     captions = [c.caption[0] for c in at(area=QRectF(0, 0, 900, 200)).charts]
     assert captions == ["dead", "loss"]
+
+
+def test_the_charts_are_the_same_in_another_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    roomy = QRectF(0, 0, 900, 460)
+    english = at(area=roomy).charts
+    words = {"dead\nneurons": "loss\nlayer", "layer {layer}\ndead": "loss\nin {layer}", "loss": "L"}
+    monkeypatch.setattr("app.language._catalogue", words)
+    charts = at(area=roomy).charts
+    assert [c.caption for c in charts] == [
+        ("loss", "layer"),
+        ("loss", "in 1"),
+        ("loss", "in 2"),
+        ("L", ""),
+    ]
+    for chart, before in zip(charts, english, strict=True):
+        assert (chart.filled, chart.scale) == (before.filled, before.scale)
+        assert chart.place.area.height() == before.place.area.height()
 
 
 def test_a_loss_that_spans_powers_of_ten_has_a_logarithmic_axis() -> None:

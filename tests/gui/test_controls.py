@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.experiment.declaration import Declaration, Effect
+from app.experiment.names import DIGITS
 from app.experiment.settings import Experiment, declarations
 from app.window.controls import Change, ControlPanel
 from app.window.theme import DARK, LIGHT
@@ -564,8 +565,11 @@ def random_experiment(chance: random.Random) -> Experiment:
     values["network.activation"] = chance.choice(
         [chance.choice(names), tuple(chance.choice(names) for _ in range(layers))]
     )
+    values["network.kernel"] = chance.randrange(1, 32, 2)
     if values["training.loss"] == "cross-entropy":
         values["dataset.name"] = "circle"
+    if values["dataset.name"] == "digits":
+        values["dataset.points"] = min(values["dataset.points"], DIGITS)
     return Experiment().with_values(values)
 
 

@@ -11,10 +11,11 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QCheckBox, QSpinBox, QToolButton
 from pytestqt.qtbot import QtBot
 
+from app import language
 from app.record.inspection import Inspection
 from app.record.snapshot import Snapshot, State
 from app.window.theme import DARK, LIGHT, PRINT, Theme
-from app.window.views.inspector.formula import plain, typeset
+from app.window.views.inspector.formula import Word, plain, typeset
 from app.window.views.inspector.picture import needed_height, paint_inspector
 from app.window.views.inspector.text import plain_text
 from app.window.views.inspector.view import InspectorView
@@ -156,6 +157,19 @@ def test_every_activation_has_its_formulas(activation: str, value: str, slope: s
     found = lines(shown(None, activation), formulas_only=True)
     assert f"f(z) = {value}" in found
     assert f"f′(z) = {slope}" in found
+
+
+def test_conditions_are_told_in_the_language_in_force(monkeypatch: pytest.MonkeyPatch) -> None:
+    markup = r"\cases{1}{z > 0}{0}{z ≤ 0}"
+
+    def letters() -> list[str]:
+        return [ink.text for ink in typeset(markup, LIGHT, 12).inks if isinstance(ink, Word)]
+
+    assert letters().count("if ") == 2
+    monkeypatch.setattr(language, "_catalogue", {"if {condition}": "falls {condition} gilt"})
+    assert letters().count("falls ") == letters().count(" gilt") == 2
+    assert "if " not in letters()
+    assert plain(markup) == "{1 falls z > 0 gilt; 0 falls z ≤ 0 gilt}"
 
 
 def test_what_is_set_stands_in_the_formula() -> None:

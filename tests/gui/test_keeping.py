@@ -167,7 +167,7 @@ def test_the_question_about_changes_names_the_run_and_escape_cancels(
     texts: list[str] = []
 
     def press() -> None:
-        (box,) = parent.findChildren(QMessageBox, "unsaved")
+        box = parent.findChildren(QMessageBox, "unsaved")[-1]
         texts.append(box.text())
         if button is None:
             qtbot.keyClick(box, Qt.Key.Key_Escape)
@@ -176,7 +176,12 @@ def test_the_question_about_changes_names_the_run_and_escape_cancels(
 
     QTimer.singleShot(0, press)
     assert ask_unsaved(parent, "my <b>run</b>.toml") == expected
-    assert texts == ["Save the changes to my <b>run</b>.toml?"]
+    QTimer.singleShot(0, press)
+    assert ask_unsaved(parent, "") == expected
+    assert texts == [
+        "Save the changes to my <b>run</b>.toml?",
+        "Save the changes to the untitled run?",
+    ]
 
 
 def test_nothing_is_asked_where_nothing_would_be_lost(
@@ -197,7 +202,7 @@ def test_changes_are_kept_unless_the_person_lets_them_go(
     asked = answer(monkeypatch, "cancel")
     assert not kept.keeper.open_path(other)
     assert not kept.keeper.may_leave()
-    assert asked == ["the untitled run"] * 2
+    assert asked == ["", ""]  # no file has a name for it
     assert kept.window.session == CHANGED
     answer(monkeypatch, "save")
     choose(monkeypatch, None)
@@ -417,7 +422,7 @@ def test_what_is_copied_is_the_whole_session_and_can_be_pasted(
     asked = answer(monkeypatch, "discard")
     kept.window.session = Session(Experiment().with_record((Kick(step=1),)))
     kept.keeper.paste_settings()
-    assert asked == ["the untitled run"]
+    assert asked == [""]
     assert kept.window.session == CHANGED
     assert kept.marked, "no file holds it"
 
@@ -711,7 +716,7 @@ def test_the_window_marks_a_changed_run_and_asks_before_it_closes(
     asked = answer(monkeypatch, "cancel")
     assert not window.close()
     assert window.isVisible()
-    assert asked == ["the untitled run"]
+    assert asked == [""]
     answer(monkeypatch, "discard")
     assert window.close()
 

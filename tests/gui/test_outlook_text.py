@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from app.record.autopsy import Fate, Outlook
-from app.window.views.autopsy.outlook import outlook_sentence
+from app.window.views.autopsy.outlook import outlook_sentence, outlook_sentences
 
 PLAIN = Outlook(
     Fate.NO_GRADIENT,
@@ -114,6 +114,18 @@ def test_momentum_that_reaches_less_far_is_too_little():
     deep = outlook_sentence(replace(outlook, upstream=(0.0,)))
     assert deep.endswith("too little to bring it back on its own.")
     assert "its weights a little" in outlook_sentence(replace(outlook, bias=None))
+
+
+@pytest.mark.parametrize("fate", Fate)
+@pytest.mark.parametrize("momentum", [(0.0, 0.0), (0.02, 0.4), (0.02, 3.0)])
+@pytest.mark.parametrize("decay", [0.0, 0.001])
+def test_it_is_told_a_sentence_at_a_time(fate, momentum, decay):
+    left, reach = momentum
+    changes = {"momentum_left": left, "momentum_reach": reach, "weight_decay": decay}
+    outlook = replace(PLAIN, fate=fate, test_points=3, upstream=(0.1,), **changes)
+    said = outlook_sentences(outlook)
+    assert " ".join(said) == outlook_sentence(outlook)
+    assert all(sentence.endswith(".") and ". " not in sentence for sentence in said)
 
 
 def test_with_decay_besides_momentum_both_have_their_say():

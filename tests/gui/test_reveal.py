@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolTip, QVBoxLay
 from app.experiment.interventions import Intervention
 from app.record.snapshot import Snapshot, State
 from app.record.veil import veil
-from app.window.curtain import WORDS, Curtain, Curtains
+from app.window.curtain import Curtain, Curtains, hidden_words
 from app.window.status import status_line
 from app.window.theme import DARK, LIGHT, PRINT, Theme
 from app.window.views.autopsy.view import AutopsyView
@@ -381,7 +381,7 @@ def test_neither_keys_nor_clicks_nor_tooltips_reach_what_is_covered(qtbot):
     assert view.clicked == 0
     help_ = QHelpEvent(QEvent.Type.ToolTip, at, curtain.mapToGlobal(at))
     QApplication.sendEvent(curtain, help_)
-    assert QToolTip.text() == WORDS
+    assert QToolTip.text() == hidden_words()
     curtains.set_drawn(False)
     assert view.field.isEnabled()
     qtbot.keyClicks(view.field, "!")
@@ -393,9 +393,9 @@ def test_neither_keys_nor_clicks_nor_tooltips_reach_what_is_covered(qtbot):
 def test_a_screen_reader_is_told_how_to_reveal(qtbot):
     view, curtains = _view(qtbot)
     curtains.set_drawn(True)
-    assert WORDS == "Hidden – press H to reveal"
-    assert view.findChild(Curtain).accessibleName() == WORDS
-    assert view.accessibleDescription() == WORDS
+    assert hidden_words() == "Hidden – press H to reveal"
+    assert view.findChild(Curtain).accessibleName() == hidden_words()
+    assert view.accessibleDescription() == hidden_words()
     curtains.set_drawn(False)
     assert view.accessibleDescription() == "3 dead"
 

@@ -12,6 +12,7 @@ from app.figures.animation.film import Film
 from app.figures.animation.gif import Gif
 from app.figures.animation.mp4 import Mp4
 from app.figures.animation.sequence import Sequence
+from app.language import tr
 
 Kind = Literal["mp4", "gif", "frames"]
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -40,7 +41,14 @@ def animation(
     pictures of a sequence. Raises BadInput, here and from the block.
     """
     if not 1 <= fps <= FASTEST[kind]:
-        raise BadInput(f"{fps} frames a second: must be 1 to {FASTEST[kind]} for {kind}")
+        raise BadInput(
+            tr(
+                "{fps} frames a second: must be 1 to {fastest} for {format}",
+                fps=fps,
+                fastest=FASTEST[kind],
+                format=kind,
+            )
+        )
     if kind == "mp4":
         return Mp4(path, size, fps, comment)
     if kind == "gif":

@@ -14,6 +14,7 @@ from threading import Thread
 from typing import IO
 
 from app.experiment.errors import BadInput
+from app.language import tr
 
 _USUAL = ("ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EACCES", "EIO")
 USUAL = [os.strerror(getattr(errno, name)) for name in _USUAL if hasattr(errno, name)]
@@ -41,7 +42,9 @@ class Encoder:
             )
         except OSError as error:
             why = error.strerror or error
-            raise BadInput(f"{program}: ffmpeg does not start: {why}") from None
+            raise BadInput(
+                tr("{program}: ffmpeg does not start: {reason}", program=program, reason=why)
+            ) from None
         self._process = process
         self._input: IO[bytes] = _pipe(process.stdin)
         self.output: IO[bytes] = _pipe(process.stdout)
@@ -57,7 +60,9 @@ class Encoder:
             self._input.write(data)
         except OSError:  # it has gone, and said why
             self.finish()
-            raise BadInput(f"{self._path}: ffmpeg ended before the last frame") from None
+            raise BadInput(
+                tr("{path}: ffmpeg ended before the last frame", path=self._path)
+            ) from None
 
     def close_input(self) -> None:
         """There is no more to read."""
@@ -91,8 +96,8 @@ class Encoder:
             if any(words in line for line in self._said):
                 return words[:1].lower() + words[1:]
         if self._said:
-            return f"ffmpeg says: {_SPEAKER.sub('', self._said[0])}"
-        return "ffmpeg was ended before it was done"
+            return tr("ffmpeg says: {words}", words=_SPEAKER.sub("", self._said[0]))
+        return tr("ffmpeg was ended before it was done")
 
 
 def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
@@ -108,11 +113,13 @@ def _program() -> str:
 
         return str(get_ffmpeg_exe())
     except ImportError:
-        raise BadInput("MP4 and GIF need imageio-ffmpeg: pip install imageio-ffmpeg") from None
+        raise BadInput(tr("MP4 and GIF need imageio-ffmpeg: pip install imageio-ffmpeg")) from None
     except RuntimeError:
         raise BadInput(
-            "MP4 and GIF need ffmpeg, and there is none: install it, or name it in the variable "
-            "IMAGEIO_FFMPEG_EXE"
+            tr(
+                "MP4 and GIF need ffmpeg, and there is none: install it, or name it in the "
+                "variable IMAGEIO_FFMPEG_EXE"
+            )
         ) from None
 
 

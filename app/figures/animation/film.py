@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.experiment.errors import BadInput
 from app.experiment.files import clear_parts
+from app.language import tr
 
 
 class Film(ABC):
@@ -115,7 +116,7 @@ class Film(ABC):
 def not_a_folder(path: Path) -> None:
     """Raises BadInput if that is what stands there."""
     if path.is_dir():
-        raise BadInput(f"{path}: is a folder")
+        raise BadInput(tr("{path}: is a folder", path=path))
 
 
 def reason(error: OSError) -> str:

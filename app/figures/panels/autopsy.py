@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from app.figures.panel import Look, Panel, Table
+from app.language import mark, tr
 from app.record.autopsy import Autopsy
 from app.record.lens import Lens
 from app.record.moment import Moment
@@ -15,7 +16,8 @@ from app.record.snapshot import NeuronDetail, Snapshot, State
 from app.window.views.autopsy.page import best_height, least_size, paint_on_page
 from app.window.views.autopsy.text import why_not
 from app.window.views.card.text import state_of
-from app.window.views.words import VEILED, name_of
+from app.window.views.units import sources, unit_name
+from app.window.views.words import VEILED
 
 COLUMNS = ("layer", "neuron", "step", "quantity", "of", "value")
 PARTS = ("gradient", "momentum", "decay", "rounding")
@@ -77,13 +79,8 @@ def _parameters(
 ) -> list[tuple[str, str, float | None]]:
     """What became of every weight and of the bias, and what moved it."""
     event = autopsy.event
-    sources = (
-        list(snapshot.data.input_names)
-        if neuron.layer == 0
-        else [f"neuron {n + 1}" for n in range(len(autopsy.weights_after))]
-    )
     found: list[tuple[str, str, float | None]] = []
-    for n, of in enumerate(f"weight from {source}" for source in sources):
+    for n, of in enumerate(f"weight from {source}" for source in sources(snapshot, neuron)):
         found += [
             ("before", of, float(autopsy.weights_before[n])),
             ("after", of, float(autopsy.weights_after[n])),
@@ -115,19 +112,23 @@ def _trouble(moment: Moment) -> str:
     snapshot = moment.snapshot
     neuron = snapshot.neuron
     if neuron is None:
-        return "no neuron is selected"
+        return tr("no neuron is selected")
     if neuron.autopsy is not None:
         return ""
-    name = name_of(neuron.layer, neuron.index)
+    name = unit_name(snapshot, neuron.layer, neuron.index)
     state = state_of(snapshot, neuron)
     if state is State.HIDDEN:
-        return f"what became of {name} is {VEILED}"
-    first, _, rest = why_not(snapshot).partition(". ")
-    if state is State.DEAD:
+        return tr("what became of {neuron} is {veiled}", neuron=name, veiled=tr(VEILED))
+    stop = tr(".")
+    first, _, rest = why_not(snapshot).partition(f"{stop} ")
+    if state is State.DEAD and rest:
         # that it is dead is no reason: what follows is
-        cause = rest.partition(". ")[0].removesuffix(".")
-        return f"{name} is dead: {cause[:1].lower()}{cause[1:]}"
-    return f"{first[:1].lower()}{first[1:]}".removesuffix(".")
+        cause = rest.partition(f"{stop} ")[0].removesuffix(stop)
+        cause = f"{cause[:1].lower()}{cause[1:]}"
+        return tr("{neuron} is dead: {cause}", neuron=name, cause=cause)
+    return f"{first[:1].lower()}{first[1:]}".removesuffix(stop)
 
 
-AUTOPSY = Panel("autopsy", "Autopsy", _paint, _least, _best, _table, ask=_ask, trouble=_trouble)
+AUTOPSY = Panel(
+    "autopsy", mark("Autopsy"), _paint, _least, _best, _table, ask=_ask, trouble=_trouble
+)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from app.figures.panel import Look, Panel, Table
+from app.language import mark, tr
 from app.record.lens import Lens
 from app.record.moment import Moment
 from app.window.views.card.picture import best_height, least_size, paint_card
@@ -58,12 +59,12 @@ def _table(moment: Moment) -> Table:
 
 
 def _trouble(moment: Moment) -> str:
-    return "no neuron is selected" if moment.snapshot.neuron is None else ""
+    return tr("no neuron is selected") if moment.snapshot.neuron is None else ""
 
 
 CARD = Panel(
     name="card",
-    title="Neuron",
+    title=mark("Neuron"),
     paint=_paint,
     least=_least,
     best=_best,

@@ -14,6 +14,7 @@ from app.experiment.differences import Difference, differences
 from app.figures.panel import Look, Panel, Table
 from app.figures.panels.plane_tables import lines_table, output_table, points_table
 from app.figures.panels.planes import samples, wanted
+from app.language import mark, tr
 from app.record.lens import Lens
 from app.record.moment import Moment
 from app.record.snapshot import Snapshot
@@ -171,12 +172,12 @@ def _of_both(table: Callable[[Snapshot], Table]) -> Callable[[Moment], Table]:
 
 
 def _trouble(moment: Moment) -> str:
-    return "" if len(moment.strands) > 1 else "no second network to compare with"
+    return "" if len(moment.strands) > 1 else tr("no second network to compare with")
 
 
 COMPARE = Panel(
     "compare",
-    "Comparison",
+    mark("Comparison"),
     paint=_paint,
     least=_least,
     best=_best,

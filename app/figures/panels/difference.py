@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 
 from app.experiment.differences import differences
 from app.figures.panel import Look, Panel, Table
+from app.language import mark, tr
 from app.record.moment import Moment, Strand
 from app.window.theme import Theme
 from app.window.views.compare.picture import key_height, paint_difference
@@ -99,13 +100,13 @@ def _table(moment: Moment) -> Table:
 
 def _trouble(moment: Moment) -> str:
     if len(moment.strands) < 2 or moment.snapshot.fork is None:
-        return "there is one network only: its run has not been forked by this step"
+        return tr("there is one network only: its run has not been forked by this step")
     return ""
 
 
 DIFFERENCE = Panel(
     name="difference",
-    title="Difference",
+    title=mark("Difference"),
     paint=_paint,
     least=_least,
     best=_best,

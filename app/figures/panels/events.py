@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 
 from app.figures.panel import Look, Panel, Table
 from app.figures.panels.sentences import HIDDEN, paint_sentence, sentence_height
+from app.language import mark, tr
 from app.record.moment import Moment
 from app.window.views.events.log import log_height, log_width, paint_log
 from app.window.views.events.text import CSV_HEADER, csv_row, rows_of
@@ -16,21 +17,21 @@ BEST_ROWS = 24
 
 def _paint(painter: QPainter, place: QRectF, moment: Moment, look: Look) -> None:
     if moment.snapshot.veiled:
-        paint_sentence(painter, place, HIDDEN, look.theme)
+        paint_sentence(painter, place, tr(HIDDEN), look.theme)
     else:
         paint_log(painter, place, moment.snapshot, look.theme)
 
 
 def _least(width: float, moment: Moment, look: Look) -> tuple[float, float]:
     if moment.snapshot.veiled:
-        return width, sentence_height(HIDDEN, width, look.theme)
+        return width, sentence_height(tr(HIDDEN), width, look.theme)
     needed = max(width, log_width(moment.snapshot, look.theme))
     return needed, log_height(needed, moment.snapshot, look.theme)
 
 
 def _best(width: float, moment: Moment, look: Look) -> float:
     if moment.snapshot.veiled:
-        return sentence_height(HIDDEN, width, look.theme)
+        return sentence_height(tr(HIDDEN), width, look.theme)
     return log_height(width, moment.snapshot, look.theme, BEST_ROWS)
 
 
@@ -42,7 +43,7 @@ def _table(moment: Moment) -> Table:
 
 EVENTS = Panel(
     name="events",
-    title="Events",
+    title=mark("Events"),
     paint=_paint,
     least=_least,
     best=_best,

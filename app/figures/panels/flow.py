@@ -15,6 +15,7 @@ from PySide6.QtGui import QPainter
 
 from app.figures.panel import Look, Panel, Table
 from app.figures.panels.sentences import HIDDEN, paint_sentence, sentence_height
+from app.language import mark, tr
 from app.record.data import Integers
 from app.record.flow import EDGES, FlowCourse
 from app.record.lens import Lens
@@ -56,7 +57,7 @@ Numbers = npt.NDArray[Any]
 def _paint(painter: QPainter, place: QRectF, moment: Moment, look: Look) -> None:
     snapshot, theme = moment.snapshot, look.theme
     if snapshot.veiled:
-        paint_sentence(painter, place, HIDDEN, theme)
+        paint_sentence(painter, place, tr(HIDDEN), theme)
         return
     painter.fillRect(place, theme.ground())
     if snapshot.scaled_flows:
@@ -105,7 +106,7 @@ def _height(width: float, moment: Moment, look: Look, depth: float, a_map: float
     """What the whole needs if the parts are so high."""
     unit = look.theme.text_scale
     if moment.snapshot.veiled:
-        return sentence_height(HIDDEN, width, look.theme)
+        return sentence_height(tr(HIDDEN), width, look.theme)
     if moment.snapshot.scaled_flows:
         return (SCALES if depth > LEAST_DEPTH else LEAST_SCALES) * unit
     if moment.step == 0:
@@ -198,12 +199,12 @@ def _ask(lens: Lens, place: QRectF, moment: Moment, look: Look) -> Lens:
 def _trouble(moment: Moment) -> str:
     flow = moment.snapshot.flow
     known = moment.snapshot.veiled or flow is not None or len(moment.first.flow)
-    return "" if known else "the flow of activations has not been recorded"
+    return "" if known else tr("the flow of activations has not been recorded")
 
 
 FLOW = Panel(
     name="flow",
-    title="Activation flow",
+    title=mark("Activation flow"),
     paint=_paint,
     least=_least,
     best=_best,

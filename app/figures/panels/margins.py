@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 
 from app.figures.panel import Look, Panel, Table
 from app.figures.panels.sentences import HIDDEN, paint_sentence, sentence_height
+from app.language import mark, tr
 from app.record.margins import Margins
 from app.record.moment import Moment
 from app.record.snapshot import Snapshot
@@ -14,7 +15,7 @@ from app.window.views.margins.chart import lay_out
 from app.window.views.margins.heading import ROW, heading_of
 from app.window.views.margins.picture import paint_margins
 
-NOT_YET = "The margins over the steps begin with the first step."
+NOT_YET = mark("The margins over the steps begin with the first step.")
 NARROWEST = 300.0
 LOWEST, BEST, MOST = 150.0, 230.0, 340.0
 """Heights with a heading of one row, in units of text size."""
@@ -41,8 +42,8 @@ def _paint(painter: QPainter, place: QRectF, moment: Moment, look: Look) -> None
 def _instead(moment: Moment, look: Look) -> str:
     """What stands in the place of a picture."""
     if moment.snapshot.veiled:
-        return HIDDEN
-    return NOT_YET if (look.end or moment).step == 0 else ""
+        return tr(HIDDEN)
+    return tr(NOT_YET) if (look.end or moment).step == 0 else ""
 
 
 def _end(look: Look) -> tuple[Snapshot, Margins] | None:
@@ -102,13 +103,13 @@ def _table(moment: Moment) -> Table:
 def _trouble(moment: Moment) -> str:
     margins = moment.first.margins
     if margins is None or margins.margin.shape[1] != moment.snapshot.neurons:
-        return "the margins of this network have not been followed"
+        return tr("the margins of this network have not been followed")
     return ""
 
 
 MARGINS = Panel(
     name="margins",
-    title="Margins",
+    title=mark("Margins"),
     paint=_paint,
     least=_least,
     best=_best,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from app.figures.panel import Look, Panel, Table
+from app.language import mark
 from app.record.lens import Lens
 from app.record.moment import Moment
 from app.record.snapshot import STATE_WORDS, LayerCensus, State
@@ -46,7 +47,13 @@ def _best(width: float, moment: Moment, look: Look) -> float:
 def _ask(lens: Lens, place: QRectF, moment: Moment, look: Look) -> Lens:
     match look.view.cells:
         case "response":
-            return replace(lens, map_resolution=max(lens.map_resolution, MAPS))
+            return replace(
+                lens,
+                map_resolution=max(lens.map_resolution, MAPS),
+                feature_maps=True,
+                subject=look.view.subject,
+                point=look.view.point - 1,
+            )
         case "gradient":
             return replace(lens, gradients=True)
     return lens
@@ -78,7 +85,7 @@ def _figure(layer: LayerCensus, name: str, index: int) -> float | None:
 
 NEURONS = Panel(
     name="neurons",
-    title="Neurons",
+    title=mark("Neurons"),
     paint=_paint,
     least=_least,
     best=_best,

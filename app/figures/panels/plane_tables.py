@@ -23,9 +23,9 @@ MARKS: dict[Kind, str] = {
 def lines_table(snapshot: Snapshot) -> Table:
     """Where z = 0 for each neuron of the layer shown: the corners of its lines, piece by piece, and
     how far out of view it is if it is not in it (None where it has no place). With one input, its
-    places. Empty with more than two inputs, where no lines are drawn."""
+    places; with more than two, those on the data's plane."""
     data, found = snapshot.data, snapshot.responses
-    names = data.input_names if data.inputs <= 2 else ()
+    names = data.names_in_view
     columns = ("layer", "neuron", "state", "piece", *names, "out of view by")
     rows: list[Sequence[object]] = []
     extent = snapshot.lens.extent or (None if found is None else found.extent)
@@ -36,9 +36,9 @@ def lines_table(snapshot: Snapshot) -> Table:
         corners = list(_corners(line.path))
         if data.inputs == 1:
             corners = corners[::2]  # an upright line's lower end
-        rows += [(*about, piece, *at[: data.inputs], None) for piece, at in corners]
+        rows += [(*about, piece, *at[: len(names)], None) for piece, at in corners]
         if not corners:
-            rows.append((*about, None, *([None] * data.inputs), line.distance))
+            rows.append((*about, None, *([None] * len(names)), line.distance))
     return columns, rows
 
 
@@ -58,18 +58,19 @@ def points_table(snapshot: Snapshot) -> Table:
 
 def output_table(snapshot: Snapshot) -> Table:
     """What the network answers over the grid that is drawn: probabilities of classes, or a value.
-    Empty with more than two inputs."""
+    With more than two inputs the grid is one of the data's plane."""
     data, found = snapshot.data, snapshot.responses
-    if found is None or data.inputs > 2:
-        return data.input_names, []
+    names = data.names_in_view
+    if found is None:
+        return names, []
     if data.task == "regression":
         outputs = [f"fit of {data.target_name}"]
     else:
         first = data.classes - len(found.output)
         outputs = [f"probability of class {first + at}" for at in range(len(found.output))]
-    grid = np.meshgrid(found.xs, found.ys)[: data.inputs]
+    grid = np.meshgrid(found.xs, found.ys)[: len(names)]
     columns = [part.ravel().tolist() for part in (*grid, *found.output)]
-    return (*data.input_names, *outputs), list(zip(*columns, strict=True))
+    return (*names, *outputs), list(zip(*columns, strict=True))
 
 
 def _corners(path: Floats) -> Iterator[tuple[int, list[float]]]:

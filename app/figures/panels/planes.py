@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter
 
 from app.figures.panel import Key, Look, Panel
 from app.figures.panels.plane_tables import lines_table, output_table, points_table
+from app.language import mark
 from app.record.lens import Extent, Lens
 from app.record.moment import Moment
 from app.window.views.planes.legend import Among, Legend, common_entries, entries
@@ -82,7 +83,7 @@ def wanted(look: Look) -> Extent | None:
 
 PLANES = Panel(
     "planes",
-    "Decision planes",
+    mark("Decision planes"),
     paint=_paint,
     least=_least,
     best=_best,

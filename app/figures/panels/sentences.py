@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from app.language import mark
 from app.window.theme import Theme
 from app.window.views.lettering import CENTRE, paragraph_height
 from app.window.views.typeface import typeface
 
 POINTS = 10.0
-HIDDEN = "Hidden, since it tells who is dead."
+HIDDEN = mark("Hidden, since it tells who is dead.")
 SIDE, ABOVE = 10.0, 6.0
 """What is left free around it, in units of text size."""
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from app.figures.panel import Look, Panel, Table
 from app.figures.panels.sentences import HIDDEN, paint_sentence, sentence_height
+from app.language import mark, tr
 from app.record.moment import Moment
 from app.record.snapshot import Snapshot
 from app.window.views.siblings.picture import best_height, least_size, paint_siblings
@@ -16,20 +17,20 @@ from app.window.views.siblings.picture import best_height, least_size, paint_sib
 
 def _paint(painter: QPainter, area: QRectF, moment: Moment, look: Look) -> None:
     if moment.snapshot.veiled:
-        paint_sentence(painter, area, HIDDEN, look.theme)
+        paint_sentence(painter, area, tr(HIDDEN), look.theme)
         return
     paint_siblings(painter, area, moment.snapshot, look.theme, among=_among(moment, look))
 
 
 def _least(width: float, moment: Moment, look: Look) -> tuple[float, float]:
     if moment.snapshot.veiled:
-        return width, sentence_height(HIDDEN, width, look.theme)
+        return width, sentence_height(tr(HIDDEN), width, look.theme)
     return least_size(width, _among(moment, look), look.theme)
 
 
 def _best(width: float, moment: Moment, look: Look) -> float:
     if moment.snapshot.veiled:
-        return sentence_height(HIDDEN, width, look.theme)
+        return sentence_height(tr(HIDDEN), width, look.theme)
     return best_height(width, _among(moment, look), look.theme)
 
 
@@ -85,13 +86,13 @@ def _yes(so: bool) -> str:
 
 def _trouble(moment: Moment) -> str:
     if len(moment.snapshot.siblings) == 1:
-        return "there is one network, so there are no siblings to compare"
+        return tr("there is one network, so there are no siblings to compare")
     return ""
 
 
 SIBLINGS = Panel(
     name="siblings",
-    title="Siblings",
+    title=mark("Siblings"),
     paint=_paint,
     least=_least,
     best=_best,

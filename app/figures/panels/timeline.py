@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from app.figures.panel import Look, Panel, Table
+from app.language import mark, tr
 from app.record.moment import Moment
 from app.window.views.timeline.picture import (
     Shown,
@@ -17,7 +18,7 @@ from app.window.views.timeline.picture import (
     shown_of,
 )
 
-WHOSE = "network A"
+WHOSE = mark("network A")
 """Of two that are compared, the first is shown."""
 
 
@@ -32,7 +33,7 @@ def _shown_of(moment: Moment, look: Look, end: Shown | None = None) -> Shown:
     done = (each for each in record if each.step <= snapshot.step)
     fork = snapshot.fork if snapshot.fork is not None and snapshot.fork <= moment.step else None
     # of a film of two from its first picture on
-    whose = WHOSE if len((look.end or moment).strands) > 1 else ""
+    whose = tr(WHOSE) if len((look.end or moment).strands) > 1 else ""
     return shown_of(
         moment.first.curves,
         [layer.width for layer in snapshot.layers],
@@ -95,7 +96,7 @@ def _number(value: float) -> float | None:
 
 TIMELINE = Panel(
     name="timeline",
-    title="Over the steps",
+    title=mark("Over the steps"),
     paint=_paint,
     least=_least,
     best=_best,

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.experiment.names import REGRESSION_DATASETS
-from app.experiment.settings import SECTIONS, Experiment
+from app.experiment.names import DIGITS, IMAGES, REGRESSION_DATASETS
+from app.experiment.settings import SECTIONS, Experiment, declarations
+from app.language import tr
 
 
 @dataclass(frozen=True)
@@ -23,22 +24,59 @@ NONE = Companions({})
 
 def companions(experiment: Experiment, key: str, value: Any) -> Companions:
     """What has to change together with `key` becoming `value`."""
-    if key == "network.hidden" and not isinstance(experiment.network.activation, str):
-        return Companions({"network.activation": _fitted(experiment.activations, len(value))})
-    if (
-        key == "dataset.name"
-        and value in REGRESSION_DATASETS
-        and experiment.training.loss == "cross-entropy"
-    ):
-        return Companions(
-            {"training.loss": "auto"},
-            f"Loss is now auto: {value} is regression, cross-entropy is for classes.",
-        )
+    network = experiment.network
+    if key == "network.channels":
+        return Companions(_activations(experiment, len(value), len(network.hidden)))
+    if key == "network.hidden":
+        return Companions(_activations(experiment, len(network.channels), len(value)))
+    # a path is filled in for data that are no images
+    if key == "dataset.path" or (key == "dataset.name" and value not in IMAGES):
+        return _together(_without_channels(experiment), _without_classes(experiment, value))
+    if key == "dataset.name" and value == "digits" and experiment.dataset.points > DIGITS:
+        note = tr("Points are now {n}: there are no more digits.", n=DIGITS)
+        return Companions({"dataset.points": DIGITS}, note)
     return NONE
 
 
+def _without_channels(experiment: Experiment) -> Companions:
+    """Points have no patches that channels could look at."""
+    if not experiment.network.channels:
+        return NONE
+    hidden = experiment.network.hidden or declarations()["network.hidden"].default
+    values = {"network.channels": (), **_activations(experiment, 0, len(hidden))}
+    if not experiment.network.hidden:
+        values["network.hidden"] = hidden
+    return Companions(values, tr("The channels are gone: these data are points, not images."))
+
+
+def _without_classes(experiment: Experiment, data: str) -> Companions:
+    if data not in REGRESSION_DATASETS or experiment.training.loss != "cross-entropy":
+        return NONE
+    return Companions(
+        {"training.loss": "auto"},
+        tr("Loss is now auto: {data} is regression, cross-entropy is for classes.", data=data),
+    )
+
+
+def _together(one: Companions, other: Companions) -> Companions:
+    notes = (note for note in (one.note, other.note) if note)
+    return Companions({**one.values, **other.values}, " ".join(notes))
+
+
+def _activations(experiment: Experiment, channels: int, hidden: int) -> Mapping[str, Any]:
+    """One activation per layer, where each has its own: of either kind of layers the last ones are
+    cut, or the last one repeated."""
+    if isinstance(experiment.network.activation, str):
+        return {}
+    own = experiment.activations
+    convolutional = len(experiment.network.channels)
+    parts = own[:convolutional] or own[:1], own[convolutional:] or own[-1:]
+    fitted = (_fitted(part, n) for part, n in zip(parts, (channels, hidden), strict=True))
+    return {"network.activation": tuple(name for part in fitted for name in part)}
+
+
 def _fitted(activations: tuple[str, ...], layers: int) -> tuple[str, ...]:
-    """One activation per layer: cut at the end, or the last one repeated."""
+    """Cut at the end, or the last one repeated."""
     return (activations + activations[-1:] * layers)[:layers]
 
 
@@ -54,10 +92,10 @@ class Awaited:
 def awaited(experiment: Experiment, key: str, value: Any) -> Awaited | None:
     """Which setting the person has to fill in before `key` can become `value`, if any."""
     if key == "dataset.name" and value == "csv" and not experiment.dataset.path:
-        note = "Name the file to learn from. Until then nothing changes."
+        note = tr("Name the file to learn from. Until then nothing changes.")
         return Awaited("dataset.path", {key: value}, note)
     if key == "initialisation.weights" and value == "file" and not experiment.initialisation.path:
-        note = "Name the file of weights to begin with. Until then nothing changes."
+        note = tr("Name the file of weights to begin with. Until then nothing changes.")
         return Awaited("initialisation.path", {key: value}, note)
     return None
 

@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from app.experiment.declaration import Declaration, Effect
 from app.experiment.settings import Experiment
+from app.language import mark, tr
 from app.window.controls.numbers import (
     Number,
     moved,
     nearest,
-    quoted,
     read_integer,
     read_integers,
     read_number,
+    refusal,
     stops,
     written,
 )
@@ -30,9 +31,12 @@ GAP = 6
 """Pixels between the parts of an editor."""
 EVERY = {Effect.AT_ONCE: 33, Effect.IN_PLACE: 125, Effect.REBUILD: 125, Effect.ASIDE: 33}
 """Milliseconds between two values of a drag: one a frame, or as often as rebuilding can follow."""
-PER_LAYER = "per layer…"
-WORDS_FOR_ZERO = {"training.batch_size": "all"}
+PER_LAYER = mark("per layer…")
+WORDS_FOR_ZERO = {"training.batch_size": mark("all")}
 """Settings whose 0 means something that a word says better."""
+NO_LAYERS = mark("none")
+FIRST = 8
+"""Units that a layer gets that has none before it."""
 
 
 class Editor(QWidget):
@@ -67,12 +71,12 @@ class Editor(QWidget):
 
     def _lead_with(self, main: QWidget) -> None:
         main.setObjectName(self.declaration.key)
-        main.setAccessibleName(self.declaration.label)
+        main.setAccessibleName(tr(self.declaration.label))
         main.setToolTip(self.declaration.tooltip())
         self.main = main
 
     def _refuse(self, text: str) -> None:
-        self.refused.emit(f"{quoted(text)}: must be {self.declaration.allowed()}")
+        self.refused.emit(refusal(self.declaration, text))
 
 
 def editor_for(declaration: Declaration) -> Editor:
@@ -149,7 +153,7 @@ class ChoicesEditor(Editor):
         self._names = Combo()
         self._names.addItems(declaration.choices)
         self._names.insertSeparator(self._names.count())
-        self._names.addItem(PER_LAYER)
+        self._names.addItem(tr(PER_LAYER))
         self._lead_with(self._names)
         self._layers = QVBoxLayout()
         self._layers.setSpacing(GAP - 2)
@@ -176,7 +180,7 @@ class ChoicesEditor(Editor):
         self._opened = False
 
     def _choose(self, name: str) -> None:
-        self._opened = name == PER_LAYER
+        self._opened = name == tr(PER_LAYER)
         self._refresh(name)
         if not self._opened:
             self.asked.emit(name)
@@ -186,7 +190,7 @@ class ChoicesEditor(Editor):
 
     def _refresh(self, name: str = "") -> None:
         with QSignalBlocker(self._names):
-            self._names.setCurrentText(PER_LAYER if self._opened else name or self._shown[0])
+            self._names.setCurrentText(tr(PER_LAYER) if self._opened else name or self._shown[0])
         wanted = len(self._shown) if self._opened else 0
         while len(self._combos) > wanted:
             self._combos.pop()
@@ -204,8 +208,11 @@ class ChoicesEditor(Editor):
         combo = Combo()
         combo.addItems(self.declaration.choices)
         combo.setObjectName(f"{self.declaration.key}.{number}")
-        combo.setAccessibleName(f"{self.declaration.label} of hidden layer {number}")
-        combo.setToolTip(f"{self.declaration.label} of hidden layer {number}")
+        spoken = tr(
+            "{setting} of hidden layer {layer}", setting=tr(self.declaration.label), layer=number
+        )
+        combo.setAccessibleName(spoken)
+        combo.setToolTip(spoken)
         combo.currentTextChanged.connect(self._choose_layer)
         label = QLabel(str(number))
         label.setProperty("role", "mark")
@@ -231,7 +238,8 @@ class NumberEditor(Editor):
     def __init__(self, declaration: Declaration) -> None:
         super().__init__(declaration)
         self._whole = declaration.kind == "integer"
-        self._zero = WORDS_FOR_ZERO.get(declaration.key)
+        zero = WORDS_FOR_ZERO.get(declaration.key)
+        self._zero = zero and tr(zero)
         self._stops = stops(declaration)
         self._value: Number = declaration.default
         self._throttler = Throttle(EVERY[declaration.effect], self)
@@ -252,14 +260,14 @@ class NumberEditor(Editor):
         slider.setRange(0, len(self._stops) - 1)
         slider.origin = nearest(0, self._stops)
         slider.setObjectName(f"{self.declaration.key}.slider")
-        slider.setAccessibleName(f"{self.declaration.label}, slider")
+        slider.setAccessibleName(tr("{setting}, slider", setting=tr(self.declaration.label)))
         slider.setToolTip(self.declaration.tooltip())
         slider.valueChanged.connect(lambda position: self._offer(self._stops[position]))
         slider.sliderReleased.connect(self._throttler.flush)
         return slider
 
     def _make_button(self, sign: str, by: int) -> Button:
-        button = Button(sign, f"{self.declaration.label} {by:+d}")
+        button = Button(sign, f"{tr(self.declaration.label)} {by:+d}")
         button.setObjectName(f"{self.declaration.key}.{'more' if by > 0 else 'less'}")
         button.setAutoRepeat(True)
         # the field's arrow keys do the same, so Tab need not stop here
@@ -297,7 +305,7 @@ class NumberEditor(Editor):
 
     def _read(self, text: str) -> None:
         self._throttler.cancel()
-        if self._zero and text.strip().lower() == self._zero:
+        if self._zero and text.strip().lower() == self._zero.lower():
             self.asked.emit(0)
             return
         try:
@@ -309,29 +317,40 @@ class NumberEditor(Editor):
 
 
 class IntegersEditor(Editor):
-    """A field with the numbers, and buttons that drop the last one or repeat it."""
+    """A field with the layers' numbers of units, and buttons that drop the last layer or add one
+    more. Without any the field is empty."""
 
     def __init__(self, declaration: Declaration) -> None:
         super().__init__(declaration)
         self._values: tuple[int, ...] = ()
         self._field = Field()
+        self._field.setPlaceholderText(tr(NO_LAYERS))
         self._lead_with(self._field)
-        self._remove = Button("−", "Remove the last layer")
+        self._remove = Button("−", tr("Remove the last layer"))
         self._remove.setObjectName(f"{declaration.key}.remove")
-        self._add = Button("+", "Add a layer like the last one")
+        self._add = Button("+", tr("Add a layer like the last one"))
         self._add.setObjectName(f"{declaration.key}.add")
         _beside(self, self._field, self._remove, self._add)
         self._field.committed.connect(self._read)
         self._field.restored.connect(self.restored)
         self._remove.clicked.connect(lambda: self.asked.emit(self._values[:-1]))
-        self._add.clicked.connect(lambda: self.asked.emit(self._values + self._values[-1:]))
+        self._add.clicked.connect(
+            lambda: self.asked.emit(self._values + (self._values[-1:] or (FIRST,)))
+        )
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        super().show_experiment(experiment)
+        # a network has at least one hidden layer, of whichever kind
+        self._remove.setEnabled(bool(self._values) and len(experiment.units) > 1)
 
     def show_value(self, value: Any) -> None:
         self._values = tuple(value)
         self._field.show_good(", ".join(str(width) for width in self._values))
-        self._remove.setEnabled(len(self._values) > 1)
 
     def _read(self, text: str) -> None:
+        if text.strip(" []()").lower() in ("", tr(NO_LAYERS).lower()):
+            self.asked.emit(())
+            return
         try:
             self.asked.emit(read_integers(text))
         except (ValueError, OverflowError):
@@ -346,7 +365,7 @@ class PathEditor(Editor):
         self._field = Field()
         self._field.setPlaceholderText("data.csv")
         self._lead_with(self._field)
-        self._browse = Button("Browse…", "Look for a file")
+        self._browse = Button(tr("Browse…"), tr("Look for a file"))
         self._browse.setObjectName(f"{declaration.key}.browse")
         _beside(self, self._field, self._browse)
         self._field.committed.connect(lambda text: self.asked.emit(text.strip()))
@@ -359,9 +378,9 @@ class PathEditor(Editor):
     def _look(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
             self,
-            self.declaration.label,
+            tr(self.declaration.label),
             self._field.text(),
-            "Tables (*.csv *.tsv *.txt);;All files (*)",
+            ";;".join((tr("Tables (*.csv *.tsv *.txt)"), tr("All files (*)"))),
         )
         if path:
             self.asked.emit(path)

@@ -20,6 +20,11 @@ def style_sheet(theme: Theme) -> str:
         border: 1px solid {t.border}; border-radius: 4px;
         selection-background-color: {t.accent}; selection-color: {t.on_accent};
     }}
+    QPushButton#others {{
+        background: transparent; color: {t.legible(t.accent, 4.5)}; border: none; padding: 2px 0;
+        text-align: left;
+    }}
+    QPushButton#others:hover, QPushButton#others:focus {{ text-decoration: underline; }}
     QLineEdit {{ padding: 0 5px; }}
     QComboBox {{ padding: 0 {round(20 * t.text_scale)}px 0 7px; }}
     QComboBox::drop-down, QComboBox::down-arrow {{ border: none; image: none; width: 0; }}

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import Any
 
 from app.experiment.declaration import Declaration, show_value
+from app.language import tr
 
 MANTISSAS = (10, 11, 12, 14, 16, 18, 20, 22, 25, 28, 30, 35, 40, 45, 50, 55, 60, 70, 80, 90)
 """Tenths at which a logarithmic slider stops in every decade: evenly spread, easy to read out."""
@@ -114,10 +115,16 @@ def _plain(text: str) -> str:
     return text
 
 
+def refusal(declaration: Declaration, value: Any) -> str:
+    """The sentence that says what would be accepted in place of this value."""
+    allowed = declaration.allowed()
+    return tr("{value}: must be {allowed}", value=quoted(value), allowed=allowed)
+
+
 def quoted(value: Any) -> str:
     """A refused value as its sentence repeats it, cut where it is too long to read."""
     try:
         text = show_value(value)
     except ValueError:  # Python refuses to write out whole numbers of thousands of digits
-        return "this number"
+        return tr("this number")
     return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"

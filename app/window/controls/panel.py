@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.experiment.declaration import Declaration, Effect
 from app.experiment.errors import BadInput
 from app.experiment.settings import Experiment, declarations
+from app.language import mark, tr
 from app.window.controls.companions import Awaited, awaited, companions, imagined
 from app.window.controls.look import style_sheet
-from app.window.controls.numbers import quoted
+from app.window.controls.numbers import refusal
 from app.window.controls.rows import MARGIN, REBUILD_MARK, RIGHT, Row, Section
 from app.window.theme import Theme
 
 NEED_ANOTHER = (Effect.IN_PLACE, Effect.REBUILD)
 """Effects of settings that a running network does not simply take over."""
-KEEP_TIP = (
+KEEP_TIP = mark(
     "Other data, activations, biases, optimizer or loss for the running network: what it has "
     "learned stays. Off, such a change begins anew. (A change of layers or of initial weights "
     "always does.)"
 )
 TITLES = {
-    "dataset": "Data",
-    "network": "Network",
-    "initialisation": "Initial weights",
-    "stop": "Stop",
+    "dataset": mark("Data"),
+    "network": mark("Network"),
+    "initialisation": mark("Initial weights"),
+    "training": mark("Training"),
+    "census": mark("Census"),
+    "stop": mark("Stop"),
 }
-"""Titles of sections whose own name would not do."""
+"""What the sections are called."""
 FOLDED = {"census", "stop"}
 """Sections folded at first: seldom changed."""
 
@@ -59,11 +71,17 @@ class ControlPanel(QWidget):
         super().__init__(parent)
         self._experiment = experiment
         self._awaited: Awaited | None = None
+        self._only: frozenset[str] = frozenset()
+        """The settings that are shown; empty: all."""
         self._rows = {key: self._make_row(key) for key in declarations()}
         self._sections = self._make_sections()
-        self._keep = QCheckBox(f"Keep the weights at {REBUILD_MARK}")
+        self._keep = QCheckBox(tr("Keep the weights at {mark}", mark=REBUILD_MARK))
         self._keep.setObjectName("keep")
-        self._keep.setToolTip(KEEP_TIP)
+        self._keep.setToolTip(tr(KEEP_TIP))
+        self._others = QPushButton(tr("Show all settings"))
+        self._others.setObjectName("others")
+        self._others.setToolTip(tr("Also those that this lesson does not speak of"))
+        self._others.clicked.connect(lambda: self.show_only(()))
         self._body = self._make_body()
         self._area = QScrollArea()
         self._area.setWidget(self._body)
@@ -103,9 +121,28 @@ class ControlPanel(QWidget):
             row.editor.start_over()
         self._show_all()
 
+    def take_over(self, before: ControlPanel) -> None:
+        """What is folded away there, and whether weights are kept, is so here."""
+        self._keep.setChecked(before._keep.isChecked())
+        self.show_only(before._only)
+        for name, section in self._sections.items():
+            section.header.setChecked(before._sections[name].header.isChecked())
+
+    def show_only(self, keys: Collection[str]) -> None:
+        """Fold all settings away but these, until they are asked for; of no keys, show all."""
+        self._only = frozenset(keys)
+        self._show_what_applies()
+
+    def row(self, key: str) -> QWidget | None:
+        """The line of a setting; None while it is not to be seen."""
+        row = self._rows[key]
+        return None if row.isHidden() else row
+
     def complain(self, key: str, sentence: str) -> None:
         """Say below the row of `key` what turned out to be wrong, e.g. an unreadable file."""
         row = self._rows[key]
+        if self._only and key not in self._only:
+            self.show_only(())
         self._sections[row.declaration.section].unfold()
         row.refuse(sentence)
         self._area.ensureWidgetVisible(row)
@@ -152,7 +189,7 @@ class ControlPanel(QWidget):
         for row in self._rows.values():
             by_section.setdefault(row.declaration.section, []).append(row)
         return {
-            name: Section(name, TITLES.get(name, name.capitalize()), rows, name not in FOLDED)
+            name: Section(name, tr(TITLES[name]), rows, name not in FOLDED)
             for name, rows in by_section.items()
         }
 
@@ -168,6 +205,11 @@ class ControlPanel(QWidget):
         lines.addLayout(first)
         for section in self._sections.values():
             lines.addWidget(section)
+        last = QHBoxLayout()
+        last.setContentsMargins(MARGIN, 8, RIGHT, 8)
+        last.addWidget(self._others)
+        last.addStretch(1)
+        lines.addLayout(last)
         lines.addStretch(1)
         return body
 
@@ -184,8 +226,16 @@ class ControlPanel(QWidget):
         """
         pending = self._awaited.values if self._awaited else {}
         experiment = imagined(self._experiment, pending)
-        for row in self._rows.values():
-            row.setVisible(row.declaration.applies.rule(experiment))
+        for key, row in self._rows.items():
+            asked_for = not self._only or key in self._only
+            row.setVisible(asked_for and row.declaration.applies.rule(experiment))
+        sections = {key.partition(".")[0] for key in self._only}
+        for name, section in self._sections.items():
+            section.setVisible(not sections or name in sections)
+            if name in sections:
+                section.unfold()
+        self._keep.setVisible(not self._only)
+        self._others.setVisible(bool(self._only))
 
     def _ask(self, key: str, value: Any) -> None:
         """Put the value in force if that is possible, else say what is missing or wrong."""
@@ -220,8 +270,8 @@ class ControlPanel(QWidget):
         old, self._experiment = self._experiment, new
         changed = {k for k in self._rows if new.value(k) != old.value(k)}
         for k, row in self._rows.items():
-            # one activation per layer follows the number of layers
-            if k in changed or k == key or row.declaration.kind == "choices":
+            # one activation per layer follows the number of layers, and what may go follows others
+            if k in changed or k == key or row.declaration.kind in ("choices", "integers"):
                 row.editor.show_experiment(new)
         self._show_what_applies()
         self._rows[key].clear()
@@ -248,5 +298,5 @@ def _sentence(declaration: Declaration, value: Any, error: BadInput) -> str:
     """The error without the key, which the row's label already says, and with long values cut."""
     message = str(error)
     if message.endswith(declaration.allowed()):
-        return f"{quoted(value)}: must be {declaration.allowed()}"
+        return refusal(declaration, value)
     return message.removeprefix(f"{declaration.key} = ")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.experiment.declaration import Declaration, Effect
+from app.language import tr
 from app.window.controls.editors import GAP, Editor, editor_for
 from app.window.controls.widgets import Check, chevron_size, draw_chevron, line_height
 
@@ -30,7 +31,7 @@ class RowLabel(QWidget):
     def __init__(self, declaration: Declaration, editor: QWidget) -> None:
         super().__init__()
         self._editor = editor
-        self._name = QLabel(declaration.label)
+        self._name = QLabel(tr(declaration.label))
         self._name.setBuddy(editor)
         self._name.setToolTip(declaration.tooltip())
         line = QHBoxLayout(self)
@@ -38,10 +39,10 @@ class RowLabel(QWidget):
         line.setSpacing(5)
         line.addWidget(self._name)
         if declaration.effect in (Effect.IN_PLACE, Effect.REBUILD):
-            mark = QLabel(REBUILD_MARK)
-            mark.setProperty("role", "mark")
-            mark.setToolTip(declaration.effect.value)
-            line.addWidget(mark)
+            sign = QLabel(REBUILD_MARK)
+            sign.setProperty("role", "mark")
+            sign.setToolTip(tr(declaration.effect.value))
+            line.addWidget(sign)
         line.addStretch(1)
 
     def sizeHint(self) -> QSize:

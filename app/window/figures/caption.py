@@ -8,12 +8,13 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.experiment.figure import GENERATED, declared
+from app.language import mark, tr
 from app.window.controls.widgets import Button
 from app.window.figures.tick import Tick
 
 LINES = 4
 SPACE = 6
-HINT = "Write on from what it says by itself; {run}, {step} and {dead} are filled in"
+HINT = mark("Write on from what it says by itself; {run}, {step} and {dead} are filled in")
 PADDING = 14
 """Pixels of height besides the lines."""
 
@@ -28,20 +29,17 @@ class Caption(QWidget):
         super().__init__()
         self._said = ""
         """What it says by itself, as it would be written into the field."""
-        self._box = Tick("Caption")
+        self._box = Tick(tr("Caption"))
         self._box.setObjectName("figure.captioned")
-        self._box.setToolTip(next(i.help for i in declared() if i.name == "caption"))
+        self._box.setToolTip(tr(next(i.help for i in declared() if i.name == "caption")))
         self._box.toggled.connect(self._show_field)
         self._box.toggled.connect(self.switched)
-        self._edit = Button(
-            "Edit",
-            HINT,
-        )
+        self._edit = Button(tr("Edit"), tr(HINT))
         self._edit.setObjectName("figure.edit")
         self._edit.clicked.connect(self._begin)
         self._field = QPlainTextEdit()
         self._field.setObjectName("figure.caption")
-        self._field.setAccessibleName("Caption")
+        self._field.setAccessibleName(tr("Caption"))
         self._field.setTabChangesFocus(True)
         self._field.textChanged.connect(self.edited)
         line = QHBoxLayout()

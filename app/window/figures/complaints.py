@@ -6,6 +6,7 @@ import re
 
 from app.experiment.figure import VIEWS, declared
 from app.figures.catalogue import PANELS
+from app.language import tr
 
 _KEY = re.compile(r"(figure\.)?(\w+)( = .*?)?: ")
 _LABELS = {item.name: item.label for item in declared()}
@@ -17,7 +18,13 @@ def in_words(complaint: str) -> str:
         dotted, name, _ = match.groups()
         rest = complaint[match.end() :]
         if dotted and name in _LABELS:
-            complaint = f"{_LABELS[name]}: {rest}"
+            complaint = f"{tr(_LABELS[name])}: {rest}"
         elif name in VIEWS and name in PANELS:
-            complaint = f"{PANELS[name].title}: {rest}"
-    return f"{complaint[0].upper()}{complaint[1:]}{'' if complaint[-1] in '.?!' else '.'}"
+            complaint = f"{tr(PANELS[name].title)}: {rest}"
+    return as_sentence(complaint)
+
+
+def as_sentence(words: str) -> str:
+    """With a capital and a full stop."""
+    end = tr(".")
+    return f"{words[0].upper()}{words[1:]}{'' if words[-1] in ('.', '?', '!', end) else end}"

@@ -33,12 +33,13 @@ from app.experiment.figure import (
 )
 from app.figures.pace import steps_of
 from app.figures.page import pages_of
+from app.language import mark, tr
 from app.window.controls.throttle import Throttle
 from app.window.controls.widgets import Button, Combo, Field, line_height
 from app.window.figures.caption import Caption
 from app.window.figures.complaints import in_words
 from app.window.figures.film_lines import FilmLines
-from app.window.figures.lines import SPACE, beside, whole
+from app.window.figures.lines import SPACE, among, beside, whole
 from app.window.figures.tick import Tick
 from app.window.figures.views_list import WINDOW, ViewsList
 from app.window.figures.wish import GROUPS, KINDS, ON_PAPER, Group, Wish, for_window
@@ -46,8 +47,8 @@ from app.window.views.words import grouped
 
 TYPING_MS = 250
 """How often what is being typed is drawn."""
-OTHER = "Other size …"
-THEMES = {"light": "Light", "dark": "Dark", "print": "Print: black on white"}
+OTHER = mark("Other size …")
+THEMES = {"light": mark("Light"), "dark": mark("Dark"), "print": mark("Print: black on white")}
 FLAT = ("svg", "pdf", "csv")
 """Formats that the whole window is not made in."""
 AFTER = 100
@@ -191,13 +192,13 @@ class Controls(QWidget):
         self._present = present
         self._offer()
         with QSignalBlocker(self._when):
-            self._when.setItemText(0, f"The present step, {grouped(present.step)}")
+            self._when.setItemText(0, tr("The present step, {step}", step=grouped(present.step)))
         self._around.setEnabled(present.death is not None)
-        words = "Before, at and after the selected neuron's death"
+        words = tr("Before, at and after the selected neuron's death")
         if present.death is None:
-            words = "For this, select a neuron that has died"
+            words = tr("For this, select a neuron that has died")
         if present.hidden:
-            words = "Who has died is hidden now"
+            words = tr("Who has died is hidden now")
         self._around.setToolTip(words)
         self._check_steps()
         self._show_hints()
@@ -257,7 +258,7 @@ class Controls(QWidget):
 
     def _on_views(self, views: tuple[str, ...]) -> None:
         if not views:
-            self._faults["views"] = "Check what the figure is to show."
+            self._faults["views"] = tr("Check what the figure is to show.")
             self.changed.emit()
             return
         self._faults.pop("views", None)
@@ -293,7 +294,7 @@ class Controls(QWidget):
         with QSignalBlocker(self._format):
             self._format.clear()
             for name in names:
-                self._format.addItem(KINDS[name].words, name)
+                self._format.addItem(tr(KINDS[name].words), name)
             self._format.setCurrentIndex(names.index(self._wish.format))
 
     def _on_size(self, at: int) -> None:
@@ -325,7 +326,7 @@ class Controls(QWidget):
                 size_of(self._size_text())
                 changes["film_size"] = self._size_text()
             except ValueError as error:
-                self._faults["size"] = f"Size: must be {error}."
+                self._faults["size"] = tr("Size: must be {rule}.", rule=error)
         elif wish.kind.group == "picture":
             given["size"] = self._size_text()
         if wish.kind.group != "data":
@@ -351,15 +352,17 @@ class Controls(QWidget):
         if wish.kind.group == "animation":
             first, last, _ = wish.span(self._present.step)
             if last < first:
-                self._faults["steps"] = (
-                    f"The animation would end at step {grouped(last)}, before step "
-                    f"{grouped(first)}, at which it begins."
+                self._faults["steps"] = tr(
+                    "The animation would end at step {last}, before step {first}, "
+                    "at which it begins.",
+                    last=grouped(last),
+                    first=grouped(first),
                 )
                 return
         try:
             steps_of(wish.at(self._present.step))
         except ValueError as error:
-            self._faults["steps"] = f"Steps: must be {error}."
+            self._faults["steps"] = tr("Steps: must be {rule}.", rule=error)
 
     def _add_step(self, *steps: int) -> None:
         """Write these steps into the field, those that stand there kept."""
@@ -387,7 +390,7 @@ class Controls(QWidget):
         buttons: dict[Group, QToolButton] = {}
         for name, words in GROUPS.items():
             button = buttons[name] = QToolButton()
-            button.setText(words)
+            button.setText(tr(words))
             button.setObjectName(f"figure.{name}")
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -399,59 +402,63 @@ class Controls(QWidget):
 
     def _fill(self) -> None:
         self._format = self._combo(
-            "format", "Format", lambda at: self._put(format=self._format.itemData(at))
+            "format", tr("Format"), lambda at: self._put(format=self._format.itemData(at))
         )
-        self._add("format", "Format", self._format)
+        self._add("format", tr("Format"), self._format)
         self.views = ViewsList()
         self.views.changed.connect(self._on_views)
-        self._add("views", "Views", self.views)
-        self._when = self._combo("when", "Steps", self._on_when)
-        self._when.addItems(["The present step", "These steps"])
-        self._add("when", "Steps", self._when)
+        self._add("views", tr("Views"), self.views)
+        self._when = self._combo("when", tr("Steps"), self._on_when)
+        self._when.addItems([tr("The present step"), tr("These steps")])
+        self._add("when", tr("Steps"), self._when)
         self._fill_steps()
         self._fill_span()
-        self._size = self._combo("size", "Size", self._on_size)
-        self._size.addItems([*PRESET_WORDS.values(), OTHER])
-        self._add("size", "Size", self._size)
-        self._other = self._field("other", "Size")
-        self._other.setPlaceholderText("12x8 cm, or 1280x720")
+        self._size = self._combo("size", tr("Size"), self._on_size)
+        self._size.addItems([tr(words) for words in (*PRESET_WORDS.values(), OTHER)])
+        self._add("size", tr("Size"), self._size)
+        self._other = self._field("other", tr("Size"))
+        self._other.setPlaceholderText(tr("12x8 cm, or 1280x720"))
         self._add("other", "", self._other)
-        self._theme = self._combo("theme", "Theme", lambda at: self._set("theme", [*THEMES][at]))
-        self._theme.addItems(list(THEMES.values()))
-        self._add("theme", "Theme", self._theme)
+        self._theme = self._combo(
+            "theme", tr("Theme"), lambda at: self._set("theme", [*THEMES][at])
+        )
+        self._theme.addItems([tr(words) for words in THEMES.values()])
+        self._add("theme", tr("Theme"), self._theme)
         self._flags: dict[str, Tick] = {"together": self._together}
         self._add("looks", "", self._boxes("projector", "transparent"))
-        self._title = self._field("title", "Title")
-        self._title.setPlaceholderText("none")
-        self._add("title", "Title", self._title)
+        self._title = self._field("title", tr("Title"))
+        self._title.setPlaceholderText(tr("none"))
+        self._add("title", tr("Title"), self._title)
         self._caption = Caption()
         self._caption.switched.connect(self._read_texts)
         self._caption.edited.connect(self._typing.throttle)
         self._add("caption", "", self._caption)
-        self._add("shown", "Show", self._boxes("headings", "letters", "veiled", "provenance"))
-        self._dpi = self._field("dpi", "Resolution", digits=5)
-        self._add("dpi", "Resolution", beside(self._dpi, QLabel("dots an inch")))
+        self._add("shown", tr("Show"), self._boxes("headings", "letters", "veiled", "provenance"))
+        self._dpi = self._field("dpi", tr("Resolution"), digits=5)
+        self._add("dpi", tr("Resolution"), among(tr("{dpi} dots an inch"), dpi=self._dpi))
 
     def _fill_steps(self) -> None:
-        self._steps = self._field("steps", "Steps")
+        self._steps = self._field("steps", tr("Steps"))
         self._steps.setPlaceholderText("0, 50, 500")
         self._add("steps", "", self._steps)
-        now = Button("+ present", "Add the present step")
+        now = Button(tr("+ present"), tr("Add the present step"))
         now.setObjectName("figure.now")
         now.clicked.connect(lambda: self._add_step(self._present.step))
-        self._around = Button("+ around the death", "")
+        self._around = Button(tr("+ around the death"), "")
         self._around.setObjectName("figure.around")
         self._around.clicked.connect(self._add_death)
         self._add("add", "", beside(now, self._around))
-        self._together = self._box("together", "In one figure, beside one another")
+        self._together = self._box("together", tr("In one figure, beside one another"))
         self._add("together", "", self._together)
 
     def _fill_span(self) -> None:
         film = self._film = FilmLines(self._field)
-        self._add("span", "Steps", beside(film.first, QLabel("to"), film.last))
-        self._add("every", "", beside(QLabel("every"), film.every, QLabel("steps a picture")))
-        self._add("fps", "Speed", beside(film.fps, QLabel("pictures a second")))
-        self._add("slow", "", beside(film.slow, QLabel("× slower around deaths")))
+        self._add(
+            "span", tr("Steps"), among(tr("{first} to {last}"), first=film.first, last=film.last)
+        )
+        self._add("every", "", among(tr("every {n} steps a picture"), n=film.every))
+        self._add("fps", tr("Speed"), among(tr("{n} pictures a second"), n=film.fps))
+        self._add("slow", "", among(tr("{n} × slower around deaths"), n=film.slow))
 
     def _on_when(self, at: int) -> None:
         if at == 1 and not self._steps.text():
@@ -476,7 +483,7 @@ class Controls(QWidget):
         combo.setObjectName(f"figure.{name}")
         combo.setAccessibleName(words)
         if name in _ITEMS:
-            combo.setToolTip(_ITEMS[name].help)
+            combo.setToolTip(tr(_ITEMS[name].help))
         combo.activated.connect(chosen)
         return combo
 
@@ -485,15 +492,15 @@ class Controls(QWidget):
         field.setObjectName(f"figure.{name}")
         field.setAccessibleName(words)
         if name in _ITEMS:
-            field.setToolTip(_ITEMS[name].help)
+            field.setToolTip(tr(_ITEMS[name].help))
         field.textEdited.connect(self._typing.throttle)
         field.restored.connect(self._typing.throttle)
         return field
 
     def _box(self, name: str, words: str = "") -> Tick:
-        box = Tick(words or _ITEMS[name].label)
+        box = Tick(words or tr(_ITEMS[name].label))
         box.setObjectName(f"figure.{name}")
-        box.setToolTip(_ITEMS[name].help)
+        box.setToolTip(tr(_ITEMS[name].help))
         box.toggled.connect(lambda on: self._set(name, on))
         return box
 
@@ -540,7 +547,8 @@ class Controls(QWidget):
         self._offer()
         data = self._groups["data"]
         data.setEnabled(not whole)
-        data.setToolTip("The whole window has no numbers behind it: choose views." if whole else "")
+        none = tr("The whole window has no numbers behind it: choose views.")
+        data.setToolTip(none if whole else "")
         for name in ("headings", "letters"):
             self._flags[name].setVisible(not whole)
         for combo, names in ((self._size, [*PRESET_WORDS]), (self._theme, [*THEMES])):
@@ -548,7 +556,7 @@ class Controls(QWidget):
                 _enable(combo, at, not whole or name not in ON_PAPER)
         self._flags["provenance"].setVisible(not film)
         self._flags["transparent"].setVisible(not whole and wish.format not in ("gif", "mp4"))
-        self._format.setToolTip(wish.kind.note)
+        self._format.setToolTip(tr(wish.kind.note))
         self._show_hints()
 
     def _show_hints(self) -> None:

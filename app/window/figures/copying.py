@@ -13,6 +13,7 @@ from app.experiment.view import View
 from app.figures.catalogue import panel_of
 from app.figures.fonts import figure_family
 from app.figures.panel import Look, Panel
+from app.language import tr
 from app.record.lens import Lens
 from app.record.moment import Moment
 from app.window.figures.moments import Moments
@@ -49,7 +50,7 @@ class Copying(QObject):
         def answered(moment: Moment) -> None:
             moment = as_shown(moment)
             if trouble := panel.trouble(moment):
-                self.said.emit(f"{panel.title}: {trouble}.")
+                self.said.emit(tr("{view}: {why}.", view=tr(panel.title), why=trouble))
                 return
             wanted = panel.ask(lens, _place(panel, size, moment, look), moment, look)
             if wanted == lens:
@@ -58,7 +59,7 @@ class Copying(QObject):
                 self._moments.ask(wanted, lambda m: draw(as_shown(m)))
 
         def draw(moment: Moment) -> None:
-            self.said.emit(to_clipboard(picture(panel, size, moment, look), panel.title))
+            self.said.emit(to_clipboard(picture(panel, size, moment, look), tr(panel.title)))
 
         self._moments.ask(lens, answered)
 
@@ -96,7 +97,12 @@ def to_clipboard(image: QImage, what: str) -> str:
     image.setDotsPerMeterX(round(DOTS * ratio / 0.0254))
     image.setDotsPerMeterY(image.dotsPerMeterX())
     QGuiApplication.clipboard().setImage(image)
-    return f"{what} copied as an image, {image.width()} × {image.height()} px."
+    return tr(
+        "{what} copied as an image, {width} × {height} px.",
+        what=what,
+        width=image.width(),
+        height=image.height(),
+    )
 
 
 def _place(panel: Panel, size: QSize, moment: Moment, look: Look) -> QRectF:

@@ -27,6 +27,7 @@ from app.figures.caption import caption_of, editable
 from app.figures.pace import steps_of
 from app.figures.page import Page
 from app.figures.sheet import Sheet, lay_out
+from app.language import language, tr
 from app.record.lens import Lens
 from app.record.moment import Moment
 from app.window import dialogs
@@ -94,7 +95,7 @@ class FigureDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("figure")
-        self.setWindowTitle("Save a figure")
+        self.setWindowTitle(tr("Save a figure"))
         self.setModal(False)
         self._run, self._moments, self.folder = run, moments, folder
         self._whole = whole
@@ -269,21 +270,25 @@ class FigureDialog(QDialog):
             self._refuse(in_words(str(error)))
             return
         step = grouped(moment.step)
-        words = f"Step {step}"
+        words = tr("Step {step}", step=step)
         if wish.kind.group == "animation":
-            words = f"{film_words(wish, moment.step)}. The preview is of the present step, {step}"
+            film = film_words(wish, moment.step)
+            words = tr("{film}. The preview is of the present step, {step}", film=film, step=step)
         elif wish.several:
             steps = steps_of(wish.at(moment.step))
-            files = "one figure" if wish.drawn.together else count(len(steps), "figure")
-            words = f"{count(len(steps), 'step')}, {files}"
+            words = _figures_words(len(steps), together=wish.drawn.together)
             if steps != (moment.step,):
-                words += f". The preview shows the present step, {step}, for each"
+                words = tr(
+                    "{figures}. The preview shows the present step, {step}, for each",
+                    figures=words,
+                    step=step,
+                )
         if self._behind:
-            words += "; it follows when the run pauses"
+            words = tr("{preview}; it follows when the run pauses", preview=words)
         if wish.figure.views == (WINDOW,):
-            words += ". Its docks stand as in a new window"
+            words = tr("{preview}. Its docks stand as in a new window", preview=words)
         if self._coarse:
-            words += ". Curves are drawn more finely when saved"
+            words = tr("{preview}. Curves are drawn more finely when saved", preview=words)
         self._of.setText(words)
 
     # --- Saving
@@ -299,7 +304,10 @@ class FigureDialog(QDialog):
         stem = self._run.path.stem if self._run.path else "figure"
         suffix = wish.kind.suffix
         chosen = dialogs.ask_file_to_save(
-            self, f"Save as {wish.kind.words}", self.folder / f"{stem}{suffix}", wish.kind.filter
+            self,
+            tr("Save as {format}", format=tr(wish.kind.words)),
+            self.folder / f"{stem}{suffix}",
+            wish.kind.filter,
         )
         if chosen is None:
             return
@@ -319,17 +327,17 @@ class FigureDialog(QDialog):
         self.folder = folder
         self.kept.emit(own)
         steps = steps_of(wish.at(step)) if wish.several and wish.drawn.together else ()
-        figure = wish.drawn.model_copy(update={"steps": steps})
+        figure = wish.drawn.model_copy(update={"steps": steps, "language": language()})
         self._result = None
         self._progress = Progress(wish, step)
         self._bar.setRange(0, 0)
-        self._tell(STARTING)
+        self._tell(tr(STARTING))
         self.saving.begin(replace(session, figure=figure), wish.options(step), folder, name)
         self._show_save()
 
     def _cancel(self) -> None:
         self.saving.cancel()
-        self._tell("Cancelled: nothing was saved.")
+        self._tell(tr("Cancelled: nothing was saved."))
         self._show_save()
 
     def _on_progress(self, done: int, of: int) -> None:
@@ -340,7 +348,7 @@ class FigureDialog(QDialog):
 
     def _on_saved(self, saved: Saved) -> None:
         self._result = saved.folder
-        sentence = f"Saved: {files_words(saved)}."
+        sentence = tr("Saved: {files}.", files=files_words(saved))
         self._tell(sentence)
         self.said.emit(sentence)
         self._show_save()
@@ -359,7 +367,7 @@ class FigureDialog(QDialog):
     def _show_save(self) -> None:
         running = self.saving.running
         self._save_button.setEnabled(self._page is not None and not running)
-        words = "Save data …" if self.wish.kind.group == "data" else "Save …"
+        words = tr("Save data …") if self.wish.kind.group == "data" else tr("Save …")
         self._save_button.setText(words)
         self._bar.setVisible(running)
         self._cancel_button.setVisible(running)
@@ -384,11 +392,11 @@ class FigureDialog(QDialog):
         self._bar = QProgressBar()
         self._bar.setObjectName("figure.progress")
         self._bar.setTextVisible(False)
-        self._cancel_button = self._button("Cancel", "cancel", self._cancel)
-        self._open_button = self._button("Open folder", "folder", self._open_folder)
-        self._save_button = self._button("Save …", "save", self._save)
+        self._cancel_button = self._button(tr("Cancel"), "cancel", self._cancel)
+        self._open_button = self._button(tr("Open folder"), "folder", self._open_folder)
+        self._save_button = self._button(tr("Save …"), "save", self._save)
         self._save_button.setDefault(True)
-        close = self._button("Close", "close", self.close)
+        close = self._button(tr("Close"), "close", self.close)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.preview, 1)
@@ -440,3 +448,11 @@ class FigureDialog(QDialog):
         self._moments.forget()
         self._whole.close()
         super().hideEvent(event)
+
+
+def _figures_words(steps: int, *, together: bool) -> str:
+    """'3 steps, one figure'."""
+    words = count(steps, tr("{n} step"), tr("{n} steps"))
+    if together:
+        return tr("{steps}, one figure", steps=words)
+    return ", ".join((words, count(steps, tr("{n} figure"), tr("{n} figures"))))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSettings
 
 from app.experiment.figure import FigureSettings
 from app.figures.pace import steps_of, written
+from app.language import tr
 from app.window import dialogs
 from app.window.figures.wish import Wish, wish_of
 
@@ -67,7 +68,7 @@ class Figures(QObject):
         """A view as an image to the clipboard; the one that is meant, where none is named."""
         name = name or self._window.meant or self._window.middle
         if self._window.snapshot is None:
-            self._say("The engine is still loading.")
+            self._say(tr("The engine is still loading."))
             return
         from app.window.figures.moments import generous
 
@@ -80,7 +81,7 @@ class Figures(QObject):
         """The whole window as an image to the clipboard."""
         from app.window.figures.copying import to_clipboard, window_picture
 
-        self._say(to_clipboard(window_picture(self._window), "The window"))
+        self._say(to_clipboard(window_picture(self._window), tr("The window")))
 
     # --- Saving
 
@@ -88,7 +89,7 @@ class Figures(QObject):
         """Show the dialog, with this view, or the one that is meant now and was not the last time;
         else with those of before, or of the session that was opened."""
         if self._window.snapshot is None:
-            self._say("The engine is still loading.")
+            self._say(tr("The engine is still loading."))
             return
         dialog = self._dialog or self._make()
         meant, before = self._window.meant, self._meant
@@ -96,16 +97,10 @@ class Figures(QObject):
         if name is None and not self._opened and meant != before:
             name = meant
         self._opened = False
-        dialog.follow_hiding()
         wish = dialog.own_wish
         if name is not None:
             wish = replace(wish, figure=wish.figure.model_copy(update={"views": (name,)}))
-        dialog.show_wish(wish)
-        self._drawn = ()
-        dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
-        self.show_run(self._window.shown)
+        self._open(dialog, wish)
 
     def show_run(self, shown: Shown) -> None:
         """Let the preview follow; not while the run plays, unless it has become another one."""
@@ -134,18 +129,41 @@ class Figures(QObject):
         if self._dialog is not None:
             self._dialog.set_theme(self._window.theme)
 
+    def make_anew(self) -> None:
+        """The window has another language: the dialog, too, with what is chosen in it."""
+        before, self._dialog = self._dialog, None
+        if before is None:
+            return
+        self._wish = before.own_wish
+        shown = before.isVisible()
+        before.close()
+        before.deleteLater()
+        if shown:
+            self._open(self._make(), self._wish)
+
+    @property
+    def saving(self) -> bool:
+        """Whether a figure is being saved."""
+        return self._dialog is not None and self._dialog.saving.running
+
     def may_leave(self) -> bool:
         """Whether the window may close: ask, where a figure is being saved."""
-        dialog = self._dialog
-        if dialog is None or not dialog.saving.running:
-            return True
-        return dialogs.ask_give_up(self._window)
+        return not self.saving or dialogs.ask_give_up(self._window)
 
     def end(self) -> None:
         """The window closes: what is being saved is given up."""
         if self._dialog is not None:
             self._dialog.saving.cancel()
             self._dialog.close()
+
+    def _open(self, dialog: FigureDialog, wish: Wish) -> None:
+        dialog.follow_hiding()
+        dialog.show_wish(wish)
+        self._drawn = ()
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+        self.show_run(self._window.shown)
 
     def _make_copying(self) -> Copying:
         from app.window.figures.copying import Copying
@@ -167,6 +185,7 @@ class Figures(QObject):
         moments = Moments(window.worker, self)
         whole = WholeWindow(window)
         dialog = FigureDialog(window, moments, whole, self._wish, folder, window.theme, window)
+        moments.setParent(dialog)
         dialog.kept.connect(self._keep)
         dialog.said.connect(self._say)
         self._dialog = dialog

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.figures.animation import FASTEST
 from app.figures.order import SLOWEST
+from app.language import tr
 from app.window.controls.widgets import Field
 from app.window.figures.lines import whole
 from app.window.figures.wish import Wish
@@ -16,11 +17,11 @@ class FilmLines:
     """Its fields, each made by `field` (name, spoken name, digits)."""
 
     def __init__(self, field: Callable[[str, str, int], Field]) -> None:
-        self.first = field("first", "From step", 6)
-        self.last = field("last", "To step", 6)
-        self.every = field("every", "Steps a picture", 4)
-        self.fps = field("fps", "Pictures a second", 4)
-        self.slow = field("slow", "Times slower", 4)
+        self.first = field("first", tr("From step"), 6)
+        self.last = field("last", tr("To step"), 6)
+        self.every = field("every", tr("Steps a picture"), 4)
+        self.fps = field("fps", tr("Pictures a second"), 4)
+        self.slow = field("slow", tr("Times slower"), 4)
         self.first.setPlaceholderText("0")
         self.fps.setPlaceholderText("20")
         self.slow.setPlaceholderText("1")

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from string import Formatter
 
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from app.language import tr
 from app.window.controls.widgets import Field
 
 SPACE = 6
 DIGITS = 9
+
+
+def among(words: str, /, **fields: QWidget) -> QWidget:
+    """A line of words with fields in the places of their {names}."""
+    parts: list[QWidget] = []
+    for text, name, _, _ in Formatter().parse(words):
+        if text.strip():
+            parts.append(QLabel(text.strip()))
+        if name is not None:
+            parts.append(fields[name])
+    return beside(*parts)
 
 
 def beside(*widgets: QWidget) -> QWidget:
@@ -30,5 +44,9 @@ def whole(field: Field, low: int, high: int | None, empty: int | None) -> int | 
     most = 10**DIGITS if high is None else high
     if text.isdecimal() and len(text) <= DIGITS and low <= int(text) <= most:
         return int(text)
-    bounds = f", {low} or more" if high is None else f" from {low} to {high}"
-    raise ValueError(f"{field.accessibleName()}: must be a whole number{bounds}.")
+    name = field.accessibleName()
+    if high is None:
+        raise ValueError(tr("{name}: must be a whole number, {low} or more.", name=name, low=low))
+    raise ValueError(
+        tr("{name}: must be a whole number from {low} to {high}.", name=name, low=low, high=high)
+    )

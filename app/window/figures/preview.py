@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.language import tr
 from app.window.theme import Theme
 from app.window.views.lettering import CENTRE
 from app.window.views.typeface import typeface
@@ -26,7 +27,7 @@ class Preview(QWidget):
         self._image: QImage | None = None
         self._sentence = ""
         self.setObjectName("figure.preview")
-        self.setAccessibleName("Preview")
+        self.setAccessibleName(tr("Preview"))
         self.setMinimumSize(QSize(320, 240))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 

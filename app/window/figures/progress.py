@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from app.figures.pace import steps_of
+from app.language import mark, tr
 from app.window.figures.wish import Wish
 
-STARTING = "Starting …"
+STARTING = mark("Starting …")
 NEARLY = 250
 """What is missing of a round by this share of it is done: reports get rarer in a long run."""
 
@@ -36,9 +37,9 @@ class Progress:
         if not self._apart and not self._film:
             drawing = drawing and reached == len(self._steps)
         if not drawing:
-            return f"Playing the run again … {percent}"
+            return tr("Playing the run again … {percent}", percent=percent)
         if len(self._steps) == 1 or not (self._film or self._apart):
-            return "Drawing …"
+            return tr("Drawing …")
         if self._slowed:
-            return f"Drawing … {percent}"
-        return f"Drawing … picture {max(1, reached)} of {len(self._steps)}"
+            return tr("Drawing … {percent}", percent=percent)
+        return tr("Drawing … picture {n} of {all}", n=max(1, reached), all=len(self._steps))

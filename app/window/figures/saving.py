@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject, QProcess, Signal
 
 from app.experiment import sessions
 from app.experiment.sessions import Session
+from app.language import tr
+from app.window.figures.complaints import as_sentence
 
 MAIN = Path(__file__).parents[3] / "main.py"
 GENTLE = 10
@@ -60,12 +62,19 @@ class Saving(QObject):
     def begin(self, session: Session, options: Sequence[str], folder: Path, name: str) -> None:
         """Make the session's figure into this folder. `options`: as of `flatline render`."""
         self.cancel()
+
+        def fail(error: OSError) -> None:
+            reason = error.strerror or error
+            self.failed.emit(
+                tr("{folder} cannot be written to: {reason}.", folder=folder, reason=reason)
+            )
+
         try:
             home = tempfile.TemporaryDirectory(
                 prefix=".flatline-", dir=folder, ignore_cleanup_errors=True
             )
         except OSError as error:
-            self.failed.emit(f"{folder} cannot be written to: {error.strerror or error}.")
+            fail(error)
             return
         self._home, self._folder = home, folder
         self._half, self._said = b"", []
@@ -74,7 +83,7 @@ class Saving(QObject):
             sessions.write(session, file)
         except OSError as error:
             self._clear()
-            self.failed.emit(f"{folder} cannot be written to: {error.strerror or error}.")
+            fail(error)
             return
         process = self._process = QProcess(self)
         process.started.connect(lambda: _step_back(process.processId()))
@@ -111,7 +120,7 @@ class Saving(QObject):
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
-            self._fail(f"{sys.executable} could not be started.")
+            self._fail(tr("{program} could not be started.", program=sys.executable))
 
     def _finish(self, code: int, status: QProcess.ExitStatus) -> None:
         if self._process is None:
@@ -133,12 +142,15 @@ class Saving(QObject):
         """A sentence."""
         said = [line.removeprefix("flatline: ") for line in self._said if "flatline: " in line]
         if status is QProcess.ExitStatus.CrashExit:
-            return "The figure could not be made: drawing it ended unexpectedly. Nothing was saved."
+            return tr(
+                "The figure could not be made: drawing it ended unexpectedly. Nothing was saved."
+            )
         if not said:
-            return f"The figure could not be made: {(self._said or [f'exit code {code}'])[-1]}"
+            why = self._said[-1] if self._said else tr("exit code {code}", code=code)
+            return tr("The figure could not be made: {why}", why=why)
         home = self._home.name if self._home is not None else ""
         sentence = said[-1].replace(str(Path(home) / "out"), str(self._folder))
-        return f"{sentence[0].upper()}{sentence[1:]}{'' if sentence[-1] in '.?!' else '.'}"
+        return as_sentence(sentence)
 
     def _fail(self, sentence: str) -> None:
         self._end()

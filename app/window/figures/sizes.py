@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.experiment.figure import size_of
 from app.figures.pace import steps_of
 from app.figures.page import Page
+from app.language import tr
 from app.window.figures.saving import Saved
 from app.window.figures.wish import Wish
 from app.window.views.words import count, grouped
@@ -22,35 +23,47 @@ def size_words(page: Page, height: float, wish: Wish) -> str:
     """'2008 × 1417 px, 17 × 12 cm at 300 dpi'."""
     kind = wish.kind
     if kind.group == "data":
-        views = count(len(wish.figure.views), "view")
-        return f"{kind.words}s: the numbers behind {views}, a file for each"
+        return count(
+            len(wish.figure.views),
+            tr("CSV tables: the numbers behind {n} view, a file for each"),
+            tr("CSV tables: the numbers behind {n} views, a file for each"),
+        )
     width, high = page.pixels(height)
     points = page.points(height)
-    cm = " × ".join(f"{length / 72 * CM:.1f}".removesuffix(".0") for length in points)
+    cm = " × ".join(f"{length / 72 * CM:.1f}".removesuffix(".0") for length in points) + " cm"
     pixels = f"{grouped(width)} × {grouped(high)} px"
     on_paper = size_of(wish.drawn.size).unit == "cm"
-    beyond = ", higher than an A4 page" if on_paper and points[1] / 72 * CM > HIGHEST else ""
+    beyond = tr("higher than an A4 page") if on_paper and points[1] / 72 * CM > HIGHEST else ""
     if kind.suffix in (".svg", ".pdf"):
-        return f"{kind.words}, {cm} cm{beyond}, text as text"
-    if not on_paper:
-        return f"{kind.words}, {pixels}"
-    return f"{kind.words}, {pixels}, {cm} cm at {page.dpi:.0f} dpi{beyond}"
+        parts = [cm, beyond, tr("text as text")]
+    elif on_paper:
+        parts = [pixels, tr("{size} at {dpi} dpi", size=cm, dpi=f"{page.dpi:.0f}"), beyond]
+    else:
+        parts = [pixels]
+    return ", ".join(filter(None, [tr(kind.words), *parts]))
 
 
 def film_words(wish: Wish, present: int) -> str:
     """'Steps 0 to 800: 201 pictures, 10.1 s'."""
     steps = steps_of(wish.at(present))
     first, last, _ = wish.span(present)
-    longer = "at least " if wish.slow > 1 else ""
     held = 0 if wish.format == "frames" else wish.fps - 1  # the last one stands for a second
     seconds = f"{(len(steps) + held) / wish.fps:.1f}".removesuffix(".0")
-    span = f"Steps {grouped(first)} to {grouped(last)}"
-    return f"{span}: {count(len(steps), 'picture')}, {longer}{seconds} s"
+    words = tr("Steps {first} to {last}: {pictures}, {seconds} s")
+    if wish.slow > 1:
+        words = tr("Steps {first} to {last}: {pictures}, at least {seconds} s")
+    return words.format(
+        first=grouped(first),
+        last=grouped(last),
+        pictures=count(len(steps), tr("{n} picture"), tr("{n} pictures")),
+        seconds=seconds,
+    )
 
 
 def files_words(saved: Saved) -> str:
     """Their names, where these are few."""
     names: Sequence[str] = saved.names
     if len(names) > MOST_NAMED:
-        return f"{', '.join(names[: MOST_NAMED - 1])} and {len(names) - MOST_NAMED + 1} more"
+        first, rest = ", ".join(names[: MOST_NAMED - 1]), len(names) - MOST_NAMED + 1
+        return tr("{files} and {n} more", files=first, n=rest)
     return ", ".join(names)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from app.language import tr
 from app.window.figures.wish import KINDS, Kind, Wish
 
 ROOM = 2_000_000
@@ -25,29 +26,39 @@ def name_of(chosen: Path, kind: Kind) -> str:
     other = next((k for k in KINDS.values() if name.lower().endswith(k.suffix)), None)
     if other is not None:
         raise ValueError(
-            f"{chosen.name} is not the name of a {kind.words}, which ends in {kind.suffix}. For a "
-            f"{other.words}, choose that format first."
+            tr(
+                "{file} is not the name of a {format}, which ends in {suffix}. For a {other}, "
+                "choose that format first.",
+                file=chosen.name,
+                format=tr(kind.words),
+                suffix=kind.suffix,
+                other=tr(other.words),
+            )
         )
     if not name.strip(". "):
-        raise ValueError(f"{chosen.name} is no name: something has to stand before the dot.")
+        raise ValueError(
+            tr("{file} is no name: something has to stand before the dot.", file=chosen.name)
+        )
     return name
 
 
 def check(folder: Path, names: Sequence[str]) -> None:
     """Raises ValueError, a sentence, where these files cannot be written there."""
     if not folder.is_dir():
-        raise ValueError(f"There is no folder {folder}.")
+        raise ValueError(tr("There is no folder {folder}.", folder=folder))
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise ValueError(f"{folder} cannot be written to: you may not change what is in it.")
+        raise ValueError(
+            tr("{folder} cannot be written to: you may not change what is in it.", folder=folder)
+        )
     if long := [name for name in names if len(os.fsencode(name)) > LONGEST]:
-        raise ValueError(f"The name {long[0][:20]}… is too long for a file.")
+        raise ValueError(tr("The name {name} is too long for a file.", name=f"{long[0][:20]}…"))
     if taken := [name for name in names if (folder / name).is_dir()]:
-        raise ValueError(f"{taken[0]} is a folder there: choose another name.")
+        raise ValueError(tr("{name} is a folder there: choose another name.", name=taken[0]))
     free = ROOM
     with suppress(OSError):  # what a disk does not tell is seen when it is written to
         free = shutil.disk_usage(folder).free
     if free < ROOM:
-        raise ValueError(f"There is no room left on the disk of {folder}.")
+        raise ValueError(tr("There is no room left on the disk of {folder}.", folder=folder))
 
 
 def there_already(folder: Path, wish: Wish, name: str, names: Sequence[str]) -> list[str]:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from app.experiment.figure import VIEWS
 from app.figures.catalogue import panel_of
+from app.language import tr
 from app.window.controls.widgets import RADIUS
 
 WINDOW = "window"
@@ -82,8 +83,8 @@ class ViewsList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("figure.views")
-        self.setAccessibleName("Views")
-        self.setToolTip("Check what is shown. Drag to order, or press Alt and an arrow key.")
+        self.setAccessibleName(tr("Views"))
+        self.setToolTip(tr("Check what is shown. Drag to order, or press Alt and an arrow key."))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -176,7 +177,7 @@ class ViewsList(QListWidget):
 
 def title_of(name: str) -> str:
     """What a view is called."""
-    return "The whole window" if name == WINDOW else panel_of(name).title
+    return tr("The whole window") if name == WINDOW else tr(panel_of(name).title)
 
 
 def _name(item: QListWidgetItem) -> str:

@@ -63,6 +63,7 @@ class WholeWindow:
             extent=mine.extent,
             resolution=RESOLUTION,
             map_resolution=mine.map_resolution,
+            feature_maps=mine.feature_maps,
         )
 
     def close(self) -> None:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from app.experiment.figure import FILM_SIZE, FigureSettings, size_of
 from app.figures.pace import steps_of
+from app.language import mark, tr
 
 Group = Literal["picture", "animation", "data"]
 ON_PAPER = ("full-width", "column", "print")
@@ -34,24 +35,40 @@ class Kind:
     @property
     def filter(self) -> str:
         """For the file dialog."""
-        return f"{self.words} (*{self.suffix})"
+        return f"{tr(self.words)} (*{self.suffix})"
 
 
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("png", "picture", "PNG picture", ".png", "For slides and pages"),
-        Kind("svg", "picture", "SVG drawing", ".svg", "Sharp at any size, to be edited"),
-        Kind("pdf", "picture", "PDF page", ".pdf", "Sharp at any size, for papers"),
-        Kind("gif", "animation", "GIF animation", ".gif", "Loops, and plays anywhere"),
-        Kind("mp4", "animation", "MP4 video", ".mp4", "Smaller, for slides"),
+        Kind("png", "picture", mark("PNG picture"), ".png", mark("For slides and pages")),
         Kind(
-            "frames", "animation", "PNG sequence", ".png", "A file for each picture, for a cutter"
+            "svg", "picture", mark("SVG drawing"), ".svg", mark("Sharp at any size, to be edited")
         ),
-        Kind("csv", "data", "CSV table", ".csv", "The numbers behind it, a file for each view"),
+        Kind("pdf", "picture", mark("PDF page"), ".pdf", mark("Sharp at any size, for papers")),
+        Kind("gif", "animation", mark("GIF animation"), ".gif", mark("Loops, and plays anywhere")),
+        Kind("mp4", "animation", mark("MP4 video"), ".mp4", mark("Smaller, for slides")),
+        Kind(
+            "frames",
+            "animation",
+            mark("PNG sequence"),
+            ".png",
+            mark("A file for each picture, for a cutter"),
+        ),
+        Kind(
+            "csv",
+            "data",
+            mark("CSV table"),
+            ".csv",
+            mark("The numbers behind it, a file for each view"),
+        ),
     )
 }
-GROUPS: dict[Group, str] = {"picture": "Picture", "animation": "Animation", "data": "Data"}
+GROUPS: dict[Group, str] = {
+    "picture": mark("Picture"),
+    "animation": mark("Animation"),
+    "data": mark("Data"),
+}
 
 
 @dataclass(frozen=True)

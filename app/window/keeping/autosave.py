@@ -19,6 +19,7 @@ from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QTimer, Signal
 from app.experiment import files, sessions
 from app.experiment.errors import BadInput
 from app.experiment.sessions import Session
+from app.language import tr
 from app.window.views.words import grouped
 
 EVERY_MS = 5000
@@ -46,7 +47,7 @@ class Shelf:
         first = PATH + json.dumps(str(path.absolute()) if path else "")
         files.write_text(f"{first}\n{sessions.to_text(session)}", self._file)
         if not locked:  # another process would take it for one that was left behind
-            raise OSError("no lock can be put beside the file")
+            raise OSError(tr("no lock can be put beside the file"))
 
     def clear(self) -> None:
         """Nothing is to be offered."""
@@ -74,10 +75,17 @@ class Leftover:
     def words(self) -> str:
         """'the run of 14:03 (step 1 240, circle)'."""
         day = "" if self.when.date() == date.today() else f"{self.when:%Y-%m-%d}, "
-        name = f"{self.path.name}, " if self.path else ""
-        name = "".join(c if c.isprintable() else " " for c in name)
-        at = f"step {grouped(self.session.view.step)}, {self.session.experiment.dataset.name}"
-        return f"the run of {day}{self.when:%H:%M} ({name}{at})"
+        name = self.path.name if self.path else ""
+        what = (
+            "".join(c if c.isprintable() else " " for c in name),
+            tr("step {step}", step=grouped(self.session.view.step)),
+            self.session.experiment.dataset.name,
+        )
+        return tr(
+            "the run of {time} ({what})",
+            time=f"{day}{self.when:%H:%M}",
+            what=", ".join(filter(None, what)),
+        )
 
     def discard(self) -> None:
         """It is not wanted, or kept elsewhere by now."""
@@ -198,6 +206,10 @@ class Autosave(QObject):
         self._said = True
         reason = getattr(error, "strerror", None) or str(error)
         self.troubled.emit(
-            f"The run cannot be kept for the case of a crash: {self.folder}: {reason}. "
-            "It goes on, and can be saved elsewhere."
+            tr(
+                "The run cannot be kept for the case of a crash: {folder}: {reason}. "
+                "It goes on, and can be saved elsewhere.",
+                folder=self.folder,
+                reason=reason,
+            )
         )

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QWidget
 from app.experiment import pictures, sessions
 from app.experiment.errors import BadInput
 from app.experiment.sessions import Session
+from app.language import tr
+from app.lessons import reading
 from app.window import dialogs
 from app.window.keeping.autosave import Autosave, Leftover, left_behind
 from app.window.keeping.pasting import pasted
@@ -40,6 +42,9 @@ class KeptWindow(Protocol):
 
     def set_path(self, path: Path) -> None:
         """It has been saved there."""
+
+    def open_lesson(self, path: Path) -> bool:
+        """Begin the lesson in this file; whether that was done."""
 
     def save_weights(self, path: Path) -> None:
         """Write the network's weights."""
@@ -92,7 +97,7 @@ class Keeper(QObject):
             return False
         self._asking = True
         path = self._window.path
-        answer = dialogs.ask_unsaved(self._widget, path.name if path else "the untitled run")
+        answer = dialogs.ask_unsaved(self._widget, path.name if path else "")
         self._asking = False
         return answer == "discard" or (answer == "save" and self.save())
 
@@ -107,7 +112,10 @@ class Keeper(QObject):
     def open(self) -> None:
         """Ask for a file and open it."""
         path = dialogs.ask_file_to_open(
-            self._widget, "Open a session or a picture of one", self._folder(), dialogs.TO_OPEN
+            self._widget,
+            tr("Open a session or a picture of one"),
+            self._folder(),
+            dialogs.or_any(dialogs.TO_OPEN),
         )
         if path is not None:
             self.open_path(path)
@@ -115,6 +123,10 @@ class Keeper(QObject):
     def open_path(self, path: Path) -> bool:
         """Open a file, or say why not; the present run goes on then. A run that came in a picture
         has no file yet: saving asks for one."""
+        if reading.is_lesson(path):
+            if begun := self._window.open_lesson(path):
+                self.recent.add(path)
+            return begun
         if self._read(path) is None or not self.may_leave():
             return False
         session = self._read(path)  # again: the answer may have been to save to this very file
@@ -122,6 +134,15 @@ class Keeper(QObject):
             return False
         self._window.open_session(session, None if pictures.stands_at(path) else path)
         self.recent.add(path)
+        self._settle(session)
+        return True
+
+    def begin(self, session: Session) -> bool:
+        """Run a lesson's session, which no file is to be saved to, if the present run may be left;
+        whether it was done."""
+        if not self.may_leave():
+            return False
+        self._window.open_session(session, None)
         self._settle(session)
         return True
 
@@ -134,7 +155,7 @@ class Keeper(QObject):
         """Ask for a file and save to it; whether it was done."""
         suggested = self._window.path or (self._folder() or Path()) / "session.toml"
         path = dialogs.ask_file_to_save(
-            self._widget, "Save the session", suggested, dialogs.SESSIONS
+            self._widget, tr("Save the session"), suggested, dialogs.or_any(dialogs.SESSIONS)
         )
         return path is not None and self._write(path)
 
@@ -142,7 +163,7 @@ class Keeper(QObject):
         """Ask for a file and save the network's weights to it."""
         suggested = (self._folder() or Path()) / "weights.safetensors"
         path = dialogs.ask_file_to_save(
-            self._widget, "Save the weights", suggested, dialogs.WEIGHTS
+            self._widget, tr("Save the weights"), suggested, dialogs.or_any(dialogs.WEIGHTS)
         )
         if path is not None:
             self._window.save_weights(path)
@@ -150,7 +171,10 @@ class Keeper(QObject):
     def load_weights(self) -> None:
         """Ask for a file of weights and start from them."""
         path = dialogs.ask_file_to_open(
-            self._widget, "Start from these weights", self._folder(), dialogs.WEIGHTS
+            self._widget,
+            tr("Start from these weights"),
+            self._folder(),
+            dialogs.or_any(dialogs.WEIGHTS),
         )
         if path is not None:
             self._window.load_weights(path)
@@ -167,12 +191,23 @@ class Keeper(QObject):
     def _write(self, path: Path) -> bool:
         session = self._window.session
         if pictures.stands_at(path):
-            self._say(f"{path} is a picture, and would be lost: save under another name.")
+            self._say(
+                tr("{path} is a picture, and would be lost: save under another name.", path=path)
+            )
+            return False
+        if reading.is_lesson(path):
+            self._say(
+                tr(
+                    "{path} is a lesson, and its words would be lost: save under another name.",
+                    path=path,
+                )
+            )
             return False
         try:
             sessions.write(session, path)
         except OSError as error:
-            self._say(f"{path} could not be written: {error.strerror or error}")
+            reason = error.strerror or error
+            self._say(tr("{path} could not be written: {reason}", path=path, reason=reason))
             return False
         self._window.set_path(path)
         self.recent.add(path)
@@ -206,7 +241,7 @@ class Keeper(QObject):
             self._window.open_session(found.session, self._window.path)
         self.look()
         if found.remarks:
-            said = "The settings are taken over, as far as Flatline has them."
+            said = tr("The settings are taken over, as far as Flatline has them.")
             dialogs.show_notice(self._widget, said, "\n".join(f"• {r}" for r in found.remarks))
 
     # --- Crashes

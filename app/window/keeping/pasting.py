@@ -11,8 +11,9 @@ from app.experiment import files, sessions
 from app.experiment.errors import BadInput
 from app.experiment.sessions import Session
 from app.experiment.settings import SECTIONS, parse
+from app.language import mark, tr
 
-NEITHER = "What is on the clipboard is neither settings nor a Playground link."
+NEITHER = mark("What is on the clipboard is neither settings nor a Playground link.")
 SECTION = re.compile(rf"^\s*\[+\s*({'|'.join(SECTIONS)})\b", re.MULTILINE)
 """Text with such a line is meant as settings, and may have a slip in it."""
 LONGEST = 20_000_000
@@ -34,9 +35,9 @@ class Pasted:
 def pasted(text: str, present: Session) -> Pasted:
     """What `text` means; a few lines change the settings of the present run. Raises BadInput."""
     if not text.strip():
-        raise BadInput("The clipboard holds no text to read settings from.")
+        raise BadInput(tr("The clipboard holds no text to read settings from."))
     if len(text) > LONGEST:
-        raise BadInput("The text in the clipboard is too long for settings.")
+        raise BadInput(tr("The text in the clipboard is too long for settings."))
     # only this needs it
     from app.experiment import playground
 
@@ -47,17 +48,19 @@ def pasted(text: str, present: Session) -> Pasted:
         given = tomllib.loads(text)
     except (ValueError, RecursionError):  # also numbers too long and lists too deep
         if not SECTION.search(text):
-            raise BadInput(NEITHER) from None
+            raise BadInput(tr(NEITHER)) from None
         given = {}
     try:
         document = files.document_of(text)
         if not document.keys() - {"version"}:
-            raise BadInput("there are no settings in it")
+            raise BadInput(tr("there are no settings in it"))
         if OF_A_FILE & given.keys():
             return Pasted(sessions.from_text(text), True)
         return Pasted(_changed(document, present), False)
     except BadInput as error:
-        raise BadInput(f"The text in the clipboard cannot be used: {error}") from None
+        raise BadInput(
+            tr("The text in the clipboard cannot be used: {reason}", reason=error)
+        ) from None
 
 
 def _changed(lines: dict[str, Any], present: Session) -> Session:

@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QMenu
 
+from app.language import tr
+
 MOST = 10
 KEY = "recent"
 
@@ -55,8 +57,8 @@ def fill(menu: QMenu, recent: Recent, choose: Callable[[Path], object]) -> None:
         entry.setToolTip(str(path))
         entry.triggered.connect(lambda _=False, path=path: choose(path))
     if not paths:
-        menu.addAction("No files yet").setEnabled(False)
+        menu.addAction(tr("No files yet")).setEnabled(False)
     menu.addSeparator()
-    clear = menu.addAction("&Clear")
+    clear = menu.addAction(tr("&Clear"))
     clear.setEnabled(bool(paths))
     clear.triggered.connect(lambda: recent.clear())

@@ -9,6 +9,7 @@ from app.experiment.interventions import Set
 from app.experiment.sessions import Session
 from app.experiment.settings import Experiment
 from app.experiment.view import Fork
+from app.language import tr
 
 
 class Unsaved:
@@ -42,5 +43,5 @@ def _content(session: Session) -> tuple[Experiment, Fork | None]:
 
 def title(path: Path | None) -> str:
     """The window's title; Qt puts the mark of a changed run in the place of [*]."""
-    name = path.name if path else "untitled"
+    name = path.name if path else tr("untitled")
     return f"{name.replace('[*]', '[*][*]')}[*] – Flatline"

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from app.language import tr
 from app.record.data import Floats
 from app.window.theme import Theme
 from app.window.views.grain import grain_of
 from app.window.views.polylines import course, dashes, staircase
 from app.window.views.scales import Tick
-from app.window.views.typeface import text_width, typeface
+from app.window.views.typeface import overshoot, text_width, typeface
 
 Fragments = list[tuple[str, QColor]]
 """A line of text in several colours."""
@@ -42,14 +44,14 @@ class Scale:
 class Series:
     """One line: x is steps, y in the axis's unit, both (rows,); nan breaks it.
 
-    Its name is `kind` and `key` ('layer', '2') or `key` alone ('train').
+    Its name is 'layer' and `key` ('2'), or `key` alone ('train').
     """
 
     key: str
     x: Floats
     y: Floats
     color: QColor
-    kind: str = ""
+    kind: Literal["layer", ""] = ""
     dashed: bool = False
     dash: tuple[float, ...] = DASH
     """Line and gap, in line widths, where it is dashed."""
@@ -105,10 +107,11 @@ def draw_fragments(painter: QPainter, at: QPointF, fragments: Fragments) -> None
 def name_of(series: Sequence[Series], theme: Theme) -> Fragments:
     """What stands at the end of these lines, which end at one place: 'layers 1–3, 5'."""
     plain = theme.color("muted")
-    kind = series[0].kind
-    found: Fragments = []
-    if kind:
-        found.append((f"{kind}s " if len(series) > 1 else f"{kind} ", plain))
+    before = after = ""
+    if series[0].kind == "layer":
+        words = tr("layers {numbers}") if len(series) > 1 else tr("layer {numbers}")
+        before, _, after = words.partition("{numbers}")
+    found: Fragments = [(before, plain)] if before else []
     for i, each in enumerate(series):
         inside = 0 < i < len(series) - 1 and _next(series[i - 1], each)
         if inside and _next(each, series[i + 1]):
@@ -118,6 +121,8 @@ def name_of(series: Sequence[Series], theme: Theme) -> Fragments:
             run = follows and i > 1 and _next(series[i - 2], series[i - 1])
             found.append(("–" if run else ", ", plain))
         found.append((each.key, legible(each.color, theme, 4.5)))
+    if after:
+        found.append((after, plain))
     if all(each.all_dead for each in series):
         found.append((" ✕", theme.color("text")))
     return found
@@ -286,7 +291,9 @@ def names_width(place: Place, scale: Scale, series: Sequence[Series], theme: The
 
 def _gap(theme: Theme) -> float:
     """From one name to the next."""
-    return typeface(theme, LABEL_POINTS)[1].capHeight() + theme.line(4.5)
+    metrics = typeface(theme, LABEL_POINTS)[1]
+    more = sum(overshoot(metrics, tr("layers {numbers}") + tr("train")))
+    return metrics.capHeight() + theme.line(4.5) + more
 
 
 def _ends(place: Place, scale: Scale, series: Sequence[Series]) -> list[tuple[Series, QPointF]]:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMenu
 
 from app.experiment.interventions import Freeze, Intervention, Kick, Reinitialise, Unfreeze
+from app.language import tr
 from app.record.snapshot import STATE_WORDS, Snapshot, State
-from app.window.views.words import name_of
+from app.window.views.units import unit_name
 
 FACTOR = 100.0
 """A kick's enlargement of the gradient."""
@@ -20,26 +21,33 @@ def fill_neuron_menu(
     """Add what can be done to a hidden neuron, counted from 0; `do` gets what was chosen."""
     census = snapshot.layers[layer]
     frozen = bool(census.frozen[index])
-    words = STATE_WORDS[State(int(census.state[index]))] + (", frozen" if frozen else "")
+    name = unit_name(snapshot, layer, index)
+    state = tr(STATE_WORDS[State(int(census.state[index]))])
+    heading = tr("{neuron}: {state}", neuron=name, state=state)
+    if frozen:
+        heading = tr("{neuron}: {state}, frozen", neuron=name, state=state)
     menu.setToolTipsVisible(True)
-    add_heading(menu, f"{name_of(layer, index)}: {words}")
+    add_heading(menu, heading)
     kind = Unfreeze if frozen else Freeze
     thaw = kind(layer=layer + 1, neuron=index + 1)
     for word, done, tip in (
         (
-            f"Kick × {FACTOR:g}",
+            tr("Kick × {factor}", factor=f"{FACTOR:g}"),
             Kick(factor=FACTOR, layer=layer + 1, neuron=index + 1),
-            f"The next step is taken with {FACTOR:g} times this neuron's gradient",
+            tr(
+                "The next step is taken with {factor} times this neuron's gradient",
+                factor=f"{FACTOR:g}",
+            ),
         ),
         (
-            "Re-initialise",
+            tr("Re-initialise"),
             Reinitialise(only="all", layer=layer + 1, neuron=index + 1),
-            "Draw its incoming weights and its bias anew, as at the start",
+            tr("Draw its incoming weights and its bias anew, as at the start"),
         ),
         (
-            thaw.title,
+            tr(thaw.title),
             thaw,
-            "Let it learn again" if frozen else "Keep its incoming weights and its bias",
+            tr("Let it learn again") if frozen else tr("Keep its incoming weights and its bias"),
         ),
     ):
         action = menu.addAction(word)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from app.language import tr
 from app.record.data import Data
 from app.window.views.words import grouped, number
 
 
 def point_name(subject: str, point: int) -> str:
     """'training point 17' or 'test point 17': people count from 1, the code from 0."""
-    return f"{'test' if subject == 'test' else 'training'} point {grouped(point + 1)}"
+    n = grouped(point + 1)
+    return tr("test point {n}", n=n) if subject == "test" else tr("training point {n}", n=n)
 
 
 def point_words(subject: str, point: int, data: Data) -> str:
@@ -19,5 +21,5 @@ def point_words(subject: str, point: int, data: Data) -> str:
         return name
     target = float(part.target[point])
     if data.classes:
-        return f"{name}: class {int(target)}"
-    return f"{name}: {data.target_name} = {number(target)}"
+        return tr("{point}: class {n}", point=name, n=int(target))
+    return tr("{point}: {name} = {value}", point=name, name=data.target_name, value=number(target))

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 import math
 
+from app.language import mark, tr
+
 MINUS = "−"
 NARROW = "\u202f"
 """The narrow no-break space that groups digits: 1 240."""
-VEILED = "hidden until revealed"
+VEILED = mark("hidden until revealed")
 UNKNOWN = "?"
 """Stands for a figure that an audience is to predict."""
 
 
-def name_of(layer: int, index: int) -> str:
+def name_of(layer: int, index: int, *, channel: bool = False) -> str:
     """'layer 1, neuron 3': people count from 1, the code from 0."""
-    return f"layer {layer + 1}, neuron {index + 1}"
+    if channel:
+        return tr("layer {layer}, channel {channel}", layer=layer + 1, channel=index + 1)
+    return tr("layer {layer}, neuron {neuron}", layer=layer + 1, neuron=index + 1)
 
 
-def short_name_of(layer: int, index: int) -> str:
-    """'L1 n3', where there is little room."""
-    return f"L{layer + 1} n{index + 1}"
+def short_name_of(layer: int, index: int, *, channel: bool = False) -> str:
+    """'L1 n3' or 'L1 c3', where there is little room."""
+    if channel:
+        return tr("L{layer} c{channel}", layer=layer + 1, channel=index + 1)
+    return tr("L{layer} n{neuron}", layer=layer + 1, neuron=index + 1)
+
+
+def dotted_name(layer: int, index: int, *, channel: bool = False) -> str:
+    """'Neuron 1.3' or 'Channel 1.3'."""
+    if channel:
+        return tr("Channel {layer}.{channel}", layer=layer + 1, channel=index + 1)
+    return tr("Neuron {layer}.{neuron}", layer=layer + 1, neuron=index + 1)
 
 
 def number(value: float, digits: int = 3) -> str:
@@ -63,6 +76,7 @@ def grouped(n: int) -> str:
     return f"{n:,}".replace(",", NARROW)
 
 
-def count(n: int, one: str, many: str | None = None) -> str:
-    """'1 point', '1 200 points'."""
-    return f"{grouped(n)} {one if n == 1 else many or one + 's'}"
+def count(n: int, one: str, many: str, **values: object) -> str:
+    """'1 point', '1 200 points', of two translated templates: count(n, tr("{n} point"),
+    tr("{n} points")). Further {names} in them are filled in with the values."""
+    return (one if n == 1 else many).format(n=grouped(n), **values)

@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from app.language import mark, tr
 from app.record.autopsy import Autopsy
 from app.window.theme import Theme
 from app.window.views.autopsy.text import Stair, WeightMove, changes, facts, from_to
@@ -20,7 +21,7 @@ CELL = 34.0
 """A figure with its name above."""
 BARS = 36.0
 """Narrower ones are not drawn."""
-FALL = "z on the last point it held"
+FALL = mark("z on the last point it held")
 
 
 def heading(painter: QPainter, area: QRectF, words: str, theme: Theme) -> float:
@@ -44,13 +45,13 @@ def stairs_least(stairs: list[Stair], theme: Theme) -> float:
     values = max(text_width(theme, 9, stair.words, bold=True) for stair in stairs)
     names = _widest(stairs, [stair.brief for stair in stairs], theme)
     unit = theme.text_scale
-    return max(names + values + (2 * 8 + 72) * unit, text_width(theme, 9, FALL, bold=True))
+    return max(names + values + (2 * 8 + 72) * unit, text_width(theme, 9, tr(FALL), bold=True))
 
 
 def paint_stairs(painter: QPainter, area: QRectF, stairs: list[Stair], theme: Theme) -> None:
     """A waterfall: z before, what moved it one after the other, z after."""
     unit = theme.text_scale
-    top = heading(painter, area, FALL, theme)
+    top = heading(painter, area, tr(FALL), theme)
     names = [stair.name for stair in stairs]
     if _widest(stairs, names, theme) > 0.45 * area.width():
         names = [stair.brief for stair in stairs]
@@ -119,7 +120,8 @@ def changes_least(autopsy: Autopsy, theme: Theme) -> float:
     """The width it needs."""
     rows = changes(autopsy)
     names = max(text_width(theme, 9, row[0]) for row in rows)
-    return max(names, text_width(theme, 9, "what changed", True)) + sum(_beside_names(rows, theme))
+    head = text_width(theme, 9, tr("what changed"), True)
+    return max(names, head) + sum(_beside_names(rows, theme))
 
 
 def _beside_names(rows: list[tuple[str, str, str]], theme: Theme) -> tuple[float, float]:
@@ -127,7 +129,7 @@ def _beside_names(rows: list[tuple[str, str, str]], theme: Theme) -> tuple[float
     before, after = (
         max(text_width(theme, 8.5, head), *(text_width(theme, 9, row[n]) for row in rows))
         + 12 * theme.text_scale
-        for n, head in ((1, "before"), (2, "after"))
+        for n, head in ((1, tr("before")), (2, tr("after")))
     )
     return before, after
 
@@ -144,8 +146,9 @@ def paint_changes(painter: QPainter, area: QRectF, autopsy: Autopsy, theme: Them
         QRectF(area.left() + name, area.top(), before, 0),
         QRectF(area.left() + name + before, area.top(), after, 0),
     ]
-    write(painter, head.adjusted(0, 0, name - area.width(), 0), "what changed", theme, 9, bold=True)
-    for column, words in zip(columns, ("before", "after"), strict=True):
+    head.setWidth(name)
+    write(painter, head, tr("what changed"), theme, 9, bold=True)
+    for column, words in zip(columns, (tr("before"), tr("after")), strict=True):
         column.setHeight(16 * unit)
         write(painter, column, words, theme, 8.5, "muted", align=RIGHT)
     for n, row in enumerate(rows):
@@ -166,11 +169,8 @@ def facts_height(width: float, autopsy: Autopsy, theme: Theme) -> float:
 def paint_facts(painter: QPainter, area: QRectF, autopsy: Autopsy, theme: Theme) -> None:
     """The step's figures, each under its name."""
     unit = theme.text_scale
-    top = heading(painter, area, "the step", theme)
-    note, begins = (
-        "δ: gradient of the loss with respect to z",
-        text_width(theme, 9, "the step", True),
-    )
+    words, note = tr("the step"), tr("δ: gradient of the loss with respect to z")
+    top, begins = heading(painter, area, words, theme), text_width(theme, 9, words, True)
     place = QRectF(area.left(), area.top(), area.width(), 16 * unit)
     place.setLeft(place.left() + begins + 12 * unit)
     if text_width(theme, 8.5, note) <= place.width():
@@ -218,7 +218,7 @@ def _numbers(moves: list[WeightMove], theme: Theme) -> list[float]:
     values, slopes = [from_to(m) for m in moves], [number(m.gradient) for m in moves]
     return [
         max(text_width(theme, 8.5, head), *(text_width(theme, 9, text) for text in texts)) + 1
-        for head, texts in (("before → after", values), ("gradient", slopes))
+        for head, texts in ((tr("before → after"), values), (tr("gradient"), slopes))
     ]
 
 
@@ -227,7 +227,7 @@ def paint_weights(
 ) -> None:
     """A row a weight: bars before and after, the numbers, its gradient."""
     unit = theme.text_scale
-    top = heading(painter, area, "incoming weights", theme)
+    top = heading(painter, area, tr("incoming weights"), theme)
     values, slopes = [from_to(m) for m in moves], [number(m.gradient) for m in moves]
     pad = 10 * unit
     widths = _numbers(moves, theme)
@@ -242,7 +242,7 @@ def paint_weights(
     if not drawn:
         value.moveLeft(area.right() - sum(widths) - pad)
     slope = QRectF(value.right() + pad, top, area.right() - value.right() - pad, 16 * unit)
-    for place, words in ((value, "before → after"), (slope, "gradient")):
+    for place, words in ((value, tr("before → after")), (slope, tr("gradient"))):
         write(painter, place, words, theme, 8.5, "muted", align=RIGHT)
     row, y = ROW * unit, top + 16 * unit
     reach = max(abs(_finite(v)) for m in moves for v in (m.before, m.after)) or 1.0

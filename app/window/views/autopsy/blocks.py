@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from app.language import tr
 from app.record.autopsy import Autopsy
 from app.record.snapshot import STATE_WORDS, NeuronDetail, Snapshot
 from app.window.theme import Theme
@@ -40,8 +41,8 @@ from app.window.views.autopsy.text import (
     weight_moves,
     when,
 )
-from app.window.views.card.text import state_of, title
-from app.window.views.events.by_hand import BY_HAND, kick_words
+from app.window.views.card.text import state_of
+from app.window.views.events.by_hand import kick_words
 from app.window.views.glyphs import draw_cell
 from app.window.views.lettering import (
     led_height,
@@ -51,11 +52,10 @@ from app.window.views.lettering import (
     write_paragraph,
 )
 from app.window.views.typeface import text_width
-from app.window.views.words import short_name_of
+from app.window.views.units import short_unit_name, title
+from app.window.views.words import grouped
 
 TEXT = 10.0
-KILLED = "killed at "
-"""Left out where there is little room."""
 
 
 @dataclass(frozen=True)
@@ -78,32 +78,35 @@ def title_block(snapshot: Snapshot, neuron: NeuronDetail, theme: Theme) -> Block
     """The state's glyph, the neuron's name, and the verdict."""
     unit, side = theme.text_scale, 34 * theme.text_scale
     state = state_of(snapshot, neuron)
-    ways = [STATE_WORDS[state]]
+    ways = [tr(STATE_WORDS[state])]
     if neuron.autopsy is not None:
         # the step stands here only, the cause in the sentence below as well
         record = snapshot.experiment.interventions
         whole, step = verdict(neuron.autopsy, record), when(neuron.autopsy)
         kicked = kick_words(record, neuron.autopsy.event)
-        ways = [whole, *([f"{step}, {kicked}"] if kicked else [])]
-        ways += [verdict(neuron.autopsy), step, step.removeprefix(KILLED)]
+        ways = [whole, *([tr("{what}, {how}", what=step, how=kicked)] if kicked else [])]
+        brief = tr("step {step}", step=grouped(neuron.autopsy.event.step))
+        ways += [verdict(neuron.autopsy), step, brief]
     elif (death := killed_by_hand(snapshot, neuron)) is not None:
-        ways = [killed_when(death), f"killed {BY_HAND}", *ways]
+        ways = [killed_when(death), tr("killed by hand"), *ways]
+
+    short = short_unit_name(snapshot, neuron.layer, neuron.index)
 
     def paint(painter: QPainter, area: QRectF) -> None:
         box = QRectF(area.left(), area.top() + 1, side, side)
         draw_cell(painter, box, state, theme)
         line = QRectF(box.right() + 10 * unit, area.top(), 0, side / 2 + 1)
         line.setRight(area.right())
-        name = title(neuron)
+        name = title(snapshot, neuron)
         if text_width(theme, 12, name, bold=True) > line.width():
-            name = short_name_of(neuron.layer, neuron.index)
+            name = short
         write(painter, line, name, theme, 12, bold=True)
         fitting = (way for way in ways if text_width(theme, 9.5, way) <= line.width())
         words = next(fitting, ways[-1])
         write(painter, line.translated(0, side / 2 + 2), words, theme, 9.5, "muted")
 
     shortest = min(text_width(theme, 9.5, way) for way in ways)
-    name = text_width(theme, 12, short_name_of(neuron.layer, neuron.index), bold=True)
+    name = text_width(theme, 12, short, bold=True)
     return Block(side + 2, paint, 0, least=side + 10 * unit + max(shortest, name))
 
 
@@ -152,8 +155,7 @@ def figures_blocks(width: float, autopsy: Autopsy, theme: Theme) -> list[Block]:
 def planes_blocks(
     width: float, snapshot: Snapshot, autopsy: Autopsy, theme: Theme, *, small: bool = False
 ) -> list[Block]:
-    """Its plane before and after the step; none with more than two inputs. `small`: where there is
-    little height."""
+    """Its plane before and after the step. `small`: where there is little height."""
     if autopsy.picture is None:
         return []
     data = snapshot.data

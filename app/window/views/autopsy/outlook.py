@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.language import tr
 from app.record.autopsy import Fate, Outlook
 from app.window.views.words import count, grouped, number
 
@@ -14,27 +15,36 @@ def outlook_sentence(outlook: Outlook, *, born_dead: bool = False) -> str:
 
     `born_dead`: it has been dead since step 0 without a break.
     """
+    return " ".join(outlook_sentences(outlook, born_dead=born_dead))
+
+
+def outlook_sentences(outlook: Outlook, *, born_dead: bool = False) -> list[str]:
+    """The same, sentence by sentence."""
     match outlook.fate:
         case Fate.NO_GRADIENT if outlook.learning_rate == 0:
-            said = (
-                "On hold: nothing moves while the learning rate is 0, nor would a loss gradient "
-                "reach it."
-            )
+            said = [
+                tr(
+                    "On hold: nothing moves while the learning rate is 0, nor would a loss "
+                    "gradient reach it."
+                )
+            ]
         case Fate.NO_GRADIENT:
-            said = _for_good(born_dead)
+            said = [_for_good(born_dead)]
         case Fate.MAY_REVIVE:
             said = _may_revive(outlook)
         case Fate.CUT_OFF if outlook.learning_rate == 0:
-            said = "On hold: nothing moves while the learning rate is 0."
+            said = [tr("On hold: nothing moves while the learning rate is 0.")]
         case Fate.CUT_OFF:
-            said = (
-                "Cannot come back by training: no loss gradient reaches it, nor any layer before "
-                "it, so nothing will move."
-            )
+            said = [
+                tr(
+                    "Cannot come back by training: no loss gradient reaches it, nor any layer "
+                    "before it, so nothing will move."
+                )
+            ]
         case Fate.DRIFTING:
             said = _drifting(outlook, born_dead)
     elsewhere = on_test_points(outlook)
-    return f"{said} {elsewhere}" if elsewhere else said
+    return [*said, elsewhere] if elsewhere else said
 
 
 def on_test_points(outlook: Outlook) -> str:
@@ -42,13 +52,16 @@ def on_test_points(outlook: Outlook) -> str:
     points, active = outlook.test_points, outlook.test_active
     if points == 0:
         return ""
+    if active == 0 and points == 1:
+        return tr("Silent on the only test point as well.")
     if active == 0:
-        return (
-            "Silent on the only test point as well."
-            if points == 1
-            else f"Silent on all {count(points, 'test point')} as well."
-        )
-    return f"It fires on {grouped(active)} of {count(points, 'test point')}, though."
+        return tr("Silent on all {n} test points as well.", n=grouped(points))
+    return count(
+        points,
+        tr("It fires on {active} of {n} test point, though."),
+        tr("It fires on {active} of {n} test points, though."),
+        active=grouped(active),
+    )
 
 
 def receiving(upstream: tuple[float, ...]) -> str:
@@ -58,72 +71,121 @@ def receiving(upstream: tuple[float, ...]) -> str:
     if not layers:
         return ""
     if len(layers) == 1:
-        return f"layer {layers[0]} still receives gradient"
-    return f"layers {', '.join(layers[:-1])} and {layers[-1]} still receive gradient"
+        return tr("layer {layer} still receives gradient", layer=layers[0])
+    return tr(
+        "layers {layers} and {last} still receive gradient",
+        layers=", ".join(layers[:-1]),
+        last=layers[-1],
+    )
 
 
 def _for_good(born_dead: bool) -> str:
     if born_dead:
-        return (
+        return tr(
             "Dead for good: no loss gradient has ever reached it, and none will while the "
             "training data stay as they are."
         )
-    return (
+    return tr(
         "Dead for good: no loss gradient will ever reach it again while the training data stay as "
         "they are."
     )
 
 
-def _may_revive(outlook: Outlook) -> str:
-    moving = receiving(outlook.upstream) or "the layers before it still move"
-    said = f"May come back: {moving}, so its inputs move."
-    movers = _movers(outlook)
-    if movers:
-        verb = "move" if len(movers) > 1 else "moves"
-        said += f" It gets no loss gradient itself, but {' and '.join(movers)} still {verb} "
-        said += f"its {_parameters(outlook)}."
+def _may_revive(outlook: Outlook) -> list[str]:
+    moving = receiving(outlook.upstream) or tr("the layers before it still move")
+    said = [tr("May come back: {moving}, so its inputs move.", moving=moving)]
+    movers, own = _movers(outlook), _parameters(outlook)
+    if len(movers) > 1:
+        said.append(
+            tr(
+                "It gets no loss gradient itself, but {momentum} and {decay} still move {own}.",
+                momentum=movers[0],
+                decay=movers[1],
+                own=own,
+            )
+        )
+    elif movers:
+        said.append(
+            tr(
+                "It gets no loss gradient itself, but {mover} still moves {own}.",
+                mover=movers[0],
+                own=own,
+            )
+        )
     return said
 
 
 # --- Adrift
 
 
-def _drifting(outlook: Outlook, born_dead: bool) -> str:
+def _drifting(outlook: Outlook, born_dead: bool) -> list[str]:
     """No gradient reaches it or moves the layers before it; momentum or decay does."""
     own = _parameters(outlook)
     if not own:
-        return (
-            "Adrift: no loss gradient reaches it, but momentum or weight decay still moves the "
-            "layers before it, so its inputs drift."
+        return [
+            tr(
+                "Adrift: no loss gradient reaches it, but momentum or weight decay still moves the "
+                "layers before it, so its inputs drift."
+            )
+        ]
+    adrift = tr("Adrift: no loss gradient reaches it.")
+    momentum, decay = _momentum(outlook), _decays(outlook)
+    if not momentum and not decay:
+        hardly = (
+            tr("What is left of momentum hardly moves {own}.", own=own)
+            if outlook.momentum_left
+            else tr("Decay hardly moves {own}.", own=own)
         )
-    movers, momentum, decays = _movers(outlook), _momentum(outlook), _decays(outlook)
-    if not movers:
-        what = "What is left of momentum" if outlook.momentum_left else "Decay"
-        hardly = f"{what} hardly moves its {own}."
         # decay goes on for ever, momentum does not; a deeper one's inputs may drift
         if outlook.weight_decay or outlook.bias_decay or outlook.upstream or _enough(outlook):
-            return f"Adrift: no loss gradient reaches it. {hardly}"
-        return f"{_for_good(born_dead)} {hardly}"
-    alone = " on its own" if outlook.upstream else ""
-    if not decays:
-        if _enough(outlook):
-            return (
-                f"Adrift: no loss gradient reaches it, but {momentum} still moves its {own} and "
-                "may bring it back."
+            return [adrift, hardly]
+        return [_for_good(born_dead), hardly]
+    if not decay and _enough(outlook):
+        return [
+            tr(
+                "Adrift: no loss gradient reaches it, but {momentum} still moves {own} and may "
+                "bring it back.",
+                momentum=momentum,
+                own=own,
             )
-        return (
-            "Adrift: no loss gradient reaches it. Left-over momentum still moves its "
-            f"{own} a little (up to {number(outlook.momentum_left, 2)} a step), too little to "
-            f"bring it back{alone}."
+        ]
+    if not decay:
+        size = number(outlook.momentum_left, 2)
+        little = (
+            tr(
+                "Left-over momentum still moves {own} a little (up to {size} a step), too little "
+                "to bring it back on its own.",
+                own=own,
+                size=size,
+            )
+            if outlook.upstream
+            else tr(
+                "Left-over momentum still moves {own} a little (up to {size} a step), too little "
+                "to bring it back.",
+                own=own,
+                size=size,
+            )
         )
-    verb = "move" if len(movers) > 1 else "moves"
-    said = (
-        f"Adrift: no loss gradient reaches it, but {' and '.join(movers)} still {verb} its {own}."
+        return [adrift, little]
+    if not momentum:
+        moving = tr(
+            "Adrift: no loss gradient reaches it, but {mover} still moves {own}.",
+            mover=decay,
+            own=own,
+        )
+        return [moving, _where_decay_ends(outlook)]
+    moving = tr(
+        "Adrift: no loss gradient reaches it, but {momentum} and {decay} still move {own}.",
+        momentum=momentum,
+        decay=decay,
+        own=own,
     )
-    if momentum:
-        able = "may bring it back" if _enough(outlook) else "alone is too little to bring it back"
-        said += f" Momentum {able}."
-    return f"{said} {_where_decay_ends(outlook)}"
+    able = (
+        tr("Momentum may bring it back.")
+        if _enough(outlook)
+        else tr("Momentum alone is too little to bring it back.")
+    )
+    return [moving, able, _where_decay_ends(outlook)]
 
 
 def _where_decay_ends(outlook: Outlook) -> str:
@@ -132,20 +194,34 @@ def _where_decay_ends(outlook: Outlook) -> str:
     largest = outlook.margin - bias
     """max w·x over the training set."""
     if outlook.bias_decay == 0:
-        goal = f"its bias of {number(bias, 2)}" if outlook.bias is not None else "0"
+        if outlook.bias is None:
+            return tr("Decay takes z towards 0, where it is dead as well.")
+        goal = number(bias, 2)
         if bias > 0:
-            return f"Decay takes z towards {goal}, which is above 0: it may come back."
-        return f"Decay takes z towards {goal}, where it is dead as well."
+            return tr(
+                "Decay takes z towards its bias of {bias}, which is above 0: it may come back.",
+                bias=goal,
+            )
+        return tr("Decay takes z towards its bias of {bias}, where it is dead as well.", bias=goal)
     if outlook.weight_decay == 0:
         if bias > 0:
-            return "Decay of a positive bias only lowers z."
+            return tr("Decay of a positive bias only lowers z.")
         if largest > 0:
-            return f"Decay lifts z, up to {number(largest, 2)} without the bias: it may come back."
-        return "Decay lifts z, but it would be dead without its bias, too."
+            return tr(
+                "Decay lifts z, up to {largest} without the bias: it may come back.",
+                largest=number(largest, 2),
+            )
+        return tr("Decay lifts z, but it would be dead without its bias, too.")
     if bias <= 0 and largest <= 0:
-        return "Decay takes z towards 0, where it is dead as well."
-    faster = "weights shrink faster than the bias" if bias > 0 else "bias shrinks faster"
-    return f"Decay takes weights and bias towards 0: it may come back if the {faster}."
+        return tr("Decay takes z towards 0, where it is dead as well.")
+    if bias > 0:
+        return tr(
+            "Decay takes weights and bias towards 0: it may come back if the weights shrink "
+            "faster than the bias."
+        )
+    return tr(
+        "Decay takes weights and bias towards 0: it may come back if the bias shrinks faster."
+    )
 
 
 def _enough(outlook: Outlook) -> bool:
@@ -161,15 +237,16 @@ def _felt(outlook: Outlook, size: float) -> bool:
 def _momentum(outlook: Outlook) -> str:
     if not _felt(outlook, outlook.momentum_left):
         return ""
-    return f"left-over momentum (up to {number(outlook.momentum_left, 2)} a step)"
+    return tr("left-over momentum (up to {size} a step)", size=number(outlook.momentum_left, 2))
 
 
 def _decays(outlook: Outlook) -> str:
     size = max(outlook.weight_decay, outlook.bias_decay)
     if not _felt(outlook, size):
         return ""
-    name = "weight decay" if outlook.weight_decay else "bias decay"
-    return f"{name} (up to {number(size, 2)} a step)"
+    if outlook.weight_decay:
+        return tr("weight decay (up to {size} a step)", size=number(size, 2))
+    return tr("bias decay (up to {size} a step)", size=number(size, 2))
 
 
 def _movers(outlook: Outlook) -> list[str]:
@@ -178,10 +255,13 @@ def _movers(outlook: Outlook) -> list[str]:
 
 
 def _parameters(outlook: Outlook) -> str:
-    """What of it moves: 'weights', 'weights and bias', 'bias'; '' for nothing."""
+    """What of it moves: 'its weights', 'its weights and bias', 'its bias'; '' for nothing."""
     # momentum that is hardly left counts where nothing else moves it
     by_momentum = _momentum(outlook) or (outlook.momentum_left and not _decays(outlook))
-    if by_momentum:
-        return "weights" if outlook.bias is None else "weights and bias"
-    moved = [("weights", outlook.weight_decay), ("bias", outlook.bias_decay)]
-    return " and ".join(name for name, size in moved if size)
+    weights = by_momentum or outlook.weight_decay
+    bias = outlook.bias is not None if by_momentum else outlook.bias_decay
+    if weights and bias:
+        return tr("its weights and bias")
+    if weights:
+        return tr("its weights")
+    return tr("its bias") if bias else ""

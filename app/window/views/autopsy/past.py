@@ -6,10 +6,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from app.language import mark, tr
 from app.record.events import Cause, Event, Events
 from app.record.snapshot import NeuronDetail, Snapshot
-from app.window.views.events.by_hand import BY_HAND, behind, changes_data, listed
-from app.window.views.words import count, grouped, number
+from app.window.views.events.by_hand import behind, changes_data, listed
+from app.window.views.words import grouped, number
 
 SEARCHED = 5000
 """So many events are looked through, the latest ones."""
@@ -17,14 +18,14 @@ TOLD = 2
 """Of more deaths only the last is told."""
 
 IN_BRIEF: dict[Cause, str] = {
-    "intervention": BY_HAND,
-    "born-dead": "born dead",
-    "bias": "bias",
-    "weights": "weights",
-    "both": "bias and weights",
-    "inputs": "inputs moved",
-    "momentum": "momentum",
-    "decay": "weight decay",
+    "intervention": mark("by hand"),
+    "born-dead": mark("born dead"),
+    "bias": mark("bias"),
+    "weights": mark("weights"),
+    "both": mark("bias and weights"),
+    "inputs": mark("inputs moved"),
+    "momentum": mark("momentum"),
+    "decay": mark("weight decay"),
 }
 
 
@@ -59,15 +60,24 @@ def past_sentence(snapshot: Snapshot, neuron: NeuronDetail) -> str:
     if len(deaths) <= TOLD:
         told = [_told(turn) for turn in turns]
         if turns[-1].kind == "death":
-            told.append("has come back since")
-        start = f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else told[0]
-        return f"It {start}."
+            told.append(tr("has come back since"))
+        if len(told) == 1:
+            return tr("It {did}.", did=told[0])
+        return tr("It {did} and {then}.", did=", ".join(told[:-1]), then=told[-1])
     last = deaths[-1]
-    back = [_told(turn) for turn in turns[turns.index(last) + 1 :]] or ["has come back since"]
-    more = len(snapshot.events) > SEARCHED
-    times = f"{'at least ' if more else ''}{count(len(deaths), 'time')}"
-    end = _told(last).removeprefix("died ")
-    return f"It died {times}, the last time {end}, and {back[0]}."
+    after = turns[turns.index(last) + 1 :]
+    figures = {
+        "n": grouped(len(deaths)),
+        "step": grouped(last.step),
+        "cause": _why(last),
+        "back": _told(after[0]) if after else tr("has come back since"),
+    }
+    if len(snapshot.events) > SEARCHED:
+        return tr(
+            "It died at least {n} times, the last time at step {step} ({cause}), and {back}.",
+            **figures,
+        )
+    return tr("It died {n} times, the last time at step {step} ({cause}), and {back}.", **figures)
 
 
 def killed_by_hand(snapshot: Snapshot, neuron: NeuronDetail) -> Event | None:
@@ -88,36 +98,74 @@ def killed_by_hand(snapshot: Snapshot, neuron: NeuronDetail) -> Event | None:
 
 def killed_when(death: Event) -> str:
     """'killed by hand at step 1 240'."""
-    return f"killed {BY_HAND} at step {grouped(death.step)}"
+    return tr("killed by hand at step {step}", step=grouped(death.step))
 
 
 def by_hand_sentence(snapshot: Snapshot, death: Event) -> str:
     """'Killed by hand at step 1 240: L2 n3 bias = −5. Its margin (max z) went
     from 0.83 to −4.3, its bias from 0.21 to −5.'"""
     done = behind(snapshot.experiment.interventions, death)
-    said = killed_when(death)
-    if done and all(changes_data(each) for each in done):
-        said = f"killed when the data were changed, at step {grouped(death.step)}"
-    said = f"{said[0].upper()}{said[1:]}"
-    said += f": {listed(done)}." if done else "."
-    figures = []
+    step = grouped(death.step)
+    if not done:
+        said = tr("Killed by hand at step {step}.", step=step)
+    elif all(changes_data(each) for each in done):
+        said = tr(
+            "Killed when the data were changed, at step {step}: {done}.",
+            step=step,
+            done=listed(done),
+        )
+    else:
+        said = tr("Killed by hand at step {step}: {done}.", step=step, done=listed(done))
+    figures = _figures(death)
+    return f"{said} {figures}" if figures else said
+
+
+def _figures(death: Event) -> str:
+    """What became of its margin and its bias; '' where neither is known."""
+    bias = bias_before = margin = margin_before = ""
     if death.margin_before is not None and death.margin_after is not None:
-        before, after = number(death.margin_before), number(death.margin_after)
-        figures.append(f"margin (max z) went from {before} to {after}")
+        margin_before, margin = number(death.margin_before), number(death.margin_after)
     if death.bias_before is not None and death.bias_after is not None:
-        before, after = number(death.bias_before), number(death.bias_after)
-        stayed = death.bias_before == death.bias_after
-        figures.append(f"bias stayed at {after}" if stayed else f"bias from {before} to {after}")
-    return f"{said} Its {', its '.join(figures)}." if figures else said
+        bias_before, bias = number(death.bias_before), number(death.bias_after)
+    stayed = death.bias_before == death.bias_after
+    if not margin and not bias:
+        return ""
+    if not bias:
+        return tr(
+            "Its margin (max z) went from {before} to {after}.", before=margin_before, after=margin
+        )
+    if not margin and stayed:
+        return tr("Its bias stayed at {bias}.", bias=bias)
+    if not margin:
+        return tr("Its bias from {before} to {after}.", before=bias_before, after=bias)
+    if stayed:
+        return tr(
+            "Its margin (max z) went from {before} to {after}, its bias stayed at {bias}.",
+            before=margin_before,
+            after=margin,
+            bias=bias,
+        )
+    return tr(
+        "Its margin (max z) went from {before} to {after}, its bias from {bias_before} to "
+        "{bias_after}.",
+        before=margin_before,
+        after=margin,
+        bias_before=bias_before,
+        bias_after=bias,
+    )
 
 
 def _told(turn: Event) -> str:
     """'died at step 51 (inputs moved)'."""
     if turn.cause == "born-dead":
-        return "was born dead"
-    did = "died" if turn.kind == "death" else "came back"
-    why = "the network diverged" if turn.cause is None else IN_BRIEF[turn.cause]
-    return f"{did} at step {grouped(turn.step)} ({why})"
+        return tr("was born dead")
+    if turn.kind == "death":
+        return tr("died at step {step} ({cause})", step=grouped(turn.step), cause=_why(turn))
+    return tr("came back at step {step} ({cause})", step=grouped(turn.step), cause=_why(turn))
+
+
+def _why(turn: Event) -> str:
+    return tr("the network diverged") if turn.cause is None else tr(IN_BRIEF[turn.cause])
 
 
 def _search(events: Events, neuron: NeuronDetail) -> _Found:

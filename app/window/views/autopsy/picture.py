@@ -11,6 +11,7 @@ import math
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from app.language import tr
 from app.record.autopsy import Autopsy
 from app.record.snapshot import NeuronDetail, Snapshot
 from app.window.theme import Theme
@@ -71,7 +72,7 @@ def natural_height(
     inner = width - 2 * MARGIN
     neuron = snapshot.neuron if snapshot is not None else None
     if snapshot is None or neuron is None:
-        return paragraph_height(HINT, inner, theme, TEXT) + 2 * MARGIN
+        return paragraph_height(tr(HINT), inner, theme, TEXT) + 2 * MARGIN
     if is_wide(width, snapshot, theme) and neuron.autopsy is not None:
         beside = _beside(inner, theme)
         words = _words(_left(inner, theme), snapshot, neuron, neuron.autopsy, theme)
@@ -110,7 +111,7 @@ def write_hint(painter: QPainter, area: QRectF, theme: Theme) -> None:
     """In the middle: what to do to see something."""
     painter.setFont(typeface(theme, TEXT)[0])
     painter.setPen(theme.color("muted"))
-    painter.drawText(area, CENTRE | Qt.TextFlag.TextWordWrap, HINT)
+    painter.drawText(area, CENTRE | Qt.TextFlag.TextWordWrap, tr(HINT))
 
 
 # --- Under each other

@@ -12,11 +12,13 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from app.language import tr
 from app.record.autopsy import Autopsy, PlanePicture
 from app.record.data import Data, Floats, Integers, Singles
 from app.window.theme import Theme
 from app.window.views.card.distribution import round_ticks
 from app.window.views.lettering import CENTRE, RIGHT, write
+from app.window.views.planes.axis import axis_names
 from app.window.views.planes.geometry import Boundary, contours, lines
 from app.window.views.typeface import text_width
 from app.window.views.words import count, grouped, number
@@ -28,7 +30,6 @@ MOST_RINGS = 64
 GAP = 12.0
 LEAST = 88.0
 """A picture smaller than this gives its key's place up."""
-ALL_OVER = "z ≤ 0 all over"
 LOPSIDED = 2.5
 """Inputs whose ranges differ by more than this factor get scales of their own."""
 
@@ -69,15 +70,16 @@ class _View:
         x = self.data.train.x
         if self.flat:
             return np.stack([x[:, 0], np.interp(x[:, 0], self.picture.xs, z[0])], axis=1)
-        return x[:, :2]
+        return self.data.in_view(x)
 
 
 def planes_least(autopsy: Autopsy, data: Data, theme: Theme) -> float:
     """The width that the pictures need."""
     unit, keys = theme.text_scale, _keys(autopsy, data)
-    names = [data.input_names[0]] if data.inputs == 1 else data.input_names[:2]
-    longest = max(text_width(theme, 8.5, name) for name in names)
-    side = max(0.7 * LEAST * unit, text_width(theme, 9, "before", True))
+    names = axis_names(data)
+    longest = max(text_width(theme, 8.5, name) for name in names[: min(data.inputs, 2)])
+    heads = (text_width(theme, 9, head, True) for head in (tr("before"), tr("after")))
+    side = max(0.7 * LEAST * unit, *heads)
     pictures = max(2 * side + GAP * unit, longest)
     return max(_gutter(autopsy, data, theme) + pictures, _key_width(keys, theme))
 
@@ -113,7 +115,8 @@ def planes_most(width: float, autopsy: Autopsy, data: Data, theme: Theme) -> flo
 def paint_planes(
     painter: QPainter, area: QRectF, autopsy: Autopsy, data: Data, theme: Theme
 ) -> None:
-    """Both pictures side by side with a common key; nothing with more than two inputs."""
+    """Both pictures side by side with a common key; with more than two inputs on the data's
+    plane."""
     if autopsy.picture is None:
         return
     unit = theme.text_scale
@@ -166,7 +169,7 @@ def _above(theme: Theme, data: Data) -> float:
 
 def _upright(data: Data, theme: Theme) -> bool:
     """Whether the name of y is short enough to be turned."""
-    name = data.input_names[1] if data.inputs > 1 else "z"
+    name = axis_names(data)[1] if data.inputs > 1 else "z"
     return text_width(theme, 8.5, name) <= 0.7 * LEAST * theme.text_scale
 
 
@@ -176,7 +179,7 @@ def _below(theme: Theme, data: Data) -> float:
 
 
 def _short(data: Data, theme: Theme) -> bool:
-    return text_width(theme, 8.5, data.input_names[0]) <= 20 * theme.text_scale
+    return text_width(theme, 8.5, axis_names(data)[0]) <= 20 * theme.text_scale
 
 
 def _gutter(autopsy: Autopsy, data: Data, theme: Theme) -> float:
@@ -227,11 +230,11 @@ def _paint_side(painter: QPainter, side: _Side, view: _View, theme: Theme) -> No
     frame, unit = side.frame, theme.text_scale
     name = QRectF(frame.left(), frame.top() - 18 * unit, frame.width(), 16 * unit)
     step = grouped(view.autopsy.event.step)
-    words = "after" if side.after else "before"
+    heads = tr("before step {step}", step=step), tr("after step {step}", step=step)
     # both alike
-    if text_width(theme, 9, f"before step {step}", bold=True) <= frame.width():
-        words += f" step {step}"
-    write(painter, name, words, theme, 9, bold=True)
+    if max(text_width(theme, 9, head, bold=True) for head in heads) > frame.width():
+        heads = tr("before"), tr("after")
+    write(painter, name, heads[side.after], theme, 9, bold=True)
     painter.save()
     painter.setClipRect(frame)
     _paint_active(painter, side, view, theme)
@@ -323,12 +326,14 @@ def _paint_plane(
 
 def _out_of_view(view: _View) -> Boundary:
     """Where a plane of the first layer went that is not in view after the step."""
-    autopsy = view.autopsy
+    autopsy, plane = view.autopsy, view.data.plane
     nowhere = Boundary(0, np.empty((0, 2)))
-    if autopsy.event.layer != 0:
+    if autopsy.event.layer != 0 or autopsy.last_position is not None:
         return nowhere
-    bias = np.array([autopsy.event.bias_after or 0.0])
-    return lines(autopsy.weights_after[None], bias, (*view.x, *view.y))[0]
+    weights, bias = autopsy.weights_after[None], np.array([autopsy.event.bias_after or 0.0])
+    if plane is not None:
+        weights, bias = plane.cut(weights, bias)
+    return lines(weights, bias, (*view.x, *view.y))[0]
 
 
 def _paint_away(painter: QPainter, side: _Side, view: _View, away: Boundary, theme: Theme) -> None:
@@ -339,7 +344,9 @@ def _paint_away(painter: QPainter, side: _Side, view: _View, away: Boundary, the
     reach = 2 * _radius(frame, theme) + 3
     taken = [QRectF(last[0] - reach, last[1] - reach, 2 * reach, 2 * reach)]
     if away.away is None or away.distance is None:
-        ways = [ALL_OVER, "z ≤ 0"] if (side.z <= 0).all() else ["no plane in view", "no plane"]
+        ways = [tr("no plane in view"), tr("no plane")]
+        if (side.z <= 0).all():
+            ways = [tr("z ≤ 0 all over"), "z ≤ 0"]
         _paint_label(painter, _free(frame, lambda _: [], ways, taken, theme), theme)
         return
     direction = QPointF(float(away.away[0]), -float(away.away[1]))
@@ -354,7 +361,7 @@ def _paint_away(painter: QPainter, side: _Side, view: _View, away: Boundary, the
     taken.append(arrow.boundingRect())
     # the same for every size of the picture, unlike how far it lies out of view
     past = number(-view.autopsy.distance_after, 2)
-    ways = [f"{past} past the data", f"{past} past"]
+    ways = [tr("{distance} past the data", distance=past), tr("{distance} past", distance=past)]
 
     def near(wide: float) -> list[QPointF]:
         return [
@@ -519,7 +526,7 @@ def _dot(frame: QRectF, theme: Theme) -> float:
 def _paint_axes(painter: QPainter, side: _Side, view: _View, theme: Theme, gutter: float) -> None:
     """Numbers and names: of x under both pictures, of y left of the first."""
     unit, frame = theme.text_scale, side.frame
-    title = view.data.input_names[0]
+    title = axis_names(view.data)[0]
     name = QRectF(frame.left(), frame.bottom() + 3 * unit, frame.width(), 13 * unit)
     both = name.adjusted(0, 12 * unit, frame.width() + GAP * unit, 12 * unit)
     taken = frame.right() + 1e3
@@ -544,7 +551,7 @@ def _paint_axes(painter: QPainter, side: _Side, view: _View, theme: Theme, gutte
         painter.fillRect(tick, theme.color("muted"))
         place = QRectF(frame.left() - gutter, y - 8 * unit, gutter - 5 * unit, 16 * unit)
         write(painter, place, words, theme, 8.5, "muted", align=RIGHT)
-    words = "z" if view.flat else view.data.input_names[1]
+    words = "z" if view.flat else axis_names(view.data)[1]
     if not _upright(view.data, theme):
         above = QRectF(frame.left(), frame.top() - 33 * unit, 0, 14 * unit)
         above.setRight(both.right())
@@ -564,17 +571,26 @@ def _marks(span: tuple[float, float], most: int) -> list[tuple[float, str]]:
 
 def _keys(autopsy: Autopsy, data: Data) -> list[tuple[str, str]]:
     """(mark, words) of what the pictures show."""
-    found = [("active", "z > 0"), ("was", "z before" if data.inputs == 1 else "plane before")]
+    was = tr("z before") if data.inputs == 1 else tr("plane before")
+    channel = autopsy.last_position is not None
+    found = [("active", tr("largest z > 0") if channel else "z > 0"), ("was", was)]
     batch: Integers = autopsy.batch
     if not len(batch):
         # it was none of the training points, which are all that is drawn
-        found.append(("", "the outlier is not shown"))
+        found.append(("", tr("the outlier is not shown")))
     elif len(batch) > MOST_RINGS:
-        found.append(("", f"minibatch: {grouped(len(batch))} of {count(len(data.train), 'point')}"))
+        words = count(
+            len(data.train),
+            tr("minibatch: {some} of {n} point"),
+            tr("minibatch: {some} of {n} points"),
+            some=grouped(len(batch)),
+        )
+        found.append(("", words))
     else:
-        found += [("ring", "minibatch, δ ≠ 0")] if (autopsy.deltas != 0).any() else []
-        found += [("faint", "minibatch, δ = 0")] if (autopsy.deltas == 0).any() else []
-    return [*found, ("diamond", "last point it held")]
+        found += [("ring", tr("minibatch, δ ≠ 0"))] if (autopsy.deltas != 0).any() else []
+        found += [("faint", tr("minibatch, δ = 0"))] if (autopsy.deltas == 0).any() else []
+    found.append(("diamond", tr("last point it held")))
+    return found if data.plane is None else [*found, ("", tr("on a slice through the mean"))]
 
 
 def _key_places(

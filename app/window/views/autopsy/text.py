@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.experiment.interventions import Record
+from app.language import mark, tr
 from app.record.autopsy import Autopsy
 from app.record.events import Cause
 from app.record.snapshot import NeuronDetail, Snapshot, State
@@ -19,25 +20,27 @@ from app.window.views.autopsy.past import (
     killed_by_hand,
     past_sentence,
 )
-from app.window.views.card.text import state_of, title, weight_names
+from app.window.views.card.text import of_training_points, state_of
 from app.window.views.events.by_hand import kick_words
-from app.window.views.words import count, grouped, name_of, number, percent
+from app.window.views.units import title, unit_name, weight_names
+from app.window.views.words import grouped, number, percent
 
-HINT = "Click a dead neuron to see what killed it."
+HINT = mark("Click a dead neuron to see what killed it.")
 
 LISTED = 8
 """Up to this many weights are listed; of more, those that the step moved most."""
 
 BY: dict[Cause, str] = {
-    "intervention": "by hand",
-    "born-dead": "born dead",
-    "bias": "by the bias",
-    "weights": "by its weights",
-    "both": "by bias and weights",
-    "inputs": "because its inputs moved",
-    "momentum": "by momentum",
-    "decay": "by weight decay",
+    "intervention": mark("killed at step {step} by hand"),
+    "born-dead": mark("born dead"),
+    "bias": mark("killed at step {step} by the bias"),
+    "weights": mark("killed at step {step} by its weights"),
+    "both": mark("killed at step {step} by bias and weights"),
+    "inputs": mark("killed at step {step} because its inputs moved"),
+    "momentum": mark("killed at step {step} by momentum"),
+    "decay": mark("killed at step {step} by weight decay"),
 }
+DIVERGED = mark("killed at step {step} as the network diverged")
 
 GUILTY: dict[Cause, tuple[str, ...]] = {
     "intervention": (),
@@ -92,16 +95,16 @@ def verdict(autopsy: Autopsy, record: Record = ()) -> str:
     """'killed at step 143 by the bias'; of a step that was kicked also how."""
     event = autopsy.event
     if event.cause == "born-dead":
-        return BY["born-dead"]
-    how = BY[event.cause] if event.cause and not _blown_up(autopsy) else "as the network diverged"
-    said = f"{when(autopsy)} {how}"
+        return tr(BY["born-dead"])
+    words = BY[event.cause] if event.cause and not _blown_up(autopsy) else DIVERGED
+    said = tr(words, step=grouped(event.step))
     kicked = kick_words(record, event)
-    return f"{said}, {kicked}" if kicked else said
+    return tr("{what}, {how}", what=said, how=kicked) if kicked else said
 
 
 def when(autopsy: Autopsy) -> str:
     """'killed at step 143'."""
-    return f"killed at step {grouped(autopsy.event.step)}"
+    return tr("killed at step {step}", step=grouped(autopsy.event.step))
 
 
 def autopsy_sentence(
@@ -110,30 +113,41 @@ def autopsy_sentence(
     """How it died, from the numbers. `points`: how many training points there are. Without its
     `step` where that stands above. `record`: what was done by hand."""
     event = autopsy.event
-    where = "the training set" if points is None else _all(points)
+    where = tr("the training set") if points is None else _all(points)
     before, after = _margins(autopsy)
     if event.cause == "born-dead":
-        return (
-            f"It never lived: at step 0 max z over {where} was {number(after, 2)}. No step killed "
-            "it."
+        return tr(
+            "It never lived: at step 0 max z over {points} was {margin}. No step killed it.",
+            points=where,
+            margin=number(after, 2),
         )
     said = _what_happened(autopsy)
     # an outlier is named already where the minibatch would be
     kicked = kick_words(record, event, outlier=not _outlier(autopsy))
-    said += f", {kicked}" if kicked else ""
+    if kicked:
+        said = tr("{what}, {how}", what=said, how=kicked)
     if math.isfinite(before) and math.isfinite(after):
-        said += "; max z over {} fell from {} to {}".format(where, *_apart(before, after))
-    said = f"Step {grouped(event.step)}: {said}" if step else said[0].upper() + said[1:]
-    return _kept(f"{said}.")
+        high, low = _apart(before, after)
+        said = tr(
+            "{what}; max z over {points} fell from {before} to {after}",
+            what=said,
+            points=where,
+            before=high,
+            after=low,
+        )
+    if step:
+        return _kept(tr("Step {step}: {said}.", step=grouped(event.step), said=said))
+    return _kept(tr("{said}.", said=said[0].upper() + said[1:]))
 
 
 def why_not(snapshot: Snapshot) -> str:
     """What there is to say where there is no autopsy."""
     neuron = snapshot.neuron
     if neuron is None:
-        return HINT
+        return tr(HINT)
     census, index = snapshot.layers[neuron.layer], neuron.index
-    name = name_of(neuron.layer, index).capitalize()
+    name = unit_name(snapshot, neuron.layer, index)
+    name = name[:1].upper() + name[1:]
     margin = number(float(census.margin[index]), 2)
     slope = number(float(census.steepest[index]), 2)
     points = len(neuron.preactivation)
@@ -141,54 +155,99 @@ def why_not(snapshot: Snapshot) -> str:
     match state_of(snapshot, neuron):
         case State.DIVERGED:
             step = divergence(snapshot)
-            said = f"{name} diverged: its pre-activation is no longer a finite number."
-            said += f" The network diverged at step {grouped(step)}." if step is not None else ""
+            said = [
+                tr("{name} diverged: its pre-activation is no longer a finite number.", name=name)
+            ]
+            if step is not None:
+                said.append(tr("The network diverged at step {step}.", step=grouped(step)))
         case State.BORN_DEAD:
             first = _margin_at_birth(snapshot, neuron)
-            said = (
-                f"{name} never lived: dead at step 0, and no step killed it. Its largest z is now "
-                f"{margin}."
+            said = [
+                tr(
+                    "{name} never lived: dead at step 0, and no step killed it. Its largest z is "
+                    "now {margin}.",
+                    name=name,
+                    margin=margin,
+                )
                 if first is None
-                else f"{name} never lived: dead at step 0 with largest z = {number(first, 2)}; no "
-                "step killed it."
-            )
+                else tr(
+                    "{name} never lived: dead at step 0 with largest z = {margin}; no step killed "
+                    "it.",
+                    name=name,
+                    margin=number(first, 2),
+                )
+            ]
         case State.DEAD:
             death = killed_by_hand(snapshot, neuron)
             why = by_hand_sentence(snapshot, death) if death else _not_explained(snapshot, neuron)
-            said = f"{name} is dead: largest z = {margin}. {why}"
+            said = [tr("{name} is dead: largest z = {margin}.", name=name, margin=margin), why]
         case State.SATURATED:
-            said = (
-                f"{name} is saturated, not dead: hardly any gradient passes (largest slope "
-                f"{slope}), and no single step is to blame."
-            )
+            said = [
+                tr(
+                    "{name} is saturated, not dead: hardly any gradient passes (largest slope "
+                    "{slope}), and no single step is to blame.",
+                    name=name,
+                    slope=slope,
+                )
+            ]
         case State.ATTENUATED:
-            said = (
-                f"{name} is not dead: z ≤ 0 on {_all(points)}, but the slope of {slope} there "
-                "still lets gradient through."
-            )
+            said = [
+                tr(
+                    "{name} is not dead: z ≤ 0 on {points}, but the slope of {slope} there still "
+                    "lets gradient through.",
+                    name=name,
+                    points=_all(points),
+                    slope=slope,
+                )
+            ]
         case State.DORMANT:
-            share = percent(float(census.dormancy[index]))
-            said = (
-                f"{name} is dormant, not dead: it hardly answers ({share} of its layer's mean "
-                f"activity), with margin {margin}. {past}"
-            )
+            said = [
+                tr(
+                    "{name} is dormant, not dead: it hardly answers ({share} of its layer's mean "
+                    "activity), with margin {margin}.",
+                    name=name,
+                    share=percent(float(census.dormancy[index])),
+                    margin=margin,
+                ),
+                past,
+            ]
         case State.RARELY_ACTIVE:
-            active = grouped(int((neuron.preactivation > 0).sum()))
-            said = (
-                f"{name} is close to death, not dead: it is active on {active} of "
-                f"{count(points, 'training point')}, with margin {margin}. {past}"
-            )
+            active = int((neuron.preactivation > 0).sum())
+            said = [
+                tr(
+                    "{name} is close to death, not dead: it is active on {points}, with margin "
+                    "{margin}.",
+                    name=name,
+                    points=of_training_points(active, points),
+                    margin=margin,
+                ),
+                past,
+            ]
         case State.ALWAYS_ON:
-            said = (
-                f"{name} is alive, and active on {_all(points)}{_or_nothing(past)} "
-                f"Its margin, the largest z, is {margin}."
-            )
+            said = [
+                tr("{name} is alive, and active on {points}.", name=name, points=_all(points))
+                if past
+                else tr(
+                    "{name} is alive, and active on {points}: nothing to explain.",
+                    name=name,
+                    points=_all(points),
+                ),
+                past,
+                tr("Its margin, the largest z, is {margin}.", margin=margin),
+            ]
         case _:
-            said = (
-                f"{name} is alive{_or_nothing(past)} Its margin, the largest z over "
-                f"{_all(points)}, is {margin}."
-            )
-    return _kept(said.rstrip())
+            said = [
+                tr("{name} is alive.", name=name)
+                if past
+                else tr("{name} is alive: nothing to explain.", name=name),
+                past,
+                tr(
+                    "Its margin, the largest z over {points}, is {margin}.",
+                    points=_all(points),
+                    margin=margin,
+                ),
+            ]
+    return _kept(" ".join(sentence for sentence in said if sentence))
 
 
 def outlook_of(snapshot: Snapshot) -> str:
@@ -207,18 +266,18 @@ def stairs(autopsy: Autopsy) -> list[Stair]:
     """How z on the last point it held went from before to after. Parts that are 0 are left out."""
     parts, z = autopsy.parts, autopsy.z_before
     guilty = GUILTY.get(autopsy.event.cause, ()) if autopsy.event.cause else ()
-    found = [Stair("before", "before", 0.0, z, whole=True)]
+    found = [Stair(tr("before"), tr("before"), 0.0, z, whole=True)]
     for key, name, brief, size in (
-        ("bias", "gradient on the bias", "bias", parts.bias),
-        ("weights", "gradient on the weights", "weights", parts.weights),
-        ("momentum", "momentum", "momentum", parts.momentum),
-        ("decay", "weight decay", "decay", parts.decay),
-        ("inputs", "inputs moved", "inputs", parts.inputs),
+        ("bias", tr("gradient on the bias"), tr("bias"), parts.bias),
+        ("weights", tr("gradient on the weights"), tr("weights"), parts.weights),
+        ("momentum", tr("momentum"), tr("momentum"), parts.momentum),
+        ("decay", tr("weight decay"), tr("decay"), parts.decay),
+        ("inputs", tr("inputs moved"), tr("inputs"), parts.inputs),
     ):
         if size != 0:
             found.append(Stair(name, brief, z, z + size, guilty=key in guilty))
             z += size
-    return [*found, Stair("after", "after", 0.0, autopsy.z_after, whole=True)]
+    return [*found, Stair(tr("after"), tr("after"), 0.0, autopsy.z_after, whole=True)]
 
 
 def changes(autopsy: Autopsy) -> list[tuple[str, str, str]]:
@@ -227,32 +286,34 @@ def changes(autopsy: Autopsy) -> list[tuple[str, str, str]]:
     with np.errstate(over="ignore"):  # just before a network diverges
         one = float(np.linalg.norm(autopsy.weights_before))
         other = float(np.linalg.norm(autopsy.weights_after))
-    found = [("weights |w|", *_apart(one, other, 3))]
+    found = [(tr("weights |w|"), *_apart(one, other, 3))]
     if event.bias_before is not None and event.bias_after is not None:
-        found.insert(0, ("bias", *_apart(event.bias_before, event.bias_after, 3)))
+        found.insert(0, (tr("bias"), *_apart(event.bias_before, event.bias_after, 3)))
     return [
         *found,
-        ("margin (max z)", *_apart(*_margins(autopsy), 3)),
-        ("margin / |w|", *_apart(autopsy.distance_before, autopsy.distance_after, 3)),
+        (tr("margin (max z)"), *_apart(*_margins(autopsy), 3)),
+        (tr("margin / |w|"), *_apart(autopsy.distance_before, autopsy.distance_after, 3)),
     ]
 
 
 def facts(autopsy: Autopsy) -> list[tuple[str, str]]:
     """(name, value) of the step itself."""
     deltas = np.abs(autopsy.deltas)
+    loss = tr("outlier's loss") if _outlier(autopsy) else tr("minibatch loss")
+    touched, points = grouped(_touched(autopsy)), grouped(len(deltas))
     found = [
-        ("learning rate", number(autopsy.learning_rate)),
-        ("optimizer", autopsy.optimizer),
+        (tr("learning rate"), number(autopsy.learning_rate)),
+        (tr("optimizer"), autopsy.optimizer),
     ]
     if autopsy.optimizer not in AVERAGING:
-        found.append(("momentum", number(autopsy.momentum)))
+        found.append((tr("momentum"), number(autopsy.momentum)))
     found += [
-        ("outlier's loss" if _outlier(autopsy) else "minibatch loss", number(autopsy.batch_loss)),
-        ("points with δ ≠ 0", f"{grouped(_touched(autopsy))} of {grouped(len(deltas))}"),
-        ("largest |δ|", number(float(deltas.max())) if len(deltas) else "–"),
+        (loss, number(autopsy.batch_loss)),
+        (tr("points with δ ≠ 0"), tr("{some} of {all}", some=touched, all=points)),
+        (tr("largest |δ|"), number(float(deltas.max())) if len(deltas) else "–"),
     ]
     if autopsy.bias_gradient is not None:
-        found.append(("bias gradient", number(autopsy.bias_gradient)))
+        found.append((tr("bias gradient"), number(autopsy.bias_gradient)))
     return found
 
 
@@ -275,7 +336,7 @@ def weight_moves(snapshot: Snapshot, neuron: NeuronDetail, autopsy: Autopsy) -> 
 def left_out(autopsy: Autopsy) -> str:
     """'and 56 more that moved less'; '' where all are listed."""
     more = len(autopsy.weights_after) - LISTED
-    return f"and {grouped(more)} more that moved less" if more > 0 else ""
+    return tr("and {n} more that moved less", n=grouped(more)) if more > 0 else ""
 
 
 def from_to(move: WeightMove) -> str:
@@ -290,28 +351,33 @@ def autopsy_text(snapshot: Snapshot) -> str:
     """All that the view says, as lines."""
     neuron = snapshot.neuron
     if neuron is None:
-        return HINT
+        return tr(HINT)
     autopsy, outlook = neuron.autopsy, outlook_of(snapshot)
     if autopsy is None:
         lines = [why_not(snapshot)]
     else:
         points, record = len(neuron.preactivation), snapshot.experiment.interventions
         lines = [
-            f"{title(neuron)}: {verdict(autopsy, record)}",
+            f"{title(snapshot, neuron)}: {verdict(autopsy, record)}",
             autopsy_sentence(autopsy, points, record=record),
         ]
         lines += [plane_sentence(autopsy)] if plane_sentence(autopsy) else []
         way = ", ".join(f"{stair.name} {stair.words}" for stair in stairs(autopsy))
-        lines.append(f"z on the last point it held: {way}")
+        lines.append(tr("z on the last point it held: {way}", way=way))
         lines += [f"{name}: {before} → {after}" for name, before, after in changes(autopsy)]
         lines += [f"{name}: {value}" for name, value in facts(autopsy)]
         lines += [
-            f"weight from {move.name}: {from_to(move)}, gradient {number(move.gradient)}"
+            tr(
+                "weight from {name}: {change}, gradient {gradient}",
+                name=move.name,
+                change=from_to(move),
+                gradient=number(move.gradient),
+            )
             for move in weight_moves(snapshot, neuron, autopsy)
         ]
         lines += [left_out(autopsy)] if left_out(autopsy) else []
     if outlook:
-        lines.append(f"Outlook: {outlook}")
+        lines.append(tr("Outlook: {outlook}", outlook=outlook))
     return "\n".join(lines).replace("\u00a0", " ")
 
 
@@ -322,44 +388,93 @@ def _what_happened(autopsy: Autopsy) -> str:
     """'a minibatch with loss 12.3 pushed the bias from 0.21 to −3.9'."""
     event, parts = autopsy.event, autopsy.parts
     if _blown_up(autopsy):
-        return "the network diverged in this step, and no arithmetic tells the parts"
-    loss = number(autopsy.batch_loss)
-    what = "one outlier point" if _outlier(autopsy) else "a minibatch"
-    batch = f"{what} with loss {loss}" if loss != "NaN" else f"{what} whose loss is NaN"
-    last = "the last point it held"
-    bias = ""
+        return tr("the network diverged in this step, and no arithmetic tells the parts")
+    batch, bias = _batch(autopsy), tr("the bias")
     if event.bias_before is not None and event.bias_after is not None:
-        bias = "from {} to {}".format(*_apart(event.bias_before, event.bias_after))
+        before, after = _apart(event.bias_before, event.bias_after)
+        bias = tr("the bias from {before} to {after}", before=before, after=after)
     match event.cause:
         case "bias":
-            return f"{batch} pushed the bias {bias}".rstrip()
+            return tr("{batch} pushed {bias}", batch=batch, bias=bias)
         case "weights":
-            return f"{batch} moved the weights, which {_effect(parts.weights)} z on {last}"
+            return tr(
+                "{batch} moved the weights, which {effect}",
+                batch=batch,
+                effect=_effect(parts.weights),
+            )
         case "both":
-            return (
-                f"{batch} pushed the bias {bias} and moved the weights, which together "
-                f"{_effect(parts.bias + parts.weights)} z on {last}"
+            return tr(
+                "{batch} pushed {bias} and moved the weights, which together {effect}",
+                batch=batch,
+                bias=bias,
+                effect=_effect(parts.bias + parts.weights),
             )
         case "inputs":
-            return (
-                f"the layers before it moved its inputs, which {_effect(parts.inputs)} z on {last}"
+            return tr(
+                "the layers before it moved its inputs, which {effect}",
+                effect=_effect(parts.inputs),
             )
         case "momentum":
-            kept = (
-                f"the averages that {autopsy.optimizer} keeps of earlier gradients"
-                if autopsy.optimizer in AVERAGING
-                else "the momentum of earlier steps"
-            )
-            this = "this outlier" if _outlier(autopsy) else "this minibatch"
-            did = f"carried on and {_effect(parts.momentum)} z on {last}"
-            if _touched(autopsy) == 0:
-                return f"{this} gave it no gradient, but {kept} {did}"
-            own = _effect(parts.bias + parts.weights)
-            return f"{kept} {did} ({this}'s own gradient {own} it)"
+            return _by_momentum(autopsy)
         case "decay":
-            what = "weights and bias" if autopsy.move[2, -1] else "weights"
-            return f"decay moved its {what}, which {_effect(parts.decay)} z on {last}"
-    return f"{batch} moved it"
+            if autopsy.move[2, -1]:
+                return tr(
+                    "decay moved its weights and bias, which {effect}",
+                    effect=_effect(parts.decay),
+                )
+            return tr("decay moved its weights, which {effect}", effect=_effect(parts.decay))
+    return tr("{batch} moved it", batch=batch)
+
+
+def _batch(autopsy: Autopsy) -> str:
+    """What the step learned from, with its loss."""
+    loss = number(autopsy.batch_loss)
+    if _outlier(autopsy):
+        if loss == "NaN":
+            return tr("one outlier point whose loss is NaN")
+        return tr("one outlier point with loss {loss}", loss=loss)
+    if loss == "NaN":
+        return tr("a minibatch whose loss is NaN")
+    return tr("a minibatch with loss {loss}", loss=loss)
+
+
+def _by_momentum(autopsy: Autopsy) -> str:
+    """How earlier steps killed it, and whether this one had a part in it."""
+    parts, outlier = autopsy.parts, _outlier(autopsy)
+    kept = tr("the momentum of earlier steps")
+    if autopsy.optimizer in AVERAGING:
+        kept = tr(
+            "the averages that {optimizer} keeps of earlier gradients", optimizer=autopsy.optimizer
+        )
+    effect = _effect(parts.momentum)
+    if _touched(autopsy) == 0 and outlier:
+        return tr(
+            "this outlier gave it no gradient, but {averages} carried on and {effect}",
+            averages=kept,
+            effect=effect,
+        )
+    if _touched(autopsy) == 0:
+        return tr(
+            "this minibatch gave it no gradient, but {averages} carried on and {effect}",
+            averages=kept,
+            effect=effect,
+        )
+    change = parts.bias + parts.weights
+    own = tr("added {size} to it") if change > 0 else tr("took {size} off it")
+    own = own.format(size=number(abs(change), 2))
+    if outlier:
+        return tr(
+            "{averages} carried on and {effect} (this outlier's own gradient {own_effect})",
+            averages=kept,
+            effect=effect,
+            own_effect=own,
+        )
+    return tr(
+        "{averages} carried on and {effect} (this minibatch's own gradient {own_effect})",
+        averages=kept,
+        effect=effect,
+        own_effect=own,
+    )
 
 
 def _outlier(autopsy: Autopsy) -> bool:
@@ -368,10 +483,10 @@ def _outlier(autopsy: Autopsy) -> bool:
 
 
 def _effect(change: float) -> str:
-    """'took 1.4 off', 'added 0.2 to'."""
+    """'took 1.4 off z on the last point it held', or 'added 0.2 to ...'."""
     if change > 0:
-        return f"added {number(change, 2)} to"
-    return f"took {number(-change, 2)} off"
+        return tr("added {size} to z on the last point it held", size=number(change, 2))
+    return tr("took {size} off z on the last point it held", size=number(-change, 2))
 
 
 def _blown_up(autopsy: Autopsy) -> bool:
@@ -381,27 +496,49 @@ def _blown_up(autopsy: Autopsy) -> bool:
     return event.cause is None or not all(math.isfinite(size) for size in sizes)
 
 
-def _or_nothing(past: str) -> str:
-    return f". {past}" if past else ": nothing to explain."
-
-
 def _not_explained(snapshot: Snapshot, neuron: NeuronDetail) -> str:
     """Why a dead neuron has no autopsy."""
     census = snapshot.layers[neuron.layer]
     step, since = int(census.dead_since[neuron.index]), snapshot.events.since
     diverged = divergence(snapshot)
     if snapshot.diverged and (diverged is None or not 0 < step < diverged):
-        at = f" at step {grouped(diverged)}" if diverged is not None else ""
-        died = f"It died at step {grouped(step)}, but the" if step > 0 else "The"
-        return f"{died} network diverged{at}: no arithmetic tells what killed it."
+        return _lost(step, diverged)
     if step > 0:
-        return f"The step that killed it, {grouped(step)}, was not recorded."
+        return tr("The step that killed it, {step}, was not recorded.", step=grouped(step))
+    if since > 0 and census.born_dead[neuron.index]:
+        return tr(
+            "It was dead at step 0, and still or again at step {step}, from which on this sibling "
+            "is followed.",
+            step=grouped(since),
+        )
     if since > 0:
-        followed = f"step {grouped(since)}, from which on this sibling is followed."
-        if census.born_dead[neuron.index]:
-            return f"It was dead at step 0, and still or again at {followed}"
-        return f"It died before {followed}"
-    return "The step that killed it is not known."
+        return tr(
+            "It died before step {step}, from which on this sibling is followed.",
+            step=grouped(since),
+        )
+    return tr("The step that killed it is not known.")
+
+
+def _lost(step: int, diverged: int | None) -> str:
+    """What there is to say of a death after a divergence; `step` > 0 where that is known."""
+    if step > 0 and diverged is not None:
+        return tr(
+            "It died at step {step}, but the network diverged at step {diverged}: no arithmetic "
+            "tells what killed it.",
+            step=grouped(step),
+            diverged=grouped(diverged),
+        )
+    if step > 0:
+        return tr(
+            "It died at step {step}, but the network diverged: no arithmetic tells what killed it.",
+            step=grouped(step),
+        )
+    if diverged is not None:
+        return tr(
+            "The network diverged at step {step}: no arithmetic tells what killed it.",
+            step=grouped(diverged),
+        )
+    return tr("The network diverged: no arithmetic tells what killed it.")
 
 
 def _margin_at_birth(snapshot: Snapshot, neuron: NeuronDetail) -> float | None:
@@ -437,7 +574,9 @@ def _apart(one: float, other: float, digits: int = 2) -> tuple[str, str]:
 
 
 def _all(points: int) -> str:
-    return "the only training point" if points == 1 else f"all {count(points, 'training point')}"
+    if points == 1:
+        return tr("the only training point")
+    return tr("all {n} training points", n=grouped(points))
 
 
 def _kept(words: str) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from app.language import tr
 from app.record.snapshot import Snapshot
 from app.window.theme import LIGHT, Theme
 from app.window.views.autopsy.picture import (
@@ -46,7 +47,7 @@ class AutopsyView(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._body)
-        self._scroll.setAccessibleName("Autopsy")
+        self._scroll.setAccessibleName(tr("Autopsy"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -54,7 +55,7 @@ class AutopsyView(QWidget):
         column.addWidget(self._outlook)
         self.setFocusProxy(self._scroll)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Autopsy")
+        self.setAccessibleName(tr("Autopsy"))
         offer_copy(self, self.copy)
         self._arrange()
 
@@ -78,7 +79,7 @@ class AutopsyView(QWidget):
 
     def text(self) -> str:
         """All that the view says, as lines."""
-        return HINT if self._snapshot is None else autopsy_text(self._snapshot)
+        return tr(HINT) if self._snapshot is None else autopsy_text(self._snapshot)
 
     def copy(self) -> None:
         """Put the text on the clipboard."""

@@ -9,6 +9,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from app.language import tr
 from app.record.data import Floats
 from app.record.flow import scaled
 from app.record.margins import Course
@@ -77,9 +78,14 @@ def paint_course(
     unit = theme.text_scale
     course = _up_to_now(snapshot, neuron)
     heading = QRectF(area.left(), area.top(), area.width(), 16 * unit)
-    ways = (f"margin (max z) over the steps, {LOG}", f"margin (max z), {LOG}", f"margin, {LOG}")
-    room = heading.width()
-    words = next((w for w in ways if text_width(theme, 9, w, bold=True) <= room), "margin (max z)")
+    scale, room = tr(LOG), heading.width()
+    ways = (
+        tr("margin (max z) over the steps, {scale}", scale=scale),
+        tr("margin (max z), {scale}", scale=scale),
+        tr("margin, {scale}", scale=scale),
+    )
+    fitting = (way for way in ways if text_width(theme, 9, way, bold=True) <= room)
+    words = next(fitting, tr("margin (max z)"))
     _text(painter, heading, words, theme, LEFT, 9, bold=True)
 
     last = number(float(course.margin[-1]), 2)
@@ -140,11 +146,12 @@ def _paint_steps(
     _text(painter, below, start, theme, LEFT)
     _text(painter, below, end, theme, RIGHT)
     taken = max(text_width(theme, POINTS, start), text_width(theme, POINTS, end))
-    if below.width() > 2 * taken + text_width(theme, POINTS, "step") + 12 * unit:
-        _text(painter, below, "step", theme, CENTRE)
+    words = tr("step")
+    if below.width() > 2 * taken + text_width(theme, POINTS, words) + 12 * unit:
+        _text(painter, below, words, theme, CENTRE)
     else:
         below.setRight(right)
-        _text(painter, below, "step", theme, RIGHT)
+        _text(painter, below, words, theme, RIGHT)
 
 
 def _paint_line(

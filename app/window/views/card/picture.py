@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from app.language import tr
 from app.record.data import Floats
 from app.record.snapshot import NeuronDetail, Snapshot, State
 from app.window.theme import Theme
@@ -22,16 +23,22 @@ from app.window.views.card.text import (
     said,
     state_of,
     subtitles,
-    title,
-    weight_names,
     weights_heading,
 )
 from app.window.views.glyphs import draw_cell
 from app.window.views.grain import grain_of
+from app.window.views.kernels import fit_kernels, kernels_height, paint_kernels
 from app.window.views.lettering import paragraph_height, write
 from app.window.views.scales import ceiling, grouped, ticks
 from app.window.views.typeface import text_width, typeface
-from app.window.views.words import VEILED, number, short_name_of
+from app.window.views.units import (
+    is_channel,
+    laid_out_of,
+    short_unit_name,
+    title,
+    weight_names,
+)
+from app.window.views.words import VEILED, number
 
 MARGIN = 12.0
 NARROW = 330.0
@@ -82,7 +89,7 @@ def _paint_hint(painter: QPainter, area: QRectF, theme: Theme) -> None:
     painter.setFont(theme.font(10))
     painter.setPen(theme.color("muted"))
     inside = area.adjusted(2 * MARGIN, 0, -2 * MARGIN, 0)
-    painter.drawText(inside, CENTRE | Qt.TextFlag.TextWordWrap, HINT)
+    painter.drawText(inside, CENTRE | Qt.TextFlag.TextWordWrap, tr(HINT))
 
 
 def _paint_stacked(
@@ -161,9 +168,10 @@ def least_size(width: float, snapshot: Snapshot, theme: Theme) -> tuple[float, f
     if neuron is None:
         return 0.0, 0.0
     names = weight_names(snapshot, neuron) if len(neuron.weights) <= FEW else []
+    short = short_unit_name(snapshot, neuron.layer, neuron.index)
     wide = 2 * MARGIN + max(
         2 * _fact_width(snapshot, neuron, theme) + 1,
-        44 * unit + text_width(theme, 12, short_name_of(neuron.layer, neuron.index), bold=True),
+        44 * unit + text_width(theme, 12, short, bold=True),
         44 * unit + text_width(theme, 9.5, subtitles(snapshot, neuron)[-1]),
         *(text_width(theme, 9, name) for name in names),
         234 * unit,
@@ -206,7 +214,7 @@ def _words_height(
     unit = theme.text_scale
     high = 54 * unit + paragraph_height(_sentences(snapshot, neuron), width, theme, 10)
     if hope := outlook(snapshot, neuron):
-        high += paragraph_height(hope, width, theme, 10) + 6 * unit
+        high += paragraph_height(" ".join(hope), width, theme, 10) + 6 * unit
     return high + 34 * unit * -(-len(facts(snapshot, neuron)) // columns)
 
 
@@ -251,9 +259,9 @@ def _paint_words(
     beside = QRectF(
         area.left() + side + 10 * unit, y, area.width() - side - 10 * unit, side / 2 + 1
     )
-    name = title(neuron)
+    name = title(snapshot, neuron)
     if text_width(theme, 12, name, bold=True) > beside.width():
-        name = short_name_of(neuron.layer, neuron.index)
+        name = short_unit_name(snapshot, neuron.layer, neuron.index)
     _text(painter, beside, name, theme, 12, bold=True, elide=True)
     tint = "diverged" if state is State.DIVERGED else "muted"
     below = beside.translated(0, side / 2 + 2)
@@ -275,9 +283,9 @@ def _paint_words(
     spare = area.bottom() - y - row * -(-len(found) // columns) - kept
     hope = outlook(snapshot, neuron)
     more = (LEAST + 12) * unit if kept and has_course(neuron) else 0.0
-    first = hope.split(". ")[0].removesuffix(".") + "."
     # rather its first sentence alone than no chart, rather no chart than nothing of it
-    for words, chart in ((hope, more), (first, more), (hope, 0.0), (first, 0.0)):
+    for told, chart in ((hope, more), (hope[:1], more), (hope, 0.0), (hope[:1], 0.0)):
+        words = " ".join(told)
         high = metrics.boundingRect(room, WRAPPED, words).height()
         if hope and high + chart + 20 * unit <= spare:
             painter.drawText(room.translated(0, y - room.top() - 4 * unit), WRAPPED, words)
@@ -311,6 +319,9 @@ def _sides(theme: Theme, activation: str) -> Sides:
 
 
 def _weights_height(snapshot: Snapshot, neuron: NeuronDetail, theme: Theme, width: float) -> float:
+    laid_out = laid_out_of(snapshot, neuron.layer)
+    if laid_out is not None and fit_kernels(laid_out, theme, width):
+        return 22 * theme.text_scale + kernels_height(laid_out, theme, width)
     rows = len(neuron.weights)
     if rows > FEW:
         return 110 * theme.text_scale
@@ -331,10 +342,14 @@ def _paint_weights(
 ) -> None:
     unit = theme.text_scale
     place = QRectF(area)
-    words = weights_heading(neuron)
+    words = weights_heading(snapshot, neuron)
     if text_width(theme, 9, words, bold=True) > area.width():
-        words = "weights"
+        words = tr("weights")
     place.setTop(_heading(painter, area, words, theme) + 6 * unit)
+    laid_out = laid_out_of(snapshot, neuron.layer)
+    if laid_out is not None and fit_kernels(laid_out, theme, place.width(), place.height()):
+        paint_kernels(painter, place, neuron.weights, laid_out, theme)
+        return
     rows = len(neuron.weights)
     if rows <= FEW and place.height() >= 13 * unit * rows:
         _paint_bars(painter, place, weight_names(snapshot, neuron), neuron.weights, theme)
@@ -418,7 +433,7 @@ def _paint_strip(painter: QPainter, area: QRectF, neuron: NeuronDetail, theme: T
     ends = QRectF(plot.left(), plot.bottom() + 2, plot.width(), 14 * unit)
     _text(painter, ends, "1", theme, 8.5, "muted")
     _text(painter, ends, grouped(len(weights)), theme, 8.5, "muted", align=RIGHT)
-    kind = "input" if neuron.layer == 0 else "neuron"
+    kind = tr("input") if neuron.layer == 0 else tr("neuron")
     _text(painter, ends, kind, theme, 8.5, "muted", align=CENTRE)
 
 
@@ -433,23 +448,27 @@ def _paint_distribution(
     if area.height() < (40 if hidden else 90) * unit:
         return
     if hidden:
-        below = _heading(painter, area, "pre-activations", theme)
+        below = _heading(painter, area, tr("pre-activations"), theme)
         place = QRectF(area.left(), below + 6 * unit, area.width(), 16 * unit)
-        _text(painter, place, VEILED, theme, 9, "muted")
+        _text(painter, place, tr(VEILED), theme, 9, "muted")
         return
     bins = int(min(max(area.width() / (9 * unit), 12), 48))
     spread = distribution(neuron.preactivation, neuron.test_preactivation, bins)
-    every = "" if spread.every == 1 else f" of every {spread.every}th point"
-    below = _heading(painter, area, f"pre-activations{every}", theme)
+    words = tr("pre-activations")
+    if spread.every > 1:
+        words = tr("pre-activations of every {n}th point", n=spread.every)
+    below = _heading(painter, area, words, theme)
     if not spread.train.any():
         place = QRectF(area.left(), below + 6 * unit, area.width(), 16 * unit)
-        _text(painter, place, "none is finite", theme, 9, "muted")
+        _text(painter, place, tr("none is finite"), theme, 9, "muted")
         return
     sides = _sides(theme, snapshot.layers[neuron.layer].activation)
     keys: list[Key] = [(sides.below, False, "z ≤ 0"), (sides.above, False, "z > 0")]
     if len(neuron.test_preactivation):
-        scaled = "" if spread.test_scale == 1 else f" ×{number(spread.test_scale, 2)}"
-        keys.append((theme.color("text"), True, f"test{scaled}"))
+        words = tr("test")
+        if spread.test_scale != 1:
+            words = tr("test ×{factor}", factor=number(spread.test_scale, 2))
+        keys.append((theme.color("text"), True, words))
     row = QRectF(area.left(), below + 3 * unit, area.width(), 14 * unit)
     _paint_key(painter, row, keys, theme)
 
@@ -461,7 +480,12 @@ def _paint_distribution(
     _paint_histogram(painter, plot, spread, top, sides, theme, marks)
 
     margin = float(snapshot.layers[neuron.layer].margin[neuron.index])
-    _paint_z_axis(painter, plot, spread, margin, theme)
+    name = tr("pre-activation z")
+    if is_channel(snapshot, neuron.layer):
+        name = tr("largest z of its feature map")
+        if text_width(theme, 8.5, name) > plot.width():
+            name = tr("largest z")
+    _paint_z_axis(painter, plot, spread, margin, name, theme)
     _paint_upright(painter, QRectF(area.left(), plot.top(), 14 * unit, plot.height()), theme)
 
 
@@ -481,10 +505,11 @@ def _paint_key(painter: QPainter, row: QRectF, keys: list[Key], theme: Theme) ->
         _text(painter, place, words, theme, 8.5, "muted")
         x = place.right() + 12 * unit
     tip = QPointF(x + 4 * unit, row.center().y() - 3 * unit)
-    rest = QRectF(tip.x() + 8 * unit, row.top(), text_width(theme, 8.5, "margin"), row.height())
+    words = tr("margin")
+    rest = QRectF(tip.x() + 8 * unit, row.top(), text_width(theme, 8.5, words), row.height())
     if rest.right() <= row.right():
         _paint_pointer(painter, tip, theme)
-        _text(painter, rest, "margin", theme, 8.5, "muted")
+        _text(painter, rest, words, theme, 8.5, "muted")
 
 
 def _paint_pointer(painter: QPainter, tip: QPointF, theme: Theme) -> None:
@@ -556,9 +581,9 @@ def _paint_outline(
 
 
 def _paint_z_axis(
-    painter: QPainter, plot: QRectF, spread: Distribution, margin: float, theme: Theme
+    painter: QPainter, plot: QRectF, spread: Distribution, margin: float, name: str, theme: Theme
 ) -> None:
-    """The axis with its ticks, the line z = 0 and a mark at the largest z."""
+    """The axis with its ticks and its name, the line z = 0 and a mark at the largest z."""
     unit = theme.text_scale
     span = spread.high - spread.low
 
@@ -579,7 +604,7 @@ def _paint_z_axis(
         place = QRectF(left, plot.bottom() + 7 * unit, width, 14 * unit)
         _text(painter, place, words, theme, 8.5, "muted", align=CENTRE)
     label = QRectF(plot.left(), plot.bottom() + 21 * unit, plot.width(), 16 * unit)
-    _text(painter, label, "pre-activation z", theme, 8.5, "muted", align=CENTRE)
+    _text(painter, label, name, theme, 8.5, "muted", align=CENTRE)
 
     zero = grain.upright(x(0.0), plot.top() - 6 * unit, plot.bottom(), 2 * line)
     painter.fillRect(zero, theme.color("text"))
@@ -592,7 +617,8 @@ def _paint_upright(painter: QPainter, place: QRectF, theme: Theme) -> None:
     painter.translate(place.center())
     painter.rotate(-90)
     turned = QRectF(-place.height() / 2, -place.width() / 2, place.height(), place.width())
-    fits = text_width(theme, 8.5, "training points") <= place.height()
-    words = "training points" if fits else "points"
+    words = tr("training points")
+    if text_width(theme, 8.5, words) > place.height():
+        words = tr("points")
     _text(painter, turned, words, theme, 8.5, "muted", align=CENTRE)
     painter.restore()

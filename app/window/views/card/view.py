@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.language import tr
 from app.record.snapshot import Snapshot
 from app.window.theme import LIGHT, Theme
 from app.window.views.card.picture import paint_card
@@ -24,7 +25,7 @@ class NeuronCard(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Selected neuron")
+        self.setAccessibleName(tr("Selected neuron"))
         offer_copy(self, self.copy)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
@@ -44,7 +45,7 @@ class NeuronCard(QWidget):
 
     def text(self) -> str:
         """All that the card says, as lines."""
-        return HINT if self._snapshot is None else plain_text(self._snapshot)
+        return tr(HINT) if self._snapshot is None else plain_text(self._snapshot)
 
     def copy(self) -> None:
         """Put the text on the clipboard."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.language import tr
 from app.record.events import NO_EVENTS, Events
 from app.record.history import Curves
 from app.window.theme import LIGHT, Theme
@@ -50,7 +51,7 @@ class DifferenceChart(KeyFocus):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Dead neurons and loss of both networks over the steps")
+        self.setAccessibleName(tr("Dead neurons and loss of both networks over the steps"))
         offer_copy(self, self.copy)
 
     def show_curves(
@@ -88,7 +89,7 @@ class DifferenceChart(KeyFocus):
     def text(self) -> str:
         """What the lines tell at the present step."""
         if self._shown is None:
-            return NOTHING
+            return tr(NOTHING)
         a, b, fork_step, step, titles = self._shown
         return difference_text(a, b, fork_step, step, titles, self._veiled, self._dead)
 
@@ -107,7 +108,7 @@ class DifferenceChart(KeyFocus):
             area = QRectF(self.rect())
             if self._shown is None:
                 painter.fillRect(area, self._theme.color("surface"))
-                write(painter, area, NOTHING, self._theme, 9.5, "muted", align=CENTRE)
+                write(painter, area, tr(NOTHING), self._theme, 9.5, "muted", align=CENTRE)
                 return
             paint_difference(
                 painter, area, *self._shown, self._theme, self._widths, self._veiled, self._dead

@@ -13,6 +13,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from app.language import mark, tr
 from app.record.data import Floats, Integers
 from app.record.history import Curves
 from app.window.theme import Theme
@@ -35,7 +36,7 @@ from app.window.views.timeline.handle import paint_handle
 from app.window.views.typeface import text_width, typeface
 from app.window.views.words import VEILED, count, grouped, number
 
-NOTHING = "The comparison has not begun yet."
+NOTHING = mark("The comparison has not begun yet.")
 MARGIN = 10.0
 SPANNING = 30.0
 """Losses that span more than this factor are drawn on a logarithmic axis."""
@@ -59,7 +60,8 @@ UNKNOWN: Known = (None, None)
 class Chart:
     """One of the charts, from top to bottom: its caption, axis and lines."""
 
-    caption: tuple[str, str]
+    caption: tuple[str, ...]
+    """Line by line."""
     place: Place
     scale: Scale
     series: tuple[Series, ...]
@@ -109,7 +111,7 @@ def paint_difference(
     painter.fillRect(area, theme.ground())
     layout = lay_out(area, a, b, fork_step, step, titles, theme, widths, veiled, dead, figure)
     if layout is None:
-        write(painter, area, NOTHING, theme, 9.5, "muted", align=CENTRE)
+        write(painter, area, tr(NOTHING), theme, 9.5, "muted", align=CENTRE)
     else:
         for chart in layout.charts:
             _paint_chart(painter, area, chart, theme)
@@ -162,7 +164,7 @@ def lay_out(
 
     unit, line = theme.text_scale, typeface(theme, LABEL_POINTS)[1].height()
     layers = a.dead.shape[1]
-    captions = [("dead", "neurons"), ("loss", "")]
+    captions = [tuple(tr("dead\nneurons").split("\n")), (tr("loss"), "")]
     bottom = area.bottom() - 1.7 * line
     head = key_height(area.width(), titles, theme) if figure else 0.0
     top = area.top() + head + 1.35 * line + 9 * theme.line_scale
@@ -173,14 +175,17 @@ def lay_out(
         and ((bottom - top - gap * (layers + 1)) / (layers + 2) >= LEAST_CHART * unit)
     )
     if by_layer:
-        captions[1:1] = [(f"layer {n + 1}", "dead") for n in range(layers)]
-    weights = [1.0 if "layer" in caption[0] else 1.4 for caption in captions]
+        captions[1:1] = [
+            tuple(tr("layer {layer}\ndead", layer=n + 1).split("\n")) for n in range(layers)
+        ]
+    loss_at = len(captions) - 1
+    weights = [1.4 if at in (0, loss_at) else 1.0 for at in range(len(captions))]
     room = max(max(bottom - top, 10.0) - gap * (len(captions) - 1), 10.0) / sum(weights)
 
     scales: list[Scale] = []
     found: list[tuple[list[Floats], list[Floats]]] = []
-    for at, (caption, weight) in enumerate(zip(captions, weights, strict=True)):
-        if caption[0] != "loss":
+    for at, weight in enumerate(weights):
+        if at != loss_at:
             # first all of them, then layer by layer
             wanted = slice(at - 1, at) if at else slice(0, layers)
             values = [count[:, wanted].sum(axis=1).astype(np.float64) for _, count in counts]
@@ -188,7 +193,8 @@ def lay_out(
             found.append(([steps - start for steps, _ in counts], values))
         else:
             scale, values, logarithmic = _losses(parts)
-            captions[at] = ("loss", "log" if logarithmic else "")
+            if logarithmic:
+                captions[at] = (tr("loss"), tr("log"))
             scales.append(scale)
             found.append(([(part.step - start).astype(np.float64) for part in parts], values))
 
@@ -197,7 +203,7 @@ def lay_out(
     reserved = min(longest, NAMES * area.width()) + theme.line(7) + 8
     if figure:  # both letters, where the lines share an end
         reserved += text_width(theme, LABEL_POINTS, ", ".join(LETTERS))
-    said = max(text_width(theme, LABEL_POINTS, word) for pair in captions for word in pair)
+    said = max(text_width(theme, LABEL_POINTS, line) for lines in captions for line in lines)
     ticked = ["0.005", *(words for scale in scales for _, words in scale.ticks)]
     numbers = max(text_width(theme, LABEL_POINTS, words) for words in ticked)
     left = area.left() + MARGIN + said + 8 + numbers + 7
@@ -210,7 +216,7 @@ def lay_out(
     ):
         place = Place(QRectF(left, y, width, weight * room), to, area.right() - 4)
         y += weight * room + gap
-        of_dead = caption[0] != "loss"
+        of_dead = len(charts) != loss_at
         # with nothing above the loss its lines have the whole names
         words = LETTERS if figure or len(charts) > veiled else names
         series = _series(steps, values, place, scale, words, theme, of_dead)
@@ -400,7 +406,7 @@ def _paint_key(painter: QPainter, area: QRectF, titles: tuple[str, str], theme: 
 def _paint_chart(painter: QPainter, area: QRectF, chart: Chart, theme: Theme) -> None:
     place = chart.place
     if not chart.series:
-        write(painter, place.area, VEILED, theme, LABEL_POINTS, "muted", align=CENTRE)
+        write(painter, place.area, tr(VEILED), theme, LABEL_POINTS, "muted", align=CENTRE)
     painter.setFont(theme.font(LABEL_POINTS))
     metrics = QFontMetricsF(painter.font(), painter.device())
     painter.setPen(theme.color("text"))
@@ -450,7 +456,7 @@ def _paint_steps(painter: QPainter, area: QRectF, layout: Layout, theme: Theme) 
     place = layout.charts[-1].place
     metrics = typeface(theme, LABEL_POINTS)[1]
     row = QRectF(area.left() + MARGIN, place.area.bottom() + 4, 80, metrics.height())
-    write(painter, row, "step", theme, LABEL_POINTS, elide=False)
+    write(painter, row, tr("step"), theme, LABEL_POINTS, elide=False)
     longest = text_width(theme, LABEL_POINTS, grouped(layout.start + int(place.to)))
     most = max(1, min(8, int(place.area.width() / (1.8 * longest + 10))))
     found = ticks(place.to, most, whole=True)
@@ -478,7 +484,7 @@ def _paint_fork(
     color = theme.color("text")
     line = grain_of(painter).upright(x + 0.5, top, last.bottom(), theme.line())
     painter.fillRect(line, color)
-    words = f"fork at step {grouped(fork_step)}"
+    words = tr("fork at step {step}", step=grouped(fork_step))
     size = metrics.horizontalAdvance(words)
     left = x + 5 if x + 5 + size <= area.right() - 4 else max(x - 5 - size, area.left() + 4)
     place = QRectF(left, top, size + 2, min(metrics.height(), first.top() - top))
@@ -496,7 +502,8 @@ def _paint_divergence(
         gone = np.flatnonzero(~np.isfinite(side.train_loss))
         if not len(gone):
             continue
-        words = f"! {letter} diverged by step {grouped(int(side.step[gone[0]]))}"
+        step = grouped(int(side.step[gone[0]]))
+        words = tr("! {letter} diverged by step {step}", letter=letter, step=step)
         size = metrics.horizontalAdvance(words)
         left = layout.x(float(side.step[gone[0]])) + theme.line(5)
         left = max(min(left, place.area.right() - size), place.area.left())
@@ -521,16 +528,21 @@ def difference_text(
     """What the lines tell at a step."""
     rows = [int(np.searchsorted(side.step, step, side="right")) - 1 for side in (a, b)]
     if min(rows) < 0:
-        return NOTHING
+        return tr(NOTHING)
     said = []
     for letter, title, side, row, known in zip(LETTERS, titles, (a, b), rows, dead, strict=True):
-        loss = f"loss {number(float(side.train_loss[row]))}"
+        loss = tr("loss {loss}", loss=number(float(side.train_loss[row])))
         steps, counts = _dead_course(side, known)
         at = max(int(np.searchsorted(steps, step, side="right")) - 1, 0)
-        said.append(f"{letter} ({title}): {'' if veiled else _dead(counts[at])}{loss}")
-    return "\n".join([f"Step {grouped(step)}, forked at step {grouped(fork_step)}.", *said])
+        figures = loss if veiled else f"{_dead(counts[at])}, {loss}"
+        said.append(f"{letter} ({title}): {figures}")
+    head = tr("Step {step}, forked at step {fork}.", step=grouped(step), fork=grouped(fork_step))
+    return "\n".join([head, *said])
 
 
 def _dead(layers: Integers) -> str:
-    by_layer = f" ({' + '.join(map(grouped, layers.tolist()))} by layer)" if len(layers) > 1 else ""
-    return f"{count(int(layers.sum()), 'dead neuron')}{by_layer}, "
+    dead = count(int(layers.sum()), tr("{n} dead neuron"), tr("{n} dead neurons"))
+    if len(layers) < 2:
+        return dead
+    counts = " + ".join(map(grouped, layers.tolist()))
+    return tr("{dead} ({counts} by layer)", dead=dead, counts=counts)

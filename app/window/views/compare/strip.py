@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.language import tr
 from app.record.snapshot import LayerCensus, Snapshot, State
 from app.window.theme import Theme
 from app.window.views.focus import KeyFocus
@@ -104,29 +105,43 @@ class Strip:
         return next(found, None)
 
 
-@lru_cache(maxsize=16)
 def lay_out(widths: tuple[int, ...], width: float, theme: Theme, low: bool = False) -> Strip:
     """The largest cells with which the strip is not too high; `low`: all in one line, unless the
     cells were too small to be told apart."""
+    longest = text_width(theme, POINTS, _name_of(len(widths) - 1), bold=True)
+    return _lay_out(widths, width, theme, low, round(longest + 5 * theme.text_scale))
+
+
+def _name_of(layer: int) -> str:
+    return tr("L{layer}", layer=layer + 1)
+
+
+@lru_cache(maxsize=16)
+def _lay_out(widths: tuple[int, ...], width: float, theme: Theme, low: bool, named: int) -> Strip:
+    """The same with so much room for a layer's name."""
     largest = round(LARGEST * theme.text_scale)
     if low:
         for pitch in range(largest, round(READABLE * theme.text_scale) - 1, -1):
-            found = _flow(widths, width, pitch, theme, apart=8.0)
+            found = _flow(widths, width, pitch, theme, named, apart=8.0)
             if _is_one_line(found):
                 return found
     most = MOST_LINES * largest
-    found = _flow(widths, width, SMALLEST, theme)
+    found = _flow(widths, width, SMALLEST, theme, named)
     for pitch in range(largest, SMALLEST, -1):
-        found = _flow(widths, width, pitch, theme)
+        found = _flow(widths, width, pitch, theme, named)
         if found.height <= most + 2 * MARGIN:
             break
     return found
 
 
 def _flow(
-    widths: tuple[int, ...], width: float, pitch: int, theme: Theme, apart: float = 12.0
+    widths: tuple[int, ...],
+    width: float,
+    pitch: int,
+    theme: Theme,
+    named: int,
+    apart: float = 12.0,
 ) -> Strip:
-    named = round(text_width(theme, POINTS, f"L{len(widths)}", bold=True) + 5 * theme.text_scale)
     # small cells are lower than a name
     line = max(pitch, round(typeface(theme, POINTS, bold=True)[1].height()))
     inside, apart = width - 2 * MARGIN, apart * theme.text_scale
@@ -172,7 +187,7 @@ def paint_strip(
     for layer, census in enumerate(snapshot.layers):
         shown, place = layer == snapshot.lens.layer, strip.name(layer)
         color = "text" if shown else "muted"
-        write(painter, place, f"L{layer + 1}", theme, POINTS, color, bold=shown, align=LEFT)
+        write(painter, place, _name_of(layer), theme, POINTS, color, bold=shown, align=LEFT)
         _paint_cells(painter, strip, layer, census, theme, ratio)
     for neuron, role, line in ((hovered, "text", 1.0), (snapshot.lens.neuron, "accent", 2.0)):
         if neuron is not None and _known(snapshot, neuron):
@@ -270,7 +285,7 @@ class NeuronStrip(KeyFocus):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Neurons")
+        self.setAccessibleName(tr("Neurons"))
         self._fit()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:

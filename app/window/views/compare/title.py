@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QResizeE
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QToolTip, QWidget
 
 from app.experiment.differences import Difference
+from app.language import mark, tr
 from app.record.snapshot import Snapshot
 from app.window.theme import Theme
 from app.window.views.compare.sides import LETTERS, paint_letter
@@ -22,7 +23,7 @@ NOTE_POINTS = 9.0
 TOP_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 SIZES = (TITLE_POINTS, 11.0, 9.5)
 """Of a title, ever smaller where there is little room."""
-ACTIVE = ("shown in the other views", "details shown", "details")
+ACTIVE = (mark("shown in the other views"), mark("details shown"), mark("details"))
 """What stands in the title of the active side, and ever shorter."""
 
 
@@ -65,7 +66,8 @@ def paint_title(
     said = next((f for f in forms if _width(theme, f) <= below.width()), forms[-1])
     write(painter, below, said, theme, FIGURES_POINTS)
     rest = below.adjusted(_width(theme, said) + 12 * unit, 0, 0, 0)
-    note = next((n for n in ACTIVE if text_width(theme, NOTE_POINTS, n) <= rest.width()), "")
+    notes = map(tr, ACTIVE)
+    note = next((n for n in notes if text_width(theme, NOTE_POINTS, n) <= rest.width()), "")
     if active and note:
         write(painter, rest, note, theme, NOTE_POINTS, "accent", align=RIGHT)
 
@@ -171,7 +173,7 @@ class SideTitle(KeyFocus):
         self._active = False
         letter = LETTERS[side]
         self._keep = QToolButton(self)
-        self._keep.setText(f"Keep {letter}")
+        self._keep.setText(tr("Keep {letter}", letter=letter))
         self._keep.setToolTip(keep_words(side))
         self._keep.setAccessibleDescription(keep_words(side))
         self._keep.clicked.connect(self.kept)
@@ -184,8 +186,9 @@ class SideTitle(KeyFocus):
         """Show this side's title and figures."""
         before, self._difference = self._difference, difference
         self._snapshot, self._active = snapshot, active
+        said = tr("{letter}, {title}, details shown") if active else tr("{letter}, {title}")
         title = difference.titles[self._side]
-        name = f"{LETTERS[self._side]}, {title}{', details shown' if active else ''}"
+        name = said.format(letter=LETTERS[self._side], title=title)
         if name != self.accessibleName():
             self.setAccessibleName(name)
         if before is None or before.titles != difference.titles:
@@ -250,7 +253,8 @@ class SideTitle(KeyFocus):
     def _tip(self, difference: Difference) -> str:
         words = tip(self._side, difference)
         letter = LETTERS[self._side]
-        return words if self._active else f"{words}\nClick to show {letter} in the other views."
+        click = tr("Click to show {letter} in the other views.", letter=letter)
+        return words if self._active else f"{words}\n{click}"
 
     @property
     def _taken(self) -> float:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLayout, QWidget
 
 from app.experiment.differences import Difference, differences
+from app.language import tr
 from app.record.lens import Extent
 from app.record.snapshot import Snapshot
 from app.window.theme import LIGHT, Theme
@@ -64,7 +65,7 @@ class CompareView(QWidget):
             self._connect(number, side)
         self._link_switches()
         self._show_active()
-        self.setAccessibleName("Comparison of two networks")
+        self.setAccessibleName(tr("Comparison of two networks"))
         offer_copy(self, self.copy)
 
     # --- What is shown
@@ -111,7 +112,7 @@ class CompareView(QWidget):
     def text(self) -> str:
         """The comparison, as lines."""
         if self._snapshots is None or self._difference is None:
-            return HINT
+            return tr(HINT)
         return plain_text(*self._snapshots, self._difference)
 
     def copy(self) -> None:

@@ -23,10 +23,11 @@ from app.experiment.interventions import (
     Standing,
     Weight,
 )
+from app.language import mark, tr
 from app.record.events import Event
 from app.window.views.words import MINUS, count, grouped, number
 
-BY_HAND = "by hand"
+BY_HAND = mark("by hand")
 _HYPHENS = re.compile(r"(?<![A-Za-z])-(?=[\d.])|(?<=\de)-(?=\d)")
 """Before numbers and their exponents, not within names."""
 TOLD = 3
@@ -53,16 +54,19 @@ def words_of(done: Intervention) -> str:
 def told(done: Sequence[Intervention]) -> list[str]:
     """'step 1 240: L2 n3 kick, gradient × 100', a line for each; of many the first
     and 'and 3 more'."""
-    lines = [f"step {grouped(each.step)}: {words_of(each)}" for each in done[:TOLD]]
+    lines = [
+        tr("step {step}: {done}", step=grouped(each.step), done=words_of(each))
+        for each in done[:TOLD]
+    ]
     more = len(done) - TOLD
-    return [*lines, f"and {grouped(more)} more"] if more > 0 else lines
+    return [*lines, tr("and {n} more", n=grouped(more))] if more > 0 else lines
 
 
 def listed(done: Sequence[Intervention]) -> str:
     """'L2 n3 bias = −5; delete a training point'."""
     said = "; ".join(words_of(each) for each in done[:TOLD])
     more = len(done) - TOLD
-    return f"{said}; and {grouped(more)} more" if more > 0 else said
+    return tr("{done}; and {n} more", done=said, n=grouped(more)) if more > 0 else said
 
 
 def moves(done: Intervention) -> bool:
@@ -127,14 +131,16 @@ def kick_words(record: Record, event: Event, *, outlier: bool = True) -> str:
     for each in reversed(record):
         if not isinstance(each, Kick) or each.step != event.step - 1:
             continue
-        said = ""
-        if each.factor != 1.0 and _enlarged(each, event):
-            said = f"in a step with its gradient × {number(each.factor)}"
-        if each.point is not None and outlier:
-            # it was the whole minibatch, whose gradient ever was enlarged
-            said = f"{said} on one outlier point".strip()
-        if said:
-            return said
+        factor = number(each.factor)
+        enlarged = each.factor != 1.0 and _enlarged(each, event)
+        # an outlier was the whole minibatch, whose gradient ever was enlarged
+        alone = each.point is not None and outlier
+        if enlarged and alone:
+            return tr("in a step with its gradient × {factor} on one outlier point", factor=factor)
+        if enlarged:
+            return tr("in a step with its gradient × {factor}", factor=factor)
+        if alone:
+            return tr("on one outlier point")
     return ""
 
 
@@ -155,12 +161,12 @@ def together(
 
 def counted(number: int) -> str:
     """'3 by hand'."""
-    return f"{grouped(number)} {BY_HAND}"
+    return tr("{n} by hand", n=grouped(number))
 
 
 def many(number: int) -> str:
     """'3 interventions'."""
-    return count(number, "intervention")
+    return count(number, tr("{n} intervention"), tr("{n} interventions"))
 
 
 def _enlarged(kick: Kick, event: Event) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from app.language import tr
 from app.record.snapshot import Snapshot
 from app.window.theme import Theme
 from app.window.views.events.picture import (
@@ -27,6 +28,7 @@ from app.window.views.events.picture import (
 from app.window.views.events.text import Row, Tally, notes, nothing, rows_of
 from app.window.views.lettering import paragraph_height, write, write_paragraph
 from app.window.views.typeface import text_width
+from app.window.views.units import convolutional
 from app.window.views.words import count
 
 MEASURED = 100
@@ -101,9 +103,13 @@ def paint_log(painter: QPainter, area: QRectF, snapshot: Snapshot, theme: Theme)
             shown = newest(log.rows, table.height() - high, log.columns, theme)
         rows = log.rows[len(log.rows) - shown :]
         table.setHeight(high + sum(height_of(row, log.columns, theme) for row in rows))
-        paint_events(painter, table, rows, theme, log.columns)
+        paint_events(painter, table, rows, theme, log.columns, convolutional(snapshot))
         if shown < len(log.rows):
-            before = f"{count(len(log.rows) - shown, 'earlier event')} not shown"
+            before = count(
+                len(log.rows) - shown,
+                tr("{n} earlier event not shown"),
+                tr("{n} earlier events not shown"),
+            )
             last = QRectF(words.left(), table.bottom(), words.width(), high)
             write(painter, last, before, theme, POINTS, "muted", elide=False)
     painter.restore()

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.experiment.interventions import Intervention
+from app.language import tr
 from app.record.events import Event
 from app.record.snapshot import State
 from app.window.theme import Theme
-from app.window.views.events.by_hand import BY_HAND, words_of
+from app.window.views.events.by_hand import words_of
 from app.window.views.events.marks import hand_color, paint_hand
-from app.window.views.events.text import ARROW, HEADERS, Mark, Row, cell, change, mark_of
+from app.window.views.events.text import (
+    ARROW,
+    CAUSE_WORDS,
+    HEADERS,
+    MARK_WORDS,
+    Mark,
+    Row,
+    cell,
+    change,
+    joined,
+    mark_of,
+)
 from app.window.views.glyphs import draw_cell
 from app.window.views.lettering import paragraph_height, write_paragraph
 from app.window.views.scales import grouped
 from app.window.views.typeface import text_width, typeface
+from app.window.views.words import short_name_of
 
 POINTS = 9.5
 STEP, EPOCH, NEURON, EVENT, CAUSE, MARGIN, BIAS = range(len(HEADERS))
@@ -26,14 +39,6 @@ STEP, EPOCH, NEURON, EVENT, CAUSE, MARGIN, BIAS = range(len(HEADERS))
 LEAST_IMPORTANT = (EPOCH, BIAS, MARGIN, CAUSE)
 """The order in which columns go where there is no room. What goes last of all are the words
 beside the marks."""
-
-WIDEST = {
-    NEURON: "L8 n888",
-    EVENT: "divergence",
-    CAUSE: "bias and weights",
-    MARGIN: "−0.0088 → −0.0088",
-    BIAS: "−0.0088 → −0.0088",
-}
 
 MOST_SPREAD = 1.4
 """Columns grow to this many times the width they need; what is left of a wide table stays empty,
@@ -77,7 +82,7 @@ def columns_for(
             break
     else:
         # the marks alone
-        natural[EVENT] = 2 * _pad(theme) + text_width(theme, POINTS, HEADERS[EVENT])
+        natural[EVENT] = 2 * _pad(theme) + text_width(theme, POINTS, tr(HEADERS[EVENT]))
     spread = min(max(width / sum(natural.values()), 1.0), MOST_SPREAD)
     found = {column: int(needed * spread) for column, needed in natural.items()}
     if 1 < spread < MOST_SPREAD:
@@ -133,10 +138,16 @@ def paint_mark(
 
 
 def paint_cell(
-    painter: QPainter, area: QRectF, column: int, event: Row, theme: Theme, selected: bool
+    painter: QPainter,
+    area: QRectF,
+    column: int,
+    event: Row,
+    theme: Theme,
+    selected: bool,
+    channels: int = 0,
 ) -> None:
     """One cell of a row; its ground is there already. What was done by hand is not in its cell:
-    see paint_words."""
+    see paint_words. The units of so many layers, the first ones, are channels."""
     pad = _pad(theme)
     inside = area.adjusted(pad, 0, -pad, 0)
     ink = theme.color("on_accent" if selected else "text")
@@ -149,13 +160,14 @@ def paint_cell(
         if isinstance(event, Intervention):
             return
         inside.setLeft(box.right() + pad)
-        word = mark_of(event)
+        word = cell(event, EVENT)
         if text_width(theme, POINTS, word) <= inside.width() + 1:
             _write(painter, inside, word, ink, theme)
     elif isinstance(event, Intervention):
         if column < EVENT:
             color = faint if column == EPOCH else ink
-            _write(painter, inside, cell(event, column), color, theme, right=column in RIGHT)
+            said = cell(event, column, channels)
+            _write(painter, inside, said, color, theme, right=column in RIGHT)
     elif column in CENTRED:
         margins = column == MARGIN
         before, after = change(
@@ -166,7 +178,8 @@ def paint_cell(
             _paint_change(painter, inside, before, after, ink, faint, theme)
     else:
         color = faint if column in (EPOCH, CAUSE) else ink
-        _write(painter, inside, cell(event, column), color, theme, right=column in RIGHT)
+        said = cell(event, column, channels)
+        _write(painter, inside, said, color, theme, right=column in RIGHT)
 
 
 def paint_words(
@@ -178,7 +191,7 @@ def paint_words(
     pad = _pad(theme)
     inside = line.adjusted(2 * pad + _side(theme), 0, -pad, 0)
     words = words_of(done)
-    led = f"{BY_HAND}: {words}"
+    led = _by_hand(done)
     if text_width(theme, POINTS, led) <= inside.width():
         words = led
     painter.save()
@@ -194,9 +207,10 @@ def paint_events(
     events: Sequence[Row],
     theme: Theme,
     columns: Columns | None = None,
+    channels: int = 0,
 ) -> None:
     """The newest events as a table, as many as `area` has room for; for figures. Without `columns`,
-    in those that suit them."""
+    in those that suit them. The units of so many layers, the first ones, are channels."""
     painter.save()
     painter.fillRect(area, theme.ground())
     columns = columns or columns_for(area.width(), largest(events), theme, events)
@@ -208,10 +222,12 @@ def paint_events(
         head = QRectF(left, area.y(), width, high)
         painter.setFont(typeface(theme, POINTS)[0])
         painter.setPen(theme.color("muted"))
-        painter.drawText(head.adjusted(pad, 0, -pad, 0), alignment_of(column), HEADERS[column])
+        title = head.adjusted(pad, 0, -pad, 0)
+        painter.drawText(title, alignment_of(column), tr(HEADERS[column]))
         y = area.y() + high
         for event in rows:
-            paint_cell(painter, QRectF(left, y, width, high), column, event, theme, False)
+            box = QRectF(left, y, width, high)
+            paint_cell(painter, box, column, event, theme, False, channels)
             y += height_of(event, columns, theme)
         left += width
     y = area.y() + high
@@ -245,7 +261,7 @@ def height_of(event: Row, columns: Columns, theme: Theme) -> float:
 
 
 def _by_hand(done: Intervention) -> str:
-    return f"{BY_HAND}: {words_of(done)}"
+    return tr("by hand: {done}", done=words_of(done))
 
 
 def _words_span(columns: Columns, theme: Theme) -> tuple[float, float]:
@@ -275,15 +291,25 @@ def alignment_of(column: int) -> Qt.AlignmentFlag:
 
 def _natural(column: int, last: Event | None, theme: Theme) -> float:
     """The width that a column needs, in pixels."""
-    texts = [HEADERS[column]]
+    texts = [tr(HEADERS[column])]
     if column in RIGHT:
         newest = 0 if last is None else (last.step if column == STEP else last.epoch)
         # in whole digits, so that columns hardly ever move while a run goes on
         texts.append(grouped(int("8" * max(len(str(newest)), 4 if column == STEP else 2))))
     else:
-        texts.append(WIDEST[column])
+        texts += _widest(column)
     widest = max(text_width(theme, POINTS, text) for text in texts) + 2 * _pad(theme)
     return widest + (_side(theme) + _pad(theme) if column == EVENT else 0)
+
+
+def _widest(column: int) -> list[str]:
+    """What a column of words or of changes has to have room for."""
+    if column == NEURON:
+        return [short_name_of(7, 887)]
+    if column in (EVENT, CAUSE):
+        words: Iterable[str] = (MARK_WORDS if column == EVENT else CAUSE_WORDS).values()
+        return [tr(each) for each in words]
+    return [joined("−0.0088", "−0.0088")]
 
 
 def _of_row(event: Row, column: int, theme: Theme) -> float:

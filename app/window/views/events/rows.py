@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from app.language import tr
 from app.window.theme import Theme
 from app.window.views.events.picture import POINTS, columns_for, largest, row_height
 from app.window.views.events.table import EventCells, EventTable
@@ -31,7 +32,7 @@ class EventRows(QTableView):
         self._following = True
         self.setModel(model)
         self.setItemDelegate(self._cells)
-        self.setAccessibleName("Events, oldest first")
+        self.setAccessibleName(tr("Events, oldest first"))
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)

@@ -16,6 +16,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.experiment.interventions import Intervention, OnUnits, Record
+from app.language import tr
 from app.record.events import NO_EVENTS, Events
 from app.window.theme import Theme
 from app.window.views.events.picture import EVENT, alignment_of, paint_cell, paint_words
@@ -55,6 +56,8 @@ class EventTable(QAbstractTableModel):
         """The only layer shown, from 0; None for all."""
         self.kind: RowKind | None = None
         """The only kind shown; None for all."""
+        self.channels = 0
+        """Of how many layers, the first ones, the units are channels."""
 
     @property
     def tally(self) -> Tally:
@@ -65,9 +68,12 @@ class EventTable(QAbstractTableModel):
         """What is shown, oldest first."""
         return self._rows
 
-    def show_events(self, events: Events, record: Record = (), step: int = 0) -> None:
+    def show_events(
+        self, events: Events, record: Record = (), step: int = 0, channels: int = 0
+    ) -> None:
         """Show these, and what of the record is done at this step; where they are the old ones
-        with more at the end, only that is added."""
+        with more at the end, only that is added. The units of so many layers are channels."""
+        self.channels = channels
         known, self._events = self._events, events
         before, self._record = self._done, record
         self._done = done_by(record, step)
@@ -107,9 +113,9 @@ class EventTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         if role == Role.DisplayRole:
-            return cell(self._rows[index.row()], index.column())
+            return cell(self._rows[index.row()], index.column(), self.channels)
         if role in (Role.ToolTipRole, Role.AccessibleDescriptionRole):
-            return sentence(self._rows[index.row()], self._record)
+            return sentence(self._rows[index.row()], self._record, self.channels)
         return None
 
     def headerData(
@@ -119,9 +125,9 @@ class EventTable(QAbstractTableModel):
             return None
         match role:
             case Role.DisplayRole:
-                return HEADERS[section]
+                return tr(HEADERS[section])
             case Role.ToolTipRole:
-                return EXPLAINED[section]
+                return tr(EXPLAINED[section])
             case Role.TextAlignmentRole:
                 return alignment_of(section)
         return None
@@ -167,7 +173,7 @@ class EventCells(QStyledItemDelegate):
         if selected:
             painter.fillRect(area, self.theme.color("accent"))
         row, column = model.rows()[index.row()], index.column()
-        paint_cell(painter, area, column, row, self.theme, selected)
+        paint_cell(painter, area, column, row, self.theme, selected, model.channels)
         table = option.widget
         if not isinstance(row, Intervention) or not isinstance(table, QTableView):
             return

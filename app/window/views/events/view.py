@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.experiment.interventions import Intervention
+from app.language import mark, tr
 from app.record.snapshot import Snapshot
 from app.window.theme import LIGHT, Theme
 from app.window.views.events.picture import POINTS
@@ -40,12 +41,13 @@ from app.window.views.events.text import (
     table_text,
 )
 from app.window.views.look import segment_style
+from app.window.views.units import convolutional
 
 KINDS: tuple[tuple[str, RowKind | None], ...] = (
-    ("all events", None),
-    ("deaths", "death"),
-    ("revivals", "revival"),
-    ("by hand", "intervention"),
+    (mark("all events"), None),
+    (mark("deaths"), "death"),
+    (mark("revivals"), "revival"),
+    (mark("by hand"), "intervention"),
 )
 
 
@@ -79,11 +81,12 @@ class EventLogView(QWidget):
         self._nothing.setWordWrap(True)
         self._nothing.setMargin(12)
         self._nothing.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        self._layers = _choice("Layer", "Show the events of one layer", ["all layers"])
-        self._kinds = _choice("Kind", "Show one kind of event only", [name for name, _ in KINDS])
+        self._layers = _choice(tr("Layer"), tr("Show the events of one layer"), [tr("all layers")])
+        kinds = [tr(name) for name, _ in KINDS]
+        self._kinds = _choice(tr("Kind"), tr("Show one kind of event only"), kinds)
         self._export = QToolButton()
-        self._export.setText("Export ▾")
-        self._export.setToolTip("Copy the rows, or save them as a CSV file")
+        self._export.setText(tr("Export ▾"))
+        self._export.setToolTip(tr("Copy the rows, or save them as a CSV file"))
         self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._export)
         menu.setToolTipsVisible(True)
@@ -91,7 +94,7 @@ class EventLogView(QWidget):
         self._export.setMenu(menu)
         self._lay_out()
         self.setAutoFillBackground(True)
-        self.setAccessibleName("Log of deaths, revivals and what was done by hand")
+        self.setAccessibleName(tr("Log of deaths, revivals and what was done by hand"))
         self.set_theme(theme)
         self._tell()
         for box in (self._layers, self._kinds):
@@ -103,7 +106,9 @@ class EventLogView(QWidget):
             return
         before, self._snapshot = self._snapshot, snapshot
         self._offer_layers(len(snapshot.layers))
-        self._model.show_events(snapshot.events, snapshot.experiment.interventions, snapshot.step)
+        record = snapshot.experiment.interventions
+        channels = convolutional(snapshot)
+        self._model.show_events(snapshot.events, record, snapshot.step, channels)
         if before is None or not snapshot.events.same_run(before.events):
             self._table.go_to(None)
         self._tell()
@@ -138,12 +143,12 @@ class EventLogView(QWidget):
         """All that the log says, as lines: heading, notes, and the rows with tabs between cells."""
         said = [self._heading.text(), self._notes.text()]
         rows = self._model.rows()
-        said.append(table_text(rows) if rows else self._nothing.text())
+        said.append(table_text(rows, self._model.channels) if rows else self._nothing.text())
         return "\n".join(line for line in said if line)
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard as text, or all if none is selected."""
-        QGuiApplication.clipboard().setText(table_text(self._meant()))
+        QGuiApplication.clipboard().setText(table_text(self._meant(), self._model.channels))
 
     def copy_csv(self) -> None:
         """The same as CSV."""
@@ -151,7 +156,9 @@ class EventLogView(QWidget):
 
     def save_csv(self) -> None:
         """Ask for a file and write all rows shown to it."""
-        dialog = QFileDialog(self, "Save the events", "", "CSV table (*.csv);;All files (*)")
+        dialog = QFileDialog(
+            self, tr("Save the events"), "", tr("CSV table (*.csv);;All files (*)")
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         dialog.selectFile("events.csv")
@@ -173,7 +180,8 @@ class EventLogView(QWidget):
         chosen = self._layers.currentIndex()
         self._layers.blockSignals(True)
         self._layers.clear()
-        self._layers.addItems(["all layers", *(f"layer {n + 1}" for n in range(layers))])
+        names = [tr("layer {layer}", layer=n + 1) for n in range(layers)]
+        self._layers.addItems([tr("all layers"), *names])
         self._layers.setCurrentIndex(chosen if chosen <= layers else 0)
         self._layers.blockSignals(False)
         self._filter()
@@ -193,7 +201,8 @@ class EventLogView(QWidget):
         self._heading.setText(model.tally.words(model.kind, since))
         noted = "" if snapshot is None else notes(model.tally, snapshot.events)
         self._notes.setText(noted)
-        self._notes.setToolTip(MISSED if snapshot is not None and snapshot.events.every > 1 else "")
+        sampled = snapshot is not None and snapshot.events.every > 1
+        self._notes.setToolTip(tr(MISSED) if sampled else "")
         self._notes.setVisible(bool(noted))
         self._nothing.setText(nothing(snapshot, model.layer, model.kind))
         self._nothing.setVisible(empty)
@@ -225,7 +234,8 @@ class EventLogView(QWidget):
         box.setObjectName("trouble")
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("Flatline")
-        box.setText(f"{path} could not be written: {file.errorString()}")
+        reason = file.errorString()
+        box.setText(tr("{path} could not be written: {reason}", path=path, reason=reason))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowModality(Qt.WindowModality.NonModal)
         box.show()
@@ -233,12 +243,12 @@ class EventLogView(QWidget):
     # How it is built
 
     def _actions(self) -> list[QAction]:
-        of_selected = "The selected rows; all rows if none is selected"
+        of_selected = tr("The selected rows; all rows if none is selected")
         found = []
         for words, do, tip in (
-            ("Copy as text", self.copy, of_selected),
-            ("Copy as CSV", self.copy_csv, of_selected),
-            ("Save as CSV …", self.save_csv, "All rows shown"),
+            (tr("Copy as text"), self.copy, of_selected),
+            (tr("Copy as CSV"), self.copy_csv, of_selected),
+            (tr("Save as CSV …"), self.save_csv, tr("All rows shown")),
         ):
             action = QAction(words, self)
             action.setToolTip(tip)
@@ -278,5 +288,7 @@ def _choice(name: str, tip: str, items: list[str]) -> QComboBox:
     box.setAccessibleName(name)
     box.setToolTip(tip)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(7)
+    metrics = box.fontMetrics()
+    widest = max(metrics.horizontalAdvance(each) for each in items)
+    box.setMinimumContentsLength(max(7, round(widest / metrics.horizontalAdvance("X"))))
     return box

@@ -16,19 +16,24 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from app.language import mark, tr
 from app.record.data import Floats, Integers
 from app.record.flow import BINS, CORE, EDGES, REACH, LayerFlow, scaled
 from app.window.theme import Theme
 from app.window.views.grain import grain_of
 from app.window.views.lettering import write
-from app.window.views.margins.scale import LOG, asinh_ticks
+from app.window.views.margins.scale import asinh_ticks
 from app.window.views.typeface import text_width, typeface
 from app.window.views.words import number
 
 Which = Literal["preactivation", "activity"]
 """What is shown: z or f(z)."""
 
-NAMES: dict[Which, str] = {"preactivation": "pre-activation z", "activity": "activation f(z)"}
+NAMES: dict[Which, str] = {
+    "preactivation": mark("pre-activation z"),
+    "activity": mark("activation f(z)"),
+}
+SYMBOLS: dict[Which, str] = {"preactivation": "z", "activity": "f(z)"}
 
 PLACES: Floats = np.linspace(-REACH, REACH, BINS + 1)
 """(BINS + 1,): the borders of the bins on the axis."""
@@ -201,10 +206,10 @@ def paint_words(
     write(painter, place, words, theme, points, color, bold=bold, align=align, elide=elide)
 
 
-def paint_upright(painter: QPainter, place: QRectF, words: str, theme: Theme) -> None:
+def paint_upright(painter: QPainter, place: QRectF, which: Which, theme: Theme) -> None:
     """The axis's name from the bottom to the top; its short form where there is no room."""
-    short = words.rpartition(" ")[2]
-    ways = (f"{words}, {LOG}", f"{short}, {LOG}", short)
+    long, short = tr(NAMES[which]), SYMBOLS[which]
+    ways = (tr("{name}, log scale", name=long), tr("{name}, log scale", name=short), short)
     words = first_that_fits(theme, AXIS_POINTS, place.height(), ways)
     painter.save()
     painter.translate(place.center())

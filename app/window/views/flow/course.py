@@ -12,13 +12,13 @@ import pyqtgraph as pg
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
+from app.language import mark, tr
 from app.record.data import Bools, Integers
 from app.record.flow import BINS, REACH, FlowCourse
 from app.window.theme import Theme
 from app.window.views.flow.axis import (
     AXIS_POINTS,
     CENTRE,
-    NAMES,
     PLACES,
     RIGHT,
     ZERO_BIN,
@@ -40,7 +40,12 @@ from app.window.views.grain import grain_of
 from app.window.views.hatching import hatch
 from app.window.views.scales import Tick, ceiling, ticks
 from app.window.views.typeface import text_width
-from app.window.views.words import count, number, percent
+from app.window.views.words import grouped, number, percent
+
+TITLES: dict[Which, str] = {
+    "preactivation": mark("Pre-activation z over the steps"),
+    "activity": mark("Activation f(z) over the steps"),
+}
 
 MARGIN = 10.0
 MOST = 12
@@ -122,7 +127,7 @@ def paint_flow_course(
     painter.save()
     painter.fillRect(area, theme.ground())
     if course is None or not len(course) or not course.figures.shape[1]:
-        paint_message(painter, area, NO_COURSE, theme)
+        paint_message(painter, area, tr(NO_COURSE), theme)
     elif not too_small(area, theme):
         _paint(painter, area, course, theme, which, now, ratio, figure, last)
     painter.restore()
@@ -158,7 +163,7 @@ def _paint(
     if title:
         inner.setTop(inner.top() + (24 + KEY_ROW * second) * unit)
     # the numbers' width hardly depends on how high the panels are
-    named = max(text_width(theme, AXIS_POINTS, "zeros"), text_width(theme, AXIS_POINTS, "step"))
+    named = max(text_width(theme, AXIS_POINTS, name) for name in (tr("zeros"), tr("step")))
     beside = max(gutter(Axis(span, inner.top(), inner.bottom()), theme), named + 8 * unit)
     inner.setLeft(inner.left() + 14 * unit + beside)
     grid = _grid(inner, course.figures.shape[1], unit)
@@ -190,7 +195,7 @@ def _paint(
             taken = 0.0
         _paint_key(painter, line, line.width() - taken, shared, theme)
     upright = QRectF(area.left() + MARGIN - 4 * unit, panel.top(), 14 * unit, inner.height())
-    paint_upright(painter, upright, NAMES[which], theme)
+    paint_upright(painter, upright, which, theme)
     last_row = (len(grid.layers) - 1) // grid.columns
     for at, (layer, panel) in enumerate(zip(grid.layers, grid.panels, strict=True)):
         row, column = divmod(at, grid.columns)
@@ -247,10 +252,11 @@ def _grid(inner: QRectF, layers: int, unit: float) -> Grid:
 def _title(width: float, course: FlowCourse, shown: int, theme: Theme, which: Which) -> str:
     """What is seen, and whether layers are left out."""
     layers = course.figures.shape[1]
-    what = f"{NAMES[which].capitalize()} over the steps"
-    noted = f"{what} · {shown} of {count(layers, 'layer')}" if shown < layers else what
-    brief = f"{shown} of {count(layers, 'layer')}" if shown < layers else "Over the steps"
-    return first_that_fits(theme, 10, width, (noted, what, brief), bold=True)
+    what = tr(TITLES[which])
+    if shown >= layers:
+        return first_that_fits(theme, 10, width, (what, tr("Over the steps")), bold=True)
+    brief = tr("{shown} of {n} layers", shown=shown, n=grouped(layers))
+    return first_that_fits(theme, 10, width, (f"{what} · {brief}", what, brief), bold=True)
 
 
 def key_beside(width: float, course: FlowCourse, theme: Theme, which: Which) -> bool:
@@ -273,7 +279,8 @@ def _key_caption(room: float, most: str, theme: Theme) -> str:
     unit = theme.text_scale
     ends = text_width(theme, AXIS_POINTS, LEAST) + text_width(theme, AXIS_POINTS, most) + 8 * unit
     room -= KEY * unit + ends + 6 * unit
-    return first_that_fits(theme, AXIS_POINTS, room, ("pairs a bin, log scale", "pairs, log"))
+    ways = (tr("pairs a bin, log scale"), tr("pairs, log"))
+    return first_that_fits(theme, AXIS_POINTS, room, ways)
 
 
 def _paint_key(painter: QPainter, row: QRectF, room: float, shared: Map, theme: Theme) -> None:
@@ -348,14 +355,14 @@ def _paint_panel(
 
 def _paint_head(painter: QPainter, row: QRectF, shared: Map, layer: int, theme: Theme) -> None:
     """The layer's name, and what share of its activations is zero at the end."""
-    name = f"layer {layer + 1}"
+    name = tr("layer {layer}", layer=layer + 1)
     paint_words(painter, row, name, theme, 9, bold=True)
     room = row.width() - text_width(theme, 9, name, bold=True) - 10 * theme.text_scale
     if shared.broken[-1, layer]:
-        choices, color = ("! diverged", "!"), "diverged"
+        choices, color = (tr("! diverged"), "!"), "diverged"
     elif shared.zeros:
         told = percent(float(shared.course.figures[-1, layer, 0]))
-        choices, color = (f"{told} zeros", told), "muted"
+        choices, color = (tr("{share} zeros", share=told), told), "muted"
     else:
         return
     words = first_that_fits(theme, AXIS_POINTS, room, choices)
@@ -419,7 +426,7 @@ def _paint_zeros(
         painter.drawPolyline(line)
     if first:
         place = QRectF(strip.left() - 106 * unit, strip.top(), 100 * unit, strip.height())
-        paint_words(painter, place, "zeros", theme, AXIS_POINTS, "muted", align=RIGHT)
+        paint_words(painter, place, tr("zeros"), theme, AXIS_POINTS, "muted", align=RIGHT)
 
 
 def _paint_broken(
@@ -464,7 +471,7 @@ def _paint_steps(
         paint_words(painter, place, words, theme, AXIS_POINTS, "muted", align=CENTRE)
     if named:
         place = QRectF(panel.left() - 112 * unit, y, 100 * unit, 15 * unit)
-        paint_words(painter, place, "step", theme, AXIS_POINTS, "muted", align=RIGHT)
+        paint_words(painter, place, tr("step"), theme, AXIS_POINTS, "muted", align=RIGHT)
 
 
 @lru_cache(maxsize=16)

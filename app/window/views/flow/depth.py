@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from app.language import mark, tr
 from app.record.flow import Flow
 from app.window.theme import Theme
 from app.window.views.flow.axis import (
     AXIS_POINTS,
     CENTRE,
-    NAMES,
     RIGHT,
     Axis,
     Span,
@@ -56,6 +56,13 @@ size."""
 LONE, LEAST_LONE = 220.0, 90.0
 """How wide the plot of a lone layer is, at most and at least, in units of text size: its figures
 stand beside it."""
+
+TITLES: dict[Which, str] = {
+    "preactivation": mark("Pre-activation z by layer"),
+    "activity": mark("Activation f(z) by layer"),
+}
+LAYER = mark("layer")
+"""The name of the row with the layers' numbers."""
 
 SAMPLE = "0.0088"
 """A figure as wide as most."""
@@ -108,7 +115,7 @@ def depth_frame(
     if title and figure and not key_beside(area.width(), flow, theme, which):
         top += KEY_ROW * unit
     bottom = area.bottom() - 3 * unit - (rows + 1) * row
-    named = max(text_width(theme, AXIS_POINTS, name) for name in ["layer", *names[:rows]])
+    named = max(text_width(theme, AXIS_POINTS, tr(name)) for name in [LAYER, *names[:rows]])
     plot = QRectF(area.left() + MARGIN + max(numbers, named + 8 * unit), top, 0, bottom - top)
     plot.setRight(area.right() - MARGIN)
     if beside:
@@ -118,7 +125,7 @@ def depth_frame(
 
 def _figures_width(flow: Flow, theme: Theme) -> float:
     """Of the figures beside a lone layer's plot, with the gap before them."""
-    names = max(text_width(theme, AXIS_POINTS, name) for name in fact_names(flow))
+    names = max(text_width(theme, AXIS_POINTS, tr(name)) for name in fact_names(flow))
     return names + text_width(theme, AXIS_POINTS, SAMPLE_BESIDE) + (GAP + 8) * theme.text_scale
 
 
@@ -137,7 +144,7 @@ def paint_flow_depth(
     painter.save()
     painter.fillRect(area, theme.ground())
     if flow is None or not flow.layers:
-        paint_message(painter, area, NO_FLOW, theme)
+        paint_message(painter, area, tr(NO_FLOW), theme)
     elif not too_small(area, theme):
         _paint(painter, area, flow, theme, which, span or depth_span(flow, which), figure)
     painter.restore()
@@ -160,7 +167,7 @@ def _paint(
     paint_axis(painter, axis, plot.left(), plot.right(), theme)
     unit = theme.text_scale
     name = QRectF(area.left() + MARGIN - 4 * unit, plot.top(), 14 * unit, plot.height())
-    paint_upright(painter, name, NAMES[which], theme)
+    paint_upright(painter, name, which, theme)
     fullest = max((shape.seen for shape in shapes), default=0.0)
     paint_violins(painter, plot, axis, shapes, fullest, theme, which)
     _paint_figures(painter, plot, flow, frame.rows, theme)
@@ -177,10 +184,10 @@ def violin_axis(plot: QRectF, span: Span, theme: Theme, spikes: bool, remarks: b
 
 
 def _title(width: float, flow: Flow, theme: Theme, which: Which) -> str:
-    what = f"{NAMES[which].capitalize()} by layer"
-    step = f"step {grouped(flow.step)}"
+    what = tr(TITLES[which])
+    step = tr("step {step}", step=grouped(flow.step))
     kinds = list(dict.fromkeys(layer.activation for layer in flow.layers))
-    kind = kinds[0] if len(kinds) == 1 else "mixed activations"
+    kind = kinds[0] if len(kinds) == 1 else tr("mixed activations")
     choices = (f"{what} · {kind} · {step}", f"{what} · {step}", what)
     return first_that_fits(theme, 10, width, choices, bold=True)
 
@@ -220,10 +227,10 @@ def _paint_figures(painter: QPainter, plot: QRectF, flow: Flow, rows: int, theme
     widest = max(
         text_width(theme, AXIS_POINTS, value) for value in [SAMPLE, *(v for r in table for v in r)]
     )
-    for number, (name, values) in enumerate(zip(["layer", *names], [numbers, *table], strict=True)):
+    for number, (name, values) in enumerate(zip([LAYER, *names], [numbers, *table], strict=True)):
         y = plot.bottom() + number * ROW * unit
         box = QRectF(plot.left() - 208 * unit, y, 200 * unit, 15 * unit)
-        paint_words(painter, box, name, theme, AXIS_POINTS, "muted", align=RIGHT)
+        paint_words(painter, box, tr(name), theme, AXIS_POINTS, "muted", align=RIGHT)
         paint_columns(painter, plot, y, values, theme, 0.0 if number == 0 else widest)
 
 
@@ -232,12 +239,12 @@ def _paint_beside(painter: QPainter, plot: QRectF, flow: Flow, theme: Theme) -> 
     unit = theme.text_scale
     names = fact_names(flow)
     figures = facts(flow.layers[0])
-    wide = max(text_width(theme, AXIS_POINTS, name) for name in names)
+    wide = max(text_width(theme, AXIS_POINTS, tr(name)) for name in names)
     row = min(18 * unit, plot.height() / len(names))
     x, y = plot.right() + GAP * unit, plot.center().y() - len(names) * row / 2
     for name in names:
         place = QRectF(x, y, wide, row)
-        paint_words(painter, place, name, theme, AXIS_POINTS, "muted", align=RIGHT)
+        paint_words(painter, place, tr(name), theme, AXIS_POINTS, "muted", align=RIGHT)
         place.moveLeft(x + wide + 8 * unit)
         paint_words(painter, place, figures[name], theme, AXIS_POINTS)
         y += row

@@ -8,12 +8,12 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from app.experiment.settings import Experiment
+from app.language import mark, tr
 from app.record.flow import Flow
 from app.window.theme import Theme
 from app.window.views.flow.axis import (
     AXIS_POINTS,
     CENTRE,
-    NAMES,
     RIGHT,
     Span,
     Which,
@@ -35,6 +35,11 @@ from app.window.views.words import number
 
 ScaledFlows = Sequence[tuple[float, Flow]]
 """Factors on the initial scale, each with the untrained network's flow."""
+
+TITLES: dict[Which, str] = {
+    "preactivation": mark("Pre-activation z before training, by initial scale"),
+    "activity": mark("Activation f(z) before training, by initial scale"),
+}
 
 NARROWEST = 74.0
 """A scale's column, in units of text size; with less room every second scale is left out."""
@@ -64,7 +69,7 @@ def paint_flow_scales(
     if not takes_scale(experiment):
         paint_message(painter, area, no_scale(experiment), theme)
     elif not flows or not flows[0][1].layers:
-        paint_message(painter, area, COMPUTING, theme)
+        paint_message(painter, area, tr(COMPUTING), theme)
     elif not too_small(area, theme):
         _paint(painter, area, flows, experiment, theme, which)
     painter.restore()
@@ -96,13 +101,13 @@ def _paint(
     plot.setBottom(area.bottom() - 22 * unit)
     remarks = any(remark(layer, which) for _, flow in flows for layer in flow.layers)
     axis = violin_axis(plot, scales_span(flows, which), theme, spikes, remarks)
-    layer = text_width(theme, AXIS_POINTS, "layer") + 8 * unit
+    layer = text_width(theme, AXIS_POINTS, tr("layer")) + 8 * unit
     plot.setLeft(area.left() + MARGIN + max(14 * unit + gutter(axis, theme), layer))
 
     upright = QRectF(area.left() + MARGIN - 4 * unit, plot.top(), 14 * unit, plot.height())
-    paint_upright(painter, upright, NAMES[which], theme)
+    paint_upright(painter, upright, which, theme)
     box = QRectF(plot.left() - 108 * unit, plot.bottom() + 2 * unit, 100 * unit, 15 * unit)
-    paint_words(painter, box, "layer", theme, AXIS_POINTS, "muted", align=RIGHT)
+    paint_words(painter, box, tr("layer"), theme, AXIS_POINTS, "muted", align=RIGHT)
     gap = GAP * unit
     width = (plot.width() - gap * (len(flows) - 1)) / len(flows)
     heads = _heads(flows, experiment, theme, width, 1 + told + exact)
@@ -137,9 +142,9 @@ def _paint_title(
     unit = theme.text_scale
     row = QRectF(area.left() + MARGIN, area.top() + 6 * unit, 0, 18 * unit)
     row.setRight(area.right() - MARGIN)
-    what = f"{NAMES[which].capitalize()} before training, by initial scale"
+    what = tr(TITLES[which])
     scheme = experiment.initialisation.weights
-    choices = (f"{what} · {scheme}", what, "Before training, by initial scale")
+    choices = (f"{what} · {scheme}", what, tr("Before training, by initial scale"))
     words = first_that_fits(theme, 10, row.width(), choices, bold=True)
     paint_words(painter, row, words, theme, 10, bold=True)
     room = row.width() - text_width(theme, 10, words, bold=True) - 24 * unit
@@ -154,9 +159,11 @@ def _heads(
     rows: list[list[tuple[str, ...]]] = [[], [], []]
     for factor, flow in flows:
         name = f"{number(factor)} ×"
-        rows[0].append((f"scale {name}", name))
         if factor == 1:
-            rows[0][-1] = (f"scale {name} (as set)", f"{name} (as set)", name)
+            long, short = tr("scale {factor} (as set)", factor=name), tr("{n} (as set)", n=name)
+            rows[0].append((long, short, name))
+        else:
+            rows[0].append((tr("scale {factor}", factor=name), name))
         rows[1].append(trend(flow).wordings)
         rows[2].append(actual_scale(experiment, factor))
     found: list[list[str]] = [[] for _ in flows]

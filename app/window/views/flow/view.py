@@ -31,11 +31,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.language import mark, tr
 from app.record.flow import FlowCourse
 from app.record.snapshot import Snapshot
 from app.window.theme import LIGHT, Theme
 from app.window.views.copying import offer_copy
-from app.window.views.flow.axis import Span, Which
+from app.window.views.flow.axis import SYMBOLS, Span, Which
 from app.window.views.flow.course import paint_flow_course
 from app.window.views.flow.depth import depth_frame, depth_span, paint_flow_depth
 from app.window.views.flow.scales import paint_flow_scales
@@ -43,7 +44,7 @@ from app.window.views.flow.text import (
     NO_FLOW,
     course_lines,
     depth_lines,
-    layer_words,
+    layer_lines,
     scale_lines,
 )
 from app.window.views.look import segment_style
@@ -54,21 +55,28 @@ FACTORS = (0.5, 0.71, 1.0, 1.41, 2.0)
 """On the initial scale: from half to double, each the root of 2 more."""
 
 MODES: dict[Mode, tuple[str, str, str]] = {
-    "depth": ("Depth", "Depth", "Every layer's values at this step, side by side"),
-    "scales": (
-        "Initial scales",
-        "Scales",
-        "The untrained network under smaller and larger initial weights: "
-        "does the spread shrink, keep or grow from layer to layer?",
+    "depth": (
+        mark("Depth"),
+        mark("Depth"),
+        mark("Every layer's values at this step, side by side"),
     ),
-    "steps": ("Steps", "Steps", "Every layer's values over the steps of the run"),
+    "scales": (
+        mark("Initial scales"),
+        mark("Scales"),
+        mark(
+            "The untrained network under smaller and larger initial weights: "
+            "does the spread shrink, keep or grow from layer to layer?"
+        ),
+    ),
+    "steps": (mark("Steps"), mark("Steps"), mark("Every layer's values over the steps of the run")),
 }
 """Name, short name, tooltip."""
-AXIS_TIP = "The axis is about linear around zero and logarithmic beyond."
-SIDES: dict[Which, tuple[str, str]] = {
-    "preactivation": ("z", f"Pre-activations: what a neuron sums up.\n{AXIS_TIP}"),
-    "activity": ("f(z)", f"Activations: what a neuron hands on.\n{AXIS_TIP}"),
+AXIS_TIP = mark("The axis is about linear around zero and logarithmic beyond.")
+SIDES: dict[Which, str] = {
+    "preactivation": mark("Pre-activations: what a neuron sums up."),
+    "activity": mark("Activations: what a neuron hands on."),
 }
+"""Tooltips."""
 
 
 class FlowView(QWidget):
@@ -92,9 +100,11 @@ class FlowView(QWidget):
         self._modes, self._sides = QButtonGroup(self), QButtonGroup(self)
         modes, sides = QHBoxLayout(), QHBoxLayout()
         for number, (mode, (name, _, tip)) in enumerate(MODES.items()):
-            modes.addWidget(self._button(self._modes, number, f"flow.{mode}", name, tip))
-        for number, (which, (name, tip)) in enumerate(SIDES.items()):
-            sides.addWidget(self._button(self._sides, number, f"flow.{which}", name, tip))
+            modes.addWidget(self._button(self._modes, number, f"flow.{mode}", tr(name), tr(tip)))
+        for number, (which, tip) in enumerate(SIDES.items()):
+            tip = "\n".join([tr(tip), tr(AXIS_TIP)])
+            button = self._button(self._sides, number, f"flow.{which}", SYMBOLS[which], tip)
+            sides.addWidget(button)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setContentsMargins(10, 6, 10, 0)
         self._row.setSpacing(12)
@@ -116,7 +126,7 @@ class FlowView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Flow of activations through the layers")
+        self.setAccessibleName(tr("Flow of activations through the layers"))
         offer_copy(self, self.copy)
         self.set_theme(theme)
 
@@ -152,7 +162,7 @@ class FlowView(QWidget):
         if self._mode == "steps":
             return "\n".join(course_lines(self._course))
         if self._snapshot is None or (self._mode == "depth" and self._snapshot.flow is None):
-            return NO_FLOW
+            return tr(NO_FLOW)
         if self._mode == "scales":
             return "\n".join(scale_lines(self._snapshot.scaled_flows, self._snapshot.experiment))
         assert self._snapshot.flow is not None
@@ -215,7 +225,7 @@ class FlowView(QWidget):
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         for at, direction, spacing in ((0, beside, 12), (1, beside, 12), (1, below, 3)):
             for button, names in zip(self._modes.buttons(), MODES.values(), strict=True):
-                button.setText(names[at])
+                button.setText(tr(names[at]))
             self._row.setDirection(direction)
             self._row.setSpacing(spacing)
             if self._row.minimumSize().width() <= self.width():
@@ -239,7 +249,7 @@ class FlowView(QWidget):
         if found is None or flow is None:
             QToolTip.hideText()
         else:
-            words = layer_words(flow, found, self._which).replace(", ", "\n").replace(": ", "\n", 1)
+            words = "\n".join(layer_lines(flow, found, self._which))
             QToolTip.showText(event.globalPosition().toPoint(), words, self)
 
     def leaveEvent(self, event: QEvent) -> None:

@@ -13,6 +13,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from app.language import tr
 from app.record.data import Floats
 from app.record.flow import BINS, Flow, LayerFlow
 from app.window.theme import Theme
@@ -211,8 +212,8 @@ def _paint_spread(
 
 
 def _key(which: Which, zeros: bool) -> list[str]:
-    rms = "rms z" if which == "preactivation" else "rms f(z)"
-    return [rms, "share of exact zeros"] if zeros else [rms]
+    rms = tr("rms z") if which == "preactivation" else tr("rms f(z)")
+    return [rms, tr("share of exact zeros")] if zeros else [rms]
 
 
 def _key_entry(words: str, theme: Theme) -> float:

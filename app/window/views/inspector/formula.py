@@ -20,7 +20,9 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from app.language import mark, tr
 from app.window.theme import Theme
+from app.window.views.typeface import overshoot, typeface
 
 SCRIPT = 0.72
 """The size of what is lowered or raised, as a share of the line's."""
@@ -41,6 +43,7 @@ _TOKEN = re.compile(
     r"|− "  # minus as an operator
     r"|\S"
 )
+IF = mark("if {condition}")
 _LOWERED = str.maketrans("0123456789ijk+−", "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖ₊₋")
 RAISED = str.maketrans("0123456789+−z", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᶻ")
 
@@ -140,10 +143,11 @@ def _plain(node: Node) -> str:
             top, bottom = (f"({part})" if " " in part.strip() else part for part in parts)
             return f"{top}/{bottom}"
         case "bar":
-            return f"mean {parts[0]}"
+            return tr("mean {quantity}", quantity=parts[0])
         case "cases":
             pairs = zip(parts[::2], parts[1::2], strict=True)
-            return "{" + "; ".join(f"{value} if {when}" for value, when in pairs) + "}"
+            lines = (f"{value} {tr(IF, condition=when)}" for value, when in pairs)
+            return "{" + "; ".join(lines) + "}"
     return "".join(parts) or node.text
 
 
@@ -237,26 +241,32 @@ class Box:
 
 def typeset(markup: str, theme: Theme, points: float, role: str = "text") -> Box:
     """The formula at a size, in the colour of a role."""
-    return _typeset(markup, theme, points, role)
+    return _typeset(markup, theme, points, role, tr(IF))
 
 
 @lru_cache(maxsize=1024)
-def _typeset(markup: str, theme: Theme, points: float, role: str) -> Box:
-    return _Setter(theme).box(parse(markup), points, role, False)
+def _typeset(markup: str, theme: Theme, points: float, role: str, condition: str) -> Box:
+    return _Setter(theme, condition).box(parse(markup), points, role, False)
 
 
-@lru_cache(maxsize=128)
 def _face(theme: Theme, points: float, bold: bool, italic: bool) -> tuple[QFont, QFontMetricsF]:
-    font = theme.font(points, bold)
-    font.setItalic(italic)
-    return font, QFontMetricsF(font)
+    font, metrics = typeface(theme, points, bold)
+    if not italic:
+        return font, metrics
+    slanted = QFont(font)
+    slanted.setItalic(True)
+    return slanted, QFontMetricsF(slanted)
 
 
 class _Setter:
-    """Makes boxes of nodes. `points` is the size, `bold` and `role` hold for all parts."""
+    """Makes boxes of nodes. `points` is the size, `bold` and `role` hold for all parts.
 
-    def __init__(self, theme: Theme) -> None:
+    `condition` is IF in the language in force.
+    """
+
+    def __init__(self, theme: Theme, condition: str) -> None:
         self._theme = theme
+        self._before_condition, _, self._after_condition = condition.partition("{condition}")
 
     def box(self, node: Node, points: float, role: str, bold: bool) -> Box:
         match node.kind:
@@ -367,7 +377,9 @@ class _Setter:
         cap = self._cap(points)
         values = [self.box(part, points, role, bold) for part in node.parts[::2]]
         whens = [self._when(part, points, role, bold) for part in node.parts[1::2]]
-        brace, gap = 0.75 * cap, 0.34 * cap
+        metrics = _face(self._theme, points, True, False)[1]
+        condition = self._before_condition + self._after_condition
+        brace, gap = 0.75 * cap, 0.34 * cap + sum(overshoot(metrics, condition))
         column = brace + max(value.width for value in values) + 1.1 * cap
         heights = [
             max(value.height, when.height) for value, when in zip(values, whens, strict=True)
@@ -384,12 +396,14 @@ class _Setter:
         return Box(wide, whole / 2 + axis, whole / 2 - axis, tuple(inks))
 
     def _when(self, node: Node, points: float, role: str, bold: bool) -> Box:
-        """A condition is as muted or strong as the formula says, behind 'if'."""
+        """A condition is as muted or strong as the formula says, with its 'if'."""
         inner, kinds = node, []
         while inner.kind in ("muted", "strong"):
             kinds.append(inner.kind)
             inner = inner.parts[0]
-        whole = Node("row", parts=(Node("upright", "if "), inner))
+        around = (self._before_condition, self._after_condition)
+        before, after = (Node("upright", words) for words in around)
+        whole = Node("row", parts=(before, inner, after))
         for kind in kinds:
             whole = Node(kind, parts=(whole,))
         return self.box(whole, points, role, bold)

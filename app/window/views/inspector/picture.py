@@ -14,15 +14,17 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from app.language import tr
 from app.record.snapshot import Snapshot, State
 from app.window.theme import Theme
 from app.window.views.card.text import state_of
 from app.window.views.glyphs import draw_cell
 from app.window.views.inspector.formula import Box, typeset
+from app.window.views.inspector.image import paint_row, pictures, row_height
 from app.window.views.inspector.text import Equation, Factor, Sheet, hint, sheet
 from app.window.views.lettering import paragraph_height, write, write_paragraph
 from app.window.views.typeface import text_width, typeface
-from app.window.views.words import short_name_of
+from app.window.views.units import short_unit_name
 
 MARGIN = 12.0
 WIDE = 700.0
@@ -192,6 +194,7 @@ def _page(
     half = 0.54 * (inner - gap) if wide else inner
     other = inner - gap - half if wide else inner
     top = [_heading(shown, snapshot, theme, inner)]
+    looked_at = _image(snapshot, theme, half)
     chain = _chain(shown, theme, min(half, CHAIN * unit))
     if inner < LEAST * unit:
         pass  # nothing but the heading has room
@@ -201,15 +204,15 @@ def _page(
         top.append(_beside(chain, _verdict(shown, theme, other), half + gap))
     else:
         top += [chain, _verdict(shown, theme, inner)]
-    forwards = _equations("Forwards", shown.forwards, shown, theme, half)
+    forwards = _equations(tr("Forwards"), shown.forwards, shown, theme, half)
     room = half if shown.rows or not wide else other
-    backwards = _equations("Backwards", shown.backwards, shown, theme, room)
+    backwards = _equations(tr("Backwards"), shown.backwards, shown, theme, room)
     words = _words(shown, theme, other)
     table = [_table(shown, theme, other)] if shown.rows else []
     if not wide:
-        columns = [[*forwards, *backwards, *table, *words]]
+        columns = [[*looked_at, *forwards, *backwards, *table, *words]]
     elif shown.rows:
-        columns = [[*forwards, *backwards], [*table, *words]]
+        columns = [[*looked_at, *forwards, *backwards], [*table, *words]]
     else:
         columns = [forwards, [*backwards, *words]]
     return _placed(top, columns, (MARGIN, MARGIN + half + gap), width, most, theme)
@@ -231,14 +234,26 @@ def _in_three(shown: Sheet, snapshot: Snapshot, theme: Theme, width: float) -> P
         _over([_beside(heading, chain, left + gap), _verdict(shown, theme, inner)], theme),
     )
     top = min(ways, key=lambda way: way.height)
+    words = _words(shown, theme, third)
     columns = [
-        _equations("Forwards", shown.forwards, shown, theme, third),
-        _equations("Backwards", shown.backwards, shown, theme, third),
-        [_table(shown, theme, third), *_words(shown, theme, third)],
+        _equations(tr("Forwards"), shown.forwards, shown, theme, third),
+        _equations(tr("Backwards"), shown.backwards, shown, theme, third),
+        [*_image(snapshot, theme, third), _table(shown, theme, third), *words],
     ]
     lefts = tuple(MARGIN + n * (third + gap) for n in range(3))
     page = _placed([top], columns, lefts, width, None, theme)
     return page if page.whole else None
+
+
+def _image(snapshot: Snapshot, theme: Theme, width: float) -> list[Block]:
+    """What it is shown on, where that is an image."""
+    found = pictures(snapshot, theme)
+    high = row_height(found, theme)
+
+    def paint(painter: QPainter, x: float, y: float) -> None:
+        paint_row(painter, QRectF(x, y, width, high), found, theme)
+
+    return [Block(high, paint, 4)] if found else []
 
 
 def _words(shown: Sheet, theme: Theme, width: float) -> list[Block]:
@@ -293,7 +308,7 @@ def _heading(shown: Sheet, snapshot: Snapshot, theme: Theme, width: float) -> Bl
     beside = width - side - gap
     name = shown.title
     if text_width(theme, 12, name, bold=True) > beside:
-        name = short_name_of(neuron.layer, neuron.index)
+        name = short_unit_name(snapshot, neuron.layer, neuron.index)
     words = shown.subtitle
     if text_width(theme, 9.5, words) > beside:
         words = words.partition(" · ")[2] or words  # the formula tells the activation too
@@ -380,8 +395,8 @@ VALUES = ((11.0, True, 8), (10.0, True, 6), (9.0, True, 4), (8.5, False, 4))
 def _chain(shown: Sheet, theme: Theme, width: float) -> Block:
     """dL/dw = three factors, each in a frame; the one that is 0 is light on dark."""
     unit = theme.text_scale
-    batch = r" Σ_k" if "k" in shown.chain[1].symbol else ""
-    left = typeset(rf"{shown.left} ={batch}", theme, FORMULA)
+    over = f" {shown.over}" if shown.over else ""
+    left = typeset(f"{shown.left} ={over}", theme, FORMULA)
     end = typeset(r"= \chip{0}", theme, FORMULA)
     needs = [_least_frame(factor, theme) for factor in shown.chain]
     before = after = 0.0
@@ -642,7 +657,7 @@ def _table(shown: Sheet, theme: Theme, width: float) -> Block:
     height = top + head + row_height * len(shown.rows) + 5 * unit
 
     def paint(painter: QPainter, x: float, y: float) -> None:
-        _section(painter, x, y, width, "Input by input", theme)
+        _section(painter, x, y, width, tr("Input by input"), theme)
         y += top
         rights = {c: x + names + sum(wides[: n + 1]) for n, c in enumerate(columns)}
         for column, box in heads.items():

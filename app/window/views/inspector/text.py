@@ -11,15 +11,18 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from app.experiment.settings import Experiment
+from app.language import mark, tr
 from app.record.data import Data, Floats
 from app.record.inspection import Inspection, Subject
 from app.record.snapshot import NeuronDetail, Snapshot
-from app.window.views.card.text import title, weight_names
 from app.window.views.inspector.formula import RAISED, plain
 from app.window.views.point_words import point_words
+from app.window.views.units import is_channel, title, weight_names
 from app.window.views.words import count, grouped, number
 
-HINT = "Click a neuron to see its arithmetic: what it makes of a point, and what it learns from it."
+HINT = mark(
+    "Click a neuron to see its arithmetic: what it makes of a point, and what it learns from it."
+)
 WAITING = "…"
 
 MOST_ROWS = 8
@@ -30,9 +33,6 @@ LARGEST = 3
 MOST_LATER = 4
 """Outgoing weights up to which the later term is written out."""
 
-PRECISION = "in single precision"
-"""Where numbers are rounded that are not quite 0."""
-AT_ZERO = "At z = 0 exactly PyTorch takes f′ = 0."
 
 SELU = r"λ ≈ 1.0507, α ≈ 1.6733"
 
@@ -80,6 +80,8 @@ class Sheet:
     left: str
     """What the factors multiply to."""
     chain: tuple[Factor, ...]
+    over: str
+    """What their product is summed over, as a formula."""
     verdict: str
     """What follows for learning; empty where only formulas are shown."""
     nothing: bool
@@ -109,25 +111,26 @@ def sheet(snapshot: Snapshot, *, formulas_only: bool = False) -> Sheet | None:
     with np.errstate(all="ignore"):  # a diverged network's numbers are shown as they are
         rows = _rows(snapshot, neuron, found) if found is not None else ()
         return Sheet(
-            title=title(neuron),
+            title=title(snapshot, neuron),
             subtitle=_subtitle(snapshot, neuron, activation, formulas_only),
             left=r"\frac{∂L}{∂w_i}",
-            chain=_chain(found, batch, rounds),
+            chain=_chain(found, batch, rounds, is_channel(snapshot, neuron.layer)),
+            over=_over(batch, is_channel(snapshot, neuron.layer)),
             verdict=_verdict(found, rounds) if found is not None else "",
             nothing=found is not None and _nothing(found),
             forwards=_forwards(snapshot, neuron, found, batch, rounds),
-            backwards=_backwards(neuron, found, batch),
+            backwards=_backwards(neuron, found, batch, is_channel(snapshot, neuron.layer)),
             heads=_heads(batch),
             rows=rows,
             total=r"\bar{z}" if batch else "z",
             where=_where(snapshot, neuron, activation, batch, found is not None),
-            notes=_notes(neuron, activation, batch, rows),
+            notes=_notes(snapshot, neuron, activation, batch, rows),
         )
 
 
 def hint(snapshot: Snapshot | None) -> str:
     """What is shown where there is no arithmetic."""
-    return HINT if snapshot is None or snapshot.neuron is None else WAITING
+    return tr(HINT) if snapshot is None or snapshot.neuron is None else WAITING
 
 
 def plain_text(snapshot: Snapshot | None, *, formulas_only: bool = False) -> str:
@@ -140,7 +143,8 @@ def plain_text(snapshot: Snapshot | None, *, formulas_only: bool = False) -> str
         f"{plain(f.symbol).strip()} ({f.words}{': ' + f.value if f.value else ''})"
         for f in shown.chain
     )
-    lines.append(f"{plain(shown.left)} = " + " × ".join(factors))
+    over = f"{plain(shown.over).strip()} " if shown.over else ""
+    lines.append(f"{plain(shown.left)} = {over}" + " × ".join(factors))
     lines += [shown.verdict] if shown.verdict else []
     for equation in shown.forwards + shown.backwards:
         parts = [plain(equation.left), *("".join(map(plain, r)) for r in equation.rights)]
@@ -148,7 +152,7 @@ def plain_text(snapshot: Snapshot | None, *, formulas_only: bool = False) -> str
         line += f", {plain(equation.aside)}" if equation.aside else ""
         lines.append(f"{line} ({equation.note})" if equation.note else line)
     if shown.rows:
-        lines.append("\t".join(["input", *(plain(head) for head in shown.heads[1:])]))
+        lines.append("\t".join([tr("input"), *(plain(head) for head in shown.heads[1:])]))
         lines += ["\t".join(row.cells) for row in shown.rows]
     lines += [f"{plain(sign)}: {words}" for sign, words in shown.where]
     lines += shown.notes
@@ -167,18 +171,28 @@ def _subtitle(
     where = _subject_words(found.subject, found.points, snapshot.data)
     if formulas_only:
         return f"{activation} · {where}"
-    return f"{activation} · {where} · loss {written(found.loss)}"
+    loss = tr("loss {loss}", loss=written(found.loss))
+    return f"{activation} · {where} · {loss}"
 
 
 def _subject_words(subject: Subject, points: np.ndarray, data: Data) -> str:
     """'the next minibatch of 10 points' or 'training point 17: class 1'."""
     if subject == "minibatch":
-        return f"the next minibatch of {count(len(points), 'point')}"
+        return count(
+            len(points),
+            tr("the next minibatch of {n} point"),
+            tr("the next minibatch of {n} points"),
+        )
     return point_words(subject, int(points[0]), data)
 
 
 def _nothing(found: Inspection) -> bool:
-    return bool((found.delta == 0).all())
+    return bool((_deltas(found) == 0).all())
+
+
+def _deltas(found: Inspection) -> Floats:
+    """On each point; of a channel at all positions of each."""
+    return found.delta if found.delta_map is None else found.delta_map
 
 
 def _flat(found: Inspection) -> bool:
@@ -202,55 +216,112 @@ def _verdict(found: Inspection, rounds: bool) -> str:
     """`rounds`: slopes of 0 are rounded ones."""
     n, batch = len(found.points), found.subject == "minibatch"
     if _flat(found):
-        where = f" on all {grouped(n)} points" if batch and n > 1 else ""
-        what = "minibatch" if batch else "point"
-        so = f"f′(z) is 0{where}, so every gradient is exactly 0"
-        if rounds:
-            so = f"f′(z) rounds to 0{where} {PRECISION}, so every gradient is 0"
-        return f"{so}, however large the error: the neuron learns nothing from this {what}."
+        why = _why_flat(n if batch else 1, rounds)
+        if batch:
+            return tr(
+                "{why}, however large the error: the neuron learns nothing from this minibatch.",
+                why=why,
+            )
+        return tr(
+            "{why}, however large the error: the neuron learns nothing from this point.", why=why
+        )
     if _nothing(found):
         if (found.incoming == 0).all():
-            return "Nothing comes back from the later layers: every gradient is 0."
+            return tr("Nothing comes back from the later layers: every gradient is 0.")
         if ((found.incoming == 0) | (found.slope == 0)).all():
-            return "On every point one factor is 0: every gradient is 0."
-        return f"The product of the factors rounds to 0 {PRECISION}: every gradient is 0."
-    if not np.isfinite(found.delta).all():
-        return "Not a finite number any more: the arithmetic has diverged."
+            return tr("On every point one factor is 0: every gradient is 0.")
+        return tr(
+            "The product of the factors rounds to 0 in single precision: every gradient is 0."
+        )
+    if not np.isfinite(_deltas(found)).all():
+        return tr("Not a finite number any more: the arithmetic has diverged.")
+    if found.delta_map is not None and not batch:
+        return count(
+            found.delta_map.size,
+            tr("δ is not 0 at {some} of {n} position: this moves its weights."),
+            tr("δ is not 0 at {some} of {n} positions: these move its weights."),
+            some=grouped(int((found.delta_map != 0).sum())),
+        )
     passing = int((found.slope != 0).sum())
-    if batch and passing < n and rounds:
-        return (
-            f"f′(z) rounds to 0 on {grouped(n - passing)} of {grouped(n)} points: "
-            f"only {'the other one moves' if passing == 1 else 'the others move'} its weights."
-        )
     if batch and passing < n:
-        return (
-            f"f′(z) is not 0 on {grouped(passing)} of {grouped(n)} points: "
-            f"only {'this one moves' if passing == 1 else 'these move'} its weights."
+        return _some_pass(passing, n, rounds)
+    if batch:
+        if n == 1:
+            return tr("f′(z) is not 0 on this point: it has a say in the next step.")
+        return tr("f′(z) is 0 on none of the {n} points: all have a say.", n=grouped(n))
+    return tr("No factor is 0: this point moves the neuron's weights.")
+
+
+def _why_flat(points: int, rounds: bool) -> str:
+    """That its own slope lets nothing through, on one point or several."""
+    n = grouped(points)
+    if rounds and points > 1:
+        return tr(
+            "f′(z) rounds to 0 on all {n} points in single precision, so every gradient is 0", n=n
         )
-    if batch:
-        return f"f′(z) is not 0 on any point: all {grouped(n)} have a say in its next step."
-    return "No factor is 0: this point moves the neuron's weights."
+    if rounds:
+        return tr("f′(z) rounds to 0 in single precision, so every gradient is 0")
+    if points > 1:
+        return tr("f′(z) is 0 on all {n} points, so every gradient is exactly 0", n=n)
+    return tr("f′(z) is 0, so every gradient is exactly 0")
 
 
-def _chain(found: Inspection | None, batch: bool, rounds: bool) -> tuple[Factor, ...]:
-    symbols = ("∂L", "f′(z)", "a_i")
-    if batch:
-        symbols = ("∂L", "f′(z_k)", "a_{ik}")
-    later = r"\frac{∂L}{∂f_k}" if batch else r"\frac{∂L}{∂f}"
-    words = ("later term", "own slope", "input")
+def _some_pass(passing: int, n: int, rounds: bool) -> str:
+    """On how many of a minibatch's n points the slope lets something through."""
+    if rounds and passing == 1:
+        return tr(
+            "f′(z) rounds to 0 on {some} of {all} points: only the other one moves its weights.",
+            some=grouped(n - passing),
+            all=grouped(n),
+        )
+    if rounds:
+        return tr(
+            "f′(z) rounds to 0 on {some} of {all} points: only the others move its weights.",
+            some=grouped(n - passing),
+            all=grouped(n),
+        )
+    if passing == 1:
+        return tr(
+            "f′(z) is not 0 on {some} of {all} points: only this one moves its weights.",
+            some=grouped(passing),
+            all=grouped(n),
+        )
+    return tr(
+        "f′(z) is not 0 on {some} of {all} points: only these move its weights.",
+        some=grouped(passing),
+        all=grouped(n),
+    )
+
+
+def _over(batch: bool, channel: bool) -> str:
+    if channel:
+        return "Σ_{kp}" if batch else "Σ_p"
+    return "Σ_k" if batch else ""
+
+
+def _chain(
+    found: Inspection | None, batch: bool, rounds: bool, channel: bool
+) -> tuple[Factor, ...]:
+    at = ("k" if batch else "") + ("p" if channel else "")
+    symbols = ("∂L", f"f′(z_{{{at}}})" if at else "f′(z)", f"a_{{i{at}}}" if at else "a_i")
+    later = rf"\frac{{∂L}}{{∂f_{{{at}}}}}" if at else r"\frac{∂L}{∂f}"
+    words = (tr("later term"), tr("own slope"), tr("input"))
     values = ("", "", "")
     zeros = (False, False, False)
     if found is not None:
         own = [written(a) for a in found.inputs.ravel().tolist()[:2]]
-        inputs = ", ".join(own) if found.inputs.size <= 2 else count(found.inputs.size, "value")
+        inputs = ", ".join(own)
+        if found.inputs.size > 2:
+            inputs = tr("{n} values", n=grouped(found.inputs.size))
         if batch:
-            values = (f"sum {written(_total(found.incoming))}", _slopes(found, rounds), inputs)
+            summed = tr("sum {total}", total=written(_total(found.incoming)))
+            values = (summed, _slopes(found, rounds), inputs)
         else:
             own_slope = written(found.slope[0])
             own_slope = "≈ 0" if own_slope == "0" and rounds else own_slope
             values = (written(found.incoming[0]), own_slope, inputs)
         flat = _flat(found)
-        blocked = not flat and bool((found.incoming == 0).all())
+        blocked = not flat and _nothing(found) and bool((found.incoming == 0).all())
         zeros = (blocked, flat, False)
     return tuple(
         Factor(symbol, said, value, zero)
@@ -265,57 +336,74 @@ def _slopes(found: Inspection, rounds: bool) -> str:
     n = len(found.slope)
     if (found.slope == 0).all():
         nought = "≈ 0" if rounds else "0"
-        return f"{nought} on all" if n > 1 else nought
+        return tr("{slope} on all", slope=nought) if n > 1 else nought
     if np.isin(found.slope, (0.0, 1.0)).all():
-        return f"1 on {grouped(int(found.slope.sum()))} of {grouped(n)}"
-    return f"mean {written(float(found.slope.mean()), 2)}"
+        return tr("1 on {some} of {all}", some=grouped(int(found.slope.sum())), all=grouped(n))
+    return tr("mean {quantity}", quantity=written(float(found.slope.mean()), 2))
 
 
 def _where(
     snapshot: Snapshot, neuron: NeuronDetail, activation: str, batch: bool, numbers: bool
 ) -> tuple[tuple[str, str], ...]:
+    before, after = neuron.layer, neuron.layer + 2
     last = neuron.layer == len(snapshot.layers) - 1
-    onward = "output" if last else f"layer {neuron.layer + 2}"
-    comes = "inputs" if neuron.layer == 0 else f"activations of layer {neuron.layer}"
     found = [
-        ("a_i", comes),
-        ("w_i", "its weights"),
-        ("v_j", f"weights on to the {onward}" if last else f"weights on to {onward}"),
-        ("δ_j", f"deltas of the {onward}" if last else f"deltas of {onward}"),
+        ("a_i", tr("activations of layer {layer}", layer=before) if before else tr("inputs")),
+        ("w_i", tr("its weights")),
+        (
+            "v_j",
+            tr("weights on to the output")
+            if last
+            else tr("weights on to layer {layer}", layer=after),
+        ),
+        ("δ_j", tr("deltas of the output") if last else tr("deltas of layer {layer}", layer=after)),
     ]
     if batch:
-        found.append(("k", "a point of the minibatch"))
+        found.append(("k", tr("a point of the minibatch")))
+    if is_channel(snapshot, neuron.layer):
+        found.append(("p", tr("a position of its patch")))
     match activation:
         case "silu" | "softplus":
-            found.append((r"σ(z)", "logistic sigmoid"))
+            found.append((r"σ(z)", tr("logistic sigmoid")))
         case "gelu":
-            found += [("Φ, φ", "the normal distribution and its density")]
+            found += [("Φ, φ", tr("the normal distribution and its density"))]
         case "selu":
-            found.append((SELU, "fixed"))
+            found.append((SELU, tr("fixed")))
         case "prelu":
-            found.append(("s", "the slope below zero, learned with the weights"))
+            found.append(("s", tr("the slope below zero, learned with the weights")))
         case "leaky-relu" if not numbers:
-            found.append(("s", "the slope below zero"))
+            found.append(("s", tr("the slope below zero")))
         case "elu" if not numbers:
-            found.append(("α", "how far below zero it levels off"))
+            found.append(("α", tr("how far below zero it levels off")))
     return tuple(found)
 
 
 def _notes(
-    neuron: NeuronDetail, activation: str, batch: bool, rows: tuple[Row, ...]
+    snapshot: Snapshot, neuron: NeuronDetail, activation: str, batch: bool, rows: tuple[Row, ...]
 ) -> tuple[str, ...]:
     found = []
+    if is_channel(snapshot, neuron.layer):
+        found.append(
+            tr(
+                "A channel has a z at each position. Numbers are those of the position with the "
+                "largest z; gradients are sums over all positions."
+            )
+        )
     if batch:
         points = neuron.inspection.points if neuron.inspection is not None else ()
-        share = f"Its 1/{len(points)}" if len(points) else "Its 1/n"
         found.append(
-            f"L is the mean loss over the minibatch. {share} is in the later term, so that "
-            "gradients are sums over its points. A bar marks a mean over them."
+            tr(
+                "L is the mean loss over the minibatch. Its 1/{n} is in the later term, so that "
+                "gradients are sums over its points. A bar marks a mean over them.",
+                n=len(points) or "n",
+            )
         )
     for rest in (row.cells[0] for row in rows if row.kind == "rest"):
-        found.append(f"The row “{rest}” sums the others; its gradient is the largest in size.")
+        found.append(
+            tr("The row “{row}” sums the others; its gradient is the largest in size.", row=rest)
+        )
     if activation == "relu":
-        found.append(AT_ZERO)
+        found.append(tr("At z = 0 exactly PyTorch takes f′ = 0."))
     return tuple(found)
 
 
@@ -340,7 +428,7 @@ def _forwards(
             Equation("f′(z)", ((slope,),)),
         )
     terms, left_out = _products(neuron, found)
-    rounded = f"rounded, {PRECISION}" if rounds and (found.slope == 0).all() else ""
+    rounded = tr("rounded, in single precision") if rounds and (found.slope == 0).all() else ""
     if not batch:
         return (
             Equation("z", (*summed, terms, (_strong(found.z[0]),)), note=left_out),
@@ -351,9 +439,12 @@ def _forwards(
     n = len(found.z)
     spread = ""
     if n > 1 and np.isfinite(found.z).all():
-        spread = f"from {written(float(found.z.min()))} to {written(float(found.z.max()))}"
-    on = "active" if snapshot.layers[neuron.layer].can_die else "z > 0"
-    active = f"{on} on {grouped(int((found.z > 0).sum()))} of {count(n, 'point')}"
+        spread = tr(
+            "from {least} to {largest}",
+            least=written(float(found.z.min())),
+            largest=written(float(found.z.max())),
+        )
+    active = _active(int((found.z > 0).sum()), n, snapshot.layers[neuron.layer].can_die)
     return (
         Equation(
             r"\bar{z}",
@@ -363,6 +454,15 @@ def _forwards(
         Equation("f(z)", (value,), rf"\bar{{f}} = {_strong(found.value.mean())}", active),
         Equation("f′(z)", ((slope,),), rf"\bar{{f′}} = {_strong(found.slope.mean())}", rounded),
     )
+
+
+def _active(some: int, points: int, can_die: bool) -> str:
+    """On how many of a minibatch's points it is active; what cannot die is not off elsewhere."""
+    if can_die:
+        ways = tr("active on {some} of {n} point"), tr("active on {some} of {n} points")
+    else:
+        ways = tr("z > 0 on {some} of {n} point"), tr("z > 0 on {some} of {n} points")
+    return count(points, *ways, some=grouped(some))
 
 
 def _products(neuron: NeuronDetail, found: Inspection) -> tuple[tuple[str, ...], str]:
@@ -382,10 +482,11 @@ def _products(neuron: NeuronDetail, found: Inspection) -> tuple[tuple[str, ...],
     if some or not zeros:
         left_out = ""
     elif zeros == len(w):
-        left_out = f"all {grouped(zeros)} products are 0" if zeros > 1 else "the product is 0"
+        every = tr("all {n} products are 0", n=grouped(zeros))
+        left_out = tr("the product is 0") if zeros == 1 else every
     else:
-        others = f"{grouped(zeros)} other products are 0"
-        left_out = "the other product is 0" if zeros == 1 else others
+        others = tr("{n} other products are 0", n=grouped(zeros))
+        left_out = tr("the other product is 0") if zeros == 1 else others
     return tuple(terms or ["0"]), left_out
 
 
@@ -423,19 +524,22 @@ def _largest(products: Floats) -> np.ndarray:
 # --- Backwards
 
 
-def _backwards(neuron: NeuronDetail, found: Inspection | None, batch: bool) -> tuple[Equation, ...]:
+def _backwards(
+    neuron: NeuronDetail, found: Inspection | None, batch: bool, channel: bool
+) -> tuple[Equation, ...]:
     later = (r"Σ_j v_j δ_j",)
     bias = neuron.bias is not None
     if batch:
-        return _summed_back(found, bias)
-    own, each = r"\frac{∂L}{∂f} · f′(z)", "δ a_i"
+        return _summed_back(found, bias, channel)
+    own, each = r"\frac{∂L}{∂f} · f′(z)", "Σ_p δ_p a_{ip}" if channel else "δ a_i"
+    whole = "Σ_p δ_p" if channel else "δ"
     if found is None:
         equations = [
             Equation(r"\frac{∂L}{∂f}", (later,)),
             Equation("δ", ((r"\frac{∂L}{∂z}",), (own,))),
             Equation(r"\frac{∂L}{∂w_i}", ((each,),)),
         ]
-        return (*equations, Equation(r"\frac{∂L}{∂b}", (("δ",),))) if bias else tuple(equations)
+        return (*equations, Equation(r"\frac{∂L}{∂b}", ((whole,),))) if bias else tuple(equations)
     incoming, slope, delta = (float(v[0]) for v in (found.incoming, found.slope, found.delta))
     written = _later(found)
     equations = [
@@ -448,17 +552,19 @@ def _backwards(neuron: NeuronDetail, found: Inspection | None, batch: bool) -> t
         Equation(r"\frac{∂L}{∂w_i}", ((each,), *_gradients(found))),
     ]
     if found.bias_gradient is not None:
-        equations.append(Equation(r"\frac{∂L}{∂b}", (("δ",), (_strong(found.bias_gradient),))))
+        equations.append(Equation(r"\frac{∂L}{∂b}", ((whole,), (_strong(found.bias_gradient),))))
     return tuple(equations)
 
 
-def _summed_back(found: Inspection | None, bias: bool) -> tuple[Equation, ...]:
+def _summed_back(found: Inspection | None, bias: bool, channel: bool) -> tuple[Equation, ...]:
     """What comes back from a minibatch."""
     equations = [
         Equation(r"\frac{∂L}{∂f_k}", ((r"Σ_j v_j δ_{jk}",),)),
         Equation("δ_k", ((r"\frac{∂L}{∂f_k} · f′(z_k)",),)),
     ]
     each, whole = r"Σ_k δ_k a_{ik}", "Σ_k δ_k"
+    if channel:
+        each, whole = "Σ_{kp} δ_{kp} a_{ikp}", "Σ_{kp} δ_{kp}"
     if found is None:
         equations.append(Equation(r"\frac{∂L}{∂w_i}", ((each,),)))
         if bias:
@@ -466,8 +572,9 @@ def _summed_back(found: Inspection | None, bias: bool) -> tuple[Equation, ...]:
         return tuple(equations)
     written = _later(found)
     numbers = (*([written] if written else []), (_strong(_total(found.incoming)),))
+    later = "Σ_{kj} v_{jk} δ_{jk}" if channel else r"Σ_j v_j Σ_k δ_{jk}"
     equations[0] = Equation(
-        r"Σ_k \frac{∂L}{∂f_k}", ((r"Σ_j v_j Σ_k δ_{jk}",), *numbers), note=_onward(found, written)
+        r"Σ_k \frac{∂L}{∂f_k}", ((later,), *numbers), note=_onward(found, written)
     )
     if _flat(found):
         nought = r'\frac{∂L}{∂f_k}"  "\chip{"× 0"}'
@@ -477,25 +584,34 @@ def _summed_back(found: Inspection | None, bias: bool) -> tuple[Equation, ...]:
     equations.append(Equation(r"\frac{∂L}{∂w_i}", ((each,), *_gradients(found))))
     name = r"\frac{∂L}{∂b}" if bias else whole
     # what the engine reports: summed by hand, the last digit may differ
-    value = found.bias_gradient if found.bias_gradient is not None else _total(found.delta)
+    value = found.bias_gradient if found.bias_gradient is not None else _total(_deltas(found))
     rights = ((whole,), (_strong(value),)) if bias else ((_strong(value),),)
     equations.append(Equation(name, rights))
     return tuple(equations)
 
 
 def _later(found: Inspection) -> tuple[str, ...]:
-    """The products of the later term, where they are few: of the deltas' sums over the points."""
-    if not 0 < len(found.outgoing) <= MOST_LATER:
+    """The products of the later term, where they are few: of the deltas' sums over the points. A
+    channel has other outgoing weights on each point."""
+    outgoing = found.outgoing
+    if found.positions is not None:
+        if len(outgoing) > 1:
+            return ()
+        outgoing = outgoing[0]
+    if not 0 < len(outgoing) <= MOST_LATER:
         return ()
     deltas = found.later_deltas.sum(axis=0)
     return tuple(
         _product(float(v), float(d), first=not n)
-        for n, (v, d) in enumerate(zip(found.outgoing, deltas, strict=True))
+        for n, (v, d) in enumerate(zip(outgoing, deltas, strict=True))
     )
 
 
 def _onward(found: Inspection, written: tuple[str, ...]) -> str:
-    return "" if written else f"over {count(len(found.outgoing), 'outgoing weight')}"
+    if written:
+        return ""
+    ways = found.outgoing.shape[-1]
+    return count(ways, tr("over {n} outgoing weight"), tr("over {n} outgoing weights"))
 
 
 def _times(incoming: float, slope: float) -> str:
@@ -539,13 +655,13 @@ def _rows(snapshot: Snapshot, neuron: NeuronDetail, found: Inspection) -> tuple[
         largest = float(np.abs(gradient[rest]).max())
         bound = "0" if largest == 0 else f"≤ {written(largest, 2)}"
         summed = written(_total(product[rest]))
-        rows.append(Row((f"{grouped(len(rest))} more", "", "", summed, bound), "rest"))
+        rows.append(Row((tr("{n} more", n=grouped(len(rest))), "", "", summed, bound), "rest"))
     if neuron.bias is not None:
         bias = written(neuron.bias)
         change = "" if found.bias_gradient is None else written(found.bias_gradient)
-        rows.append(Row(("bias b", "1", bias, bias, change), "bias"))
+        rows.append(Row((tr("bias b"), "1", bias, bias, change), "bias"))
     mean = float(found.z.mean())
-    name = "mean z" if found.subject == "minibatch" else "z"
+    name = tr("mean {quantity}", quantity="z") if found.subject == "minibatch" else "z"
     rows.append(Row((name, "", "", written(mean), ""), "total"))
     return tuple(rows)
 
@@ -617,6 +733,7 @@ def _sloped(shape: Shape, found: Inspection | None, batch: bool) -> str:
     parts = []
     for value, when, points in ((shape.right, "z > 0", on), (shape.left, "z ≤ 0", off)):
         tone = "strong" if points else "muted"
-        words = f'":  {grouped(points)} of {grouped(n)}"' if batch else ""
+        share = tr("{some} of {all}", some=grouped(points), all=grouped(n))
+        words = f'":  {share}"' if batch else ""
         parts.append(rf"{{\{tone}{{{value}}}}}{{\{tone}{{{when}{words}}}}}")
     return r"\cases" + "".join(parts)

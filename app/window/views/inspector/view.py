@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.language import mark, tr
 from app.record.data import Data
 from app.record.inspection import Subject
 from app.record.snapshot import Snapshot
@@ -39,13 +40,17 @@ WIDE = 640
 """Pixels at desk size from which on the controls stand in one row."""
 
 SUBJECTS: tuple[tuple[Subject, str, str], ...] = (
-    ("minibatch", "Next minibatch", "The points that the next step will learn from"),
-    ("train", "Training", "One point of the training set"),
-    ("test", "Test", "One point of the test set"),
+    ("minibatch", mark("Next minibatch"), mark("The points that the next step will learn from")),
+    ("train", mark("Training"), mark("One point of the training set")),
+    ("test", mark("Test"), mark("One point of the test set")),
 )
-SHORT = {"Next minibatch": "Minibatch", "Training": "Train"}
+SHORT: dict[Subject, str] = {"minibatch": mark("Minibatch"), "train": mark("Train")}
 """Names where the window is narrow."""
-TIPS = ("or click a point in the decision planes", "or click it in the planes", "or click it")
+TIPS = (
+    mark("or click a point in the decision planes"),
+    mark("or click it in the planes"),
+    mark("or click it"),
+)
 """As much of it is said as there is room for."""
 
 
@@ -66,26 +71,26 @@ class InspectorView(QWidget):
         self._choice = QButtonGroup(self)
         for number, (_, name, tip) in enumerate(SUBJECTS):
             button = QToolButton()
-            button.setText(name)
+            button.setText(tr(name))
             button.setCheckable(True)
-            button.setToolTip(tip)
+            button.setToolTip(tr(tip))
             self._choice.addButton(button, number)
         self._choice.button(0).setChecked(True)
         self._choice.idClicked.connect(self._on_subject)
-        self._label = QLabel("point")
+        self._label = QLabel(tr("point"))
         self._point = QSpinBox()
         self._point.setKeyboardTracking(False)  # 17 is not first a 1
-        self._point.setAccessibleName("Point")
-        self._point.setToolTip("Which point, counted from 1")
+        self._point.setAccessibleName(tr("Point"))
+        self._point.setToolTip(tr("Which point, counted from 1"))
         self._point.valueChanged.connect(lambda _: self._ask())
         self._label.setBuddy(self._point)
         self._of = QLabel()
         self._tip = QLabel()
-        self._tip.setToolTip("Click a data point in the decision planes to see it here")
+        self._tip.setToolTip(tr("Click a data point in the decision planes to see it here"))
         # it gives way where the window is narrow
         self._tip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._formulas = QCheckBox("Formulas")
-        self._formulas.setToolTip("The formulas alone, without numbers")
+        self._formulas = QCheckBox(tr("Formulas"))
+        self._formulas.setToolTip(tr("The formulas alone, without numbers"))
         self._sheet = _SheetCanvas(theme)
         self._formulas.toggled.connect(self._sheet.set_formulas_only)
         self._scroll = QScrollArea()
@@ -93,10 +98,10 @@ class InspectorView(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setAccessibleName("Arithmetic of the selected neuron")
+        self._scroll.setAccessibleName(tr("Arithmetic of the selected neuron"))
         self._lay_out()
         offer_copy(self, self.copy)
-        self.setAccessibleName("Inspector")
+        self.setAccessibleName(tr("Inspector"))
         self.setAutoFillBackground(True)
         self._show_subject()
         self.set_theme(theme)
@@ -186,12 +191,12 @@ class InspectorView(QWidget):
         self._controls.setDirection(direction)
         self._controls.setSpacing(16 if wide else 6)
         narrow = self.width() < 300 * self._theme.text_scale
-        for number, (_, name, _) in enumerate(SUBJECTS):
-            self._choice.button(number).setText(SHORT.get(name, name) if narrow else name)
+        for number, (subject, name, _) in enumerate(SUBJECTS):
+            self._choice.button(number).setText(tr(SHORT.get(subject, name) if narrow else name))
         self._label.setVisible(not narrow)
         self._of.setVisible(not narrow)
         metrics, room = self._tip.fontMetrics(), self._room_for_tip()
-        fitting = (tip for tip in TIPS if metrics.horizontalAdvance(tip) <= room)
+        fitting = (tip for tip in map(tr, TIPS) if metrics.horizontalAdvance(tip) <= room)
         self._tip.setText(next(fitting, ""))
 
     def _room_for_tip(self) -> int:
@@ -215,8 +220,9 @@ class InspectorView(QWidget):
         chosen = subject != "minibatch"
         self._point.setEnabled(chosen)
         self._label.setEnabled(chosen)
-        self._of.setText(f"of {grouped(points)}" if chosen else "")
-        self._point.setAccessibleDescription(f"of {count(points, 'point')}" if chosen else "")
+        self._of.setText(tr("of {n}", n=grouped(points)) if chosen else "")
+        described = count(points, tr("of {n} point"), tr("of {n} points"))
+        self._point.setAccessibleDescription(described if chosen else "")
         self._turn()
 
     def _points(self, subject: Subject) -> int:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.experiment.errors import BadInput
 from app.experiment.interventions import Intervention, OnUnits, Set, Standing
 from app.experiment.settings import check
+from app.language import mark, tr
 from app.record.snapshot import Snapshot
 from app.window.controls.rows import SectionHeader
 from app.window.controls.widgets import Button, line_height
@@ -48,7 +49,8 @@ from app.window.views.intervene.parts import (
 )
 from app.window.views.intervene.scrolled import Scrolled
 from app.window.views.look import segment_style
-from app.window.views.words import short_name_of
+from app.window.views.units import is_channel
+from app.window.views.words import dotted_name, short_name_of
 
 BY_HAND: dict[tuple[str, str], Callable[[str], Part]] = {
     ("freeze", "until"): HowLong,
@@ -58,11 +60,13 @@ BY_HAND: dict[tuple[str, str], Callable[[str], Part]] = {
 FLUSH_FROM = 300
 """Pixels at desk size from which on the buttons are all equally wide."""
 MARGIN = 12
-NO_NEURON = "Select a neuron first: click it among the neurons or its plane"
-NO_BIASES = "The network has no biases. Put them back first."
-SWAP_TIP = "Another activation for the whole layer, or for all hidden layers; the weights stay."
-NOT_OUTPUT = "Not for the output layer"
-ALL = "To all hidden layers. A kick reaches the output layer, too."
+NO_NEURON = mark("Select a neuron first: click it among the neurons or its plane")
+NO_BIASES = mark("The network has no biases. Put them back first.")
+SWAP_TIP = mark(
+    "Another activation for the whole layer, or for all hidden layers; the weights stay."
+)
+NOT_OUTPUT = mark("Not for the output layer")
+ALL = mark("To all hidden layers. A kick reaches the output layer, too.")
 
 
 class ActionsPage(QWidget):
@@ -166,7 +170,7 @@ class Group(QWidget):
 
     def __init__(self, name: str, rows: Sequence[QWidget]) -> None:
         super().__init__()
-        caption = Caption(name)
+        caption = Caption(tr(name))
         caption.setObjectName(f"group.{name}")
         caption.setChecked(True)
         body = Rows(rows)
@@ -207,9 +211,11 @@ class TargetChoice(QWidget):
         super().__init__()
         self.target = Target()
         self._neuron: tuple[int, int] | None = None
+        self._channel = False
+        """Whether it is a channel."""
         self._layer = self._layers = 0
         self._wanted = 0
-        self._label = QLabel("To")
+        self._label = QLabel(tr("To"))
         self._label.setProperty("role", "mark")
         self._group = QButtonGroup(self)
         buttons: list[QToolButton] = []
@@ -230,8 +236,10 @@ class TargetChoice(QWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Name the selected neuron and the layer shown."""
         lens, layers = snapshot.lens, len(snapshot.layers)
-        if (lens.neuron, lens.layer, layers) != (self._neuron, self._layer, self._layers):
-            self._neuron, self._layer, self._layers = lens.neuron, lens.layer, layers
+        channel = lens.neuron is not None and is_channel(snapshot, lens.neuron[0])
+        now = (lens.neuron, channel, lens.layer, layers)
+        if now != (self._neuron, self._channel, self._layer, self._layers):
+            self._neuron, self._channel, self._layer, self._layers = now
             self._group.button(0).setEnabled(self._neuron is not None)
             self._fit()
         self._take()
@@ -256,15 +264,20 @@ class TargetChoice(QWidget):
         neuron, layer, every, output = self._group.buttons()
         number = self._layer + 1
         if self._neuron is None:
-            _name(neuron, "Neuron", NO_NEURON)
+            _name(neuron, tr("Neuron"), tr(NO_NEURON))
         else:
             at, index = self._neuron
-            words = f"Neuron {at + 1}.{index + 1}" if full else short_name_of(at, index)
-            _name(neuron, words, f"To neuron {index + 1} of layer {at + 1}")
-        words = f"Layer {number}" if full else f"L{number}"
-        _name(layer, words, f"To all neurons of layer {number}")
-        _name(every, "All hidden" if full else "All", ALL)
-        _name(output, "Output", "To the output layer")
+            words = short_name_of(at, index, channel=self._channel)
+            if full:
+                words = dotted_name(at, index, channel=self._channel)
+            tip = tr("To neuron {neuron} of layer {layer}", layer=at + 1, neuron=index + 1)
+            if self._channel:
+                tip = tr("To channel {channel} of layer {layer}", layer=at + 1, channel=index + 1)
+            _name(neuron, words, tip)
+        words = tr("Layer {layer}", layer=number) if full else tr("L{layer}", layer=number)
+        _name(layer, words, tr("To all neurons of layer {layer}", layer=number))
+        _name(every, tr("All hidden") if full else tr("All"), tr(ALL))
+        _name(output, tr("Output"), tr("To the output layer"))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the choices with this look."""
@@ -328,7 +341,7 @@ class KindRow(ActionRow):
         if issubclass(kind, Standing):
             self._parts.append(every(self._action))
         widgets = [widget for part in self._parts for widget in part.widgets]
-        super().__init__(self._action, kind.title, kind.help, widgets)
+        super().__init__(self._action, tr(kind.title), tr(kind.help), widgets)
 
     def show_state(self, target: Target, snapshot: Snapshot) -> None:
         for part in self._parts:
@@ -339,7 +352,7 @@ class KindRow(ActionRow):
         elif self._action in NEEDS_BIASES and not snapshot.experiment.network.bias:
             why_not = NO_BIASES
         self.button.setEnabled(not why_not)
-        self.button.setToolTip(why_not or self._kind.help)
+        self.button.setToolTip(tr(why_not or self._kind.help))
 
     def interventions(self, target: Target, snapshot: Snapshot) -> list[Intervention]:
         fields = target.fields(self._kind)
@@ -352,7 +365,7 @@ class BiasRow(ActionRow):
     """Takes all biases away, or puts them back."""
 
     def __init__(self) -> None:
-        super().__init__("remove-biases", "Put all biases back", "", ())
+        super().__init__("remove-biases", tr("Put all biases back"), "", ())
         self._has: bool | None = None
 
     def show_state(self, target: Target, snapshot: Snapshot) -> None:
@@ -360,9 +373,11 @@ class BiasRow(ActionRow):
         if has == self._has:
             return
         self._has = has
-        words = "Remove all biases" if has else "Put all biases back"
-        tip = "Every neuron, the output's too, loses its bias." if has else "From 0 on."
-        _name(self.button, words, tip)
+        if has:
+            tip = tr("Every neuron, the output's too, loses its bias.")
+            _name(self.button, tr("Remove all biases"), tip)
+        else:
+            _name(self.button, tr("Put all biases back"), tr("From 0 on."))
 
     def interventions(self, target: Target, snapshot: Snapshot) -> list[Intervention]:
         return [Set(key="network.bias", value=not snapshot.experiment.network.bias)]
@@ -373,22 +388,28 @@ class SwapRow(ActionRow):
 
     def __init__(self) -> None:
         entries = [(swap.label, swap) for swap in swaps()]
-        self._choice = Choice(entries, "The activation to swap to", "swap.to")
+        self._choice = Choice(entries, tr("The activation to swap to"), "swap.to")
         self._choice.setCurrentIndex(1)
-        super().__init__("swap", "Swap all layers to", SWAP_TIP, [self._choice])
+        super().__init__("swap", tr("Swap all layers to"), tr(SWAP_TIP), [self._choice])
 
     def show_state(self, target: Target, snapshot: Snapshot) -> None:
         whole = target.layer is None or target.output
-        words = "Swap all layers to" if whole else f"Swap layer {(target.layer or 0) + 1} to"
-        _name(self.button, words, NOT_OUTPUT if target.output else SWAP_TIP)
+        layer = (target.layer or 0) + 1
+        words = tr("Swap all layers to") if whole else tr("Swap layer {layer} to", layer=layer)
+        _name(self.button, words, tr(NOT_OUTPUT if target.output else SWAP_TIP))
         self.button.setEnabled(not target.output)
 
     def interventions(self, target: Target, snapshot: Snapshot) -> list[Intervention]:
         swap: Swap = self._choice.value()
         sets = swap_sets(snapshot.experiment, swap, target.layer)
         if not sets:
-            where = "Every layer" if target.layer is None else f"Layer {target.layer + 1}"
-            raise BadInput(f"{where} has {swap.label} already")
+            has = swap.label
+            if target.layer is None:
+                raise BadInput(tr("Every layer has {activation} already", activation=has))
+            layer = target.layer + 1
+            raise BadInput(
+                tr("Layer {layer} has {activation} already", layer=layer, activation=has)
+            )
         return list(sets)
 
 

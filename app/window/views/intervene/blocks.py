@@ -8,9 +8,12 @@ import numpy as np
 
 from app.experiment.errors import BadInput
 from app.experiment.interventions import Intervention, Plane, Weight
+from app.language import tr
 from app.record.data import Floats
 from app.record.snapshot import Snapshot
 from app.window.controls.numbers import quoted, read_number
+from app.window.views.units import is_channel, laid_out_of, source_names
+from app.window.views.words import dotted_name
 
 LARGEST = 3e38
 """What single precision holds, roughly."""
@@ -39,9 +42,13 @@ class Block:
         try:
             value = read_number(text)
         except (ValueError, OverflowError):
-            raise BadInput(f"{quoted(text)}: must be a number, e.g. 0.25 or -1e-3") from None
+            raise BadInput(
+                tr("{text}: must be a number, e.g. 0.25 or -1e-3", text=quoted(text))
+            ) from None
         if not abs(value) <= LARGEST:  # nor is nan
-            raise BadInput(f"{quoted(text)}: must be a number that single precision can hold")
+            raise BadInput(
+                tr("{text}: must be a number that single precision can hold", text=quoted(text))
+            )
         layer, neuron = self.layer, self.neurons[column]
         if self.biased and row == 0:
             return Plane(layer=layer, neuron=neuron, bias=value)
@@ -58,13 +65,13 @@ def neuron_block(snapshot: Snapshot) -> Block | None:
     if neuron is None:
         return None
     names = _from(snapshot, neuron.layer, len(neuron.weights))
-    biased = neuron.bias is not None
+    biased, channel = neuron.bias is not None, is_channel(snapshot, neuron.layer)
     values = neuron.weights if neuron.bias is None else np.insert(neuron.weights, 0, neuron.bias)
     return Block(
         layer=neuron.layer + 1,
         neurons=(neuron.index + 1,),
-        columns=(f"Neuron {neuron.layer + 1}.{neuron.index + 1}",),
-        rows=("bias", *names) if biased else names,
+        columns=(dotted_name(neuron.layer, neuron.index, channel=channel),),
+        rows=(tr("bias"), *names) if biased else names,
         values=values[:, None],
         biased=biased,
     )
@@ -79,8 +86,8 @@ def output_block(snapshot: Snapshot) -> Block:
     return Block(
         layer=len(snapshot.layers) + 1,
         neurons=tuple(numbers),
-        columns=("Output",) if outputs == 1 else tuple(f"Output {n}" for n in numbers),
-        rows=names if bias is None else ("bias", *names),
+        columns=(tr("Output"),) if outputs == 1 else tuple(tr("Output {n}", n=n) for n in numbers),
+        rows=names if bias is None else (tr("bias"), *names),
         values=weights if bias is None else np.vstack([bias[None], weights]),
         biased=bias is not None,
     )
@@ -96,6 +103,9 @@ def exact(value: float) -> str:
 
 def _from(snapshot: Snapshot, layer: int, width: int) -> tuple[str, ...]:
     """What the weights of a layer (from 0) come from."""
-    if layer == 0:
-        return tuple(f"from {name}" for name in snapshot.data.input_names)
-    return tuple(f"from neuron {layer}.{n}" for n in range(1, width + 1))
+    if layer == 0 or laid_out_of(snapshot, layer) is not None:
+        names = source_names(snapshot, layer, width)
+        return tuple(tr("from {name}", name=name) for name in names)
+    return tuple(
+        tr("from neuron {layer}.{neuron}", layer=layer, neuron=n) for n in range(1, width + 1)
+    )

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.experiment.interventions import Set
 from app.experiment.settings import Experiment
+from app.language import mark, tr
 from app.record.snapshot import Snapshot
 from app.window.controls.widgets import Button
 from app.window.views.intervene.line import Line
 from app.window.views.intervene.offers import comparisons
 from app.window.views.intervene.scrolled import Scrolled
 
-TIP = "Two networks side by side from this step on, with one difference"
+TIP = mark("Two networks side by side from this step on, with one difference")
 MARGIN = 12
 
 
@@ -26,7 +27,7 @@ class ComparePage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        intro = QLabel(f"{TIP}.")
+        intro = QLabel(tr("Two networks side by side from this step on, with one difference."))
         intro.setWordWrap(True)
         intro.setProperty("role", "note")
         self._shown: Experiment | None = None
@@ -75,7 +76,7 @@ class ComparePage(QWidget):
                 button.updateGeometry()
 
     def _button(self, name: str) -> Button:
-        button = Button("", TIP)
+        button = Button("", tr(TIP))
         button.setObjectName(name)
         button.clicked.connect(lambda: self._ask(name))
         return button

@@ -38,6 +38,7 @@ from PySide6.QtWidgets import (
 from app.experiment.interventions import KINDS, End, Intervention, Kick, Record, Set, Standing
 from app.experiment.settings import Experiment
 from app.experiment.standing import rules_in_force
+from app.language import mark, tr
 from app.record.snapshot import Snapshot
 from app.window.controls.widgets import Button
 from app.window.theme import LIGHT, Theme
@@ -50,15 +51,13 @@ Role = Qt.ItemDataRole
 MARGIN = 12
 RULE = "⟳"
 """Before what is done again and again."""
-TO_COME = "to come"
 BRIEF_BELOW = 300
 """Pixels at desk size below which a row begins with the step's bare number."""
-NOTHING = "Nothing has been done to this network yet."
+NOTHING = mark("Nothing has been done to this network yet.")
 BESIDE = 16
 """Pixels that Qt and the style sheet leave free beside a row's words."""
 LINES = 3
 """So many lines has a row at most."""
-NEXT_STEP = "takes effect in the next step"
 
 
 @dataclass(frozen=True)
@@ -82,13 +81,17 @@ class Row:
     def words(self) -> str:
         """What is done."""
         if self.what is None:
-            return TO_COME if self.to_come else "done"
+            return tr("to come") if self.to_come else tr("done")
         words = f"{RULE} {self.what.words()}" if self.at_work else self.what.words()
-        return f"{words} – {NEXT_STEP}" if self.next_step else words
+        if self.next_step:
+            return tr("{done} – takes effect in the next step", done=words)
+        return words
 
     def line(self) -> str:
         """'step 1 240 · L2 n3 kick, gradient × 100'"""
-        return f"step {self.step} · {self.words}" if self.what is not None else self.words
+        if self.what is None:
+            return self.words
+        return tr("step {step} · {done}", step=self.step, done=self.words)
 
 
 def rows_of(
@@ -101,14 +104,16 @@ def rows_of(
     for each in sorted(record, key=lambda each: each.step):  # stable: as done within a step
         if isinstance(each, Set) and each.key == "network.negative_slope":
             slope = float(each.value)
-        leaky = isinstance(each, Set) and "leaky-relu" in _functions(each)
+        note = ""
+        if isinstance(each, Set) and "leaky-relu" in _functions(each):
+            note = tr("The slope of leaky ReLU below zero is {slope}.", slope=number(slope))
         found.append(
             Row(
                 each,
                 to_come=each.step > step,
                 at_work=id(each) in inforce,
                 next_step=idle and isinstance(each, Kick) and each.step == step,
-                note=f"The slope of leaky ReLU below zero is {number(slope)}." if leaky else "",
+                note=note,
             )
         )
     done = bisect_right([row.what.step for row in found if row.what is not None], step)
@@ -139,11 +144,11 @@ class DoneList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._seen: tuple[object, ...] = ()
-        self._heading = QLabel("Done")
+        self._heading = QLabel(tr("Done"))
         self._heading.setObjectName("done.heading")
         self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._undo = Button("Undo", "Take back what was done last (Ctrl+Z)")
-        self._redo = Button("Redo", "Do again what was taken back (Ctrl+Shift+Z)")
+        self._undo = Button(tr("Undo"), tr("Take back what was done last (Ctrl+Z)"))
+        self._redo = Button(tr("Redo"), tr("Do again what was taken back (Ctrl+Shift+Z)"))
         self._undo.setObjectName("undo")
         self._redo.setObjectName("redo")
         self._undo.clicked.connect(self.undo_asked)
@@ -155,7 +160,7 @@ class DoneList(QWidget):
         self._table = RecordRows(self._model)
         self._table.chosen.connect(self.sought)
         offer_copy(self._table, self.copy)
-        self._nothing = QLabel(NOTHING)
+        self._nothing = QLabel(tr(NOTHING))
         self._nothing.setProperty("role", "note")
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -193,7 +198,7 @@ class DoneList(QWidget):
         self._table.show_rows(rows_of(record, step, at_work, snapshot.start, idle))
         for action, line in self._rules.items():
             line.show_rules([rule for rule in at_work if rule.action == action])
-        self._heading.setText(f"Done · {grouped(done)}" if done else "Done")
+        self._heading.setText(tr("Done · {n}", n=grouped(done)) if done else tr("Done"))
         self.grown.emit()
 
     def wanted_height(self) -> int:
@@ -214,7 +219,7 @@ class DoneList(QWidget):
     def text(self) -> str:
         """The list, as lines."""
         rows = self._model.rows
-        return "\n".join(row.line() for row in rows) if rows else NOTHING
+        return "\n".join(row.line() for row in rows) if rows else tr(NOTHING)
 
     def copy(self) -> None:
         """Put the list on the clipboard."""
@@ -230,8 +235,8 @@ class RuleLine(QWidget):
         super().__init__()
         self._words = QLabel()
         self._words.setWordWrap(True)
-        title = KINDS[action].title
-        self._end = Button("End", f"From now on without this rule: {title}")
+        tip = tr("From now on without this rule: {rule}", rule=tr(KINDS[action].title))
+        self._end = Button(tr("End"), tip)
         self._end.setObjectName(f"end.{action}")
         self._end.clicked.connect(
             lambda: self.ended.emit(End.model_validate({"action": "end", "rule": action}))
@@ -252,8 +257,8 @@ class RuleLine(QWidget):
 
 
 def _together(rules: Sequence[Standing]) -> str:
-    title = KINDS[rules[0].action].title.lower()
-    return f"{count(len(rules), 'rule')}: {title}"
+    title = tr(KINDS[rules[0].action].title).lower()
+    return count(len(rules), tr("{n} rule: {title}"), tr("{n} rules: {title}"), title=title)
 
 
 class RecordTable(QAbstractTableModel):
@@ -292,10 +297,10 @@ class RecordTable(QAbstractTableModel):
             case Role.DisplayRole:
                 if row.what is None:
                     return row.words if index.column() == 0 else None
-                step = row.step if self.brief else f"step {row.step}"
+                step = row.step if self.brief else tr("step {step}", step=row.step)
                 return (step, row.words)[index.column()]
             case Role.ToolTipRole if row.what is not None:
-                lines = [row.line(), row.note, "Enter or a double click goes there."]
+                lines = [row.line(), row.note, tr("Enter or a double click goes there.")]
                 return "\n".join(line for line in lines if line)
             case Role.TextAlignmentRole if row.what is not None:
                 return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -328,7 +333,7 @@ class RecordRows(QTableView):
         self._counted_for = (0, 0)
         self.setModel(model)
         self.setObjectName("record")
-        self.setAccessibleName("What was done, newest first")
+        self.setAccessibleName(tr("What was done, newest first"))
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(True)
@@ -390,7 +395,7 @@ class RecordRows(QTableView):
         self._record.brief = self.width() < BRIEF_BELOW * self._scale
         longest = grouped(max(steps, default=0))
         if not self._record.brief:
-            longest = f"step {longest}"
+            longest = tr("step {step}", step=longest)
         self.horizontalHeader().setMinimumSectionSize(10)
         first = MARGIN + metrics.horizontalAdvance(longest) + 8
         self.setColumnWidth(0, first)

@@ -11,18 +11,19 @@ from app.experiment.declaration import Declaration, declarations_of
 from app.experiment.differences import ACTIVATIONS
 from app.experiment.interventions import KINDS, Intervention, OnUnits, Set
 from app.experiment.settings import Experiment, declarations
+from app.language import mark, tr
 from app.window.controls.numbers import written
 
 FIRST = "Kick"
 """Stands at the top, where a caption would only repeat the button."""
-WHOLE = "Whole network"
-SWAP = "Activation"
-OTHERS = "Data"
+WHOLE = mark("Whole network")
+SWAP = mark("Activation")
+OTHERS = mark("Data")
 GROUPS = {
     FIRST: ("kick",),
-    "Revive": ("reinitialise", "recycle", "resample"),
-    "Biases": ("nudge", "bias"),
-    "Freeze": ("freeze", "unfreeze"),
+    mark("Revive"): ("reinitialise", "recycle", "resample"),
+    mark("Biases"): ("nudge", "bias"),
+    mark("Freeze"): ("freeze", "unfreeze"),
     SWAP: (),
     WHOLE: (),
     OTHERS: ("shift",),
@@ -83,7 +84,7 @@ class Swap:
     @property
     def label(self) -> str:
         """'leaky ReLU 0.1'"""
-        name = ACTIVATIONS.get(self.name, self.name)
+        name = tr(ACTIVATIONS.get(self.name, self.name))
         return name if self.slope is None else f"{name} {written(self.slope)}"
 
 
@@ -140,14 +141,15 @@ def comparisons(
     bias = experiment.network.bias
     possible = bias or start is None or start.network.bias
     without = Difference(
-        "without biases" if bias else "with biases",
+        tr("without biases") if bias else tr("with biases"),
         Set(key="network.bias", value=not bias) if possible else None,
     )
-    has = ACTIVATIONS.get(min(now), min(now)) if len(now) == 1 else "Mixed activations"
+    has = tr(ACTIVATIONS.get(min(now), min(now))) if len(now) == 1 else tr("Mixed activations")
+    biases = tr("With biases against") if bias else tr("Without biases against")
     return [
-        (f"{has} against", activations),
-        (f"Learning rate {written(rate)} against", rates),
-        ("With biases against" if bias else "Without biases against", [without]),
+        (tr("{activation} against", activation=has), activations),
+        (tr("Learning rate {rate} against", rate=written(rate)), rates),
+        (biases, [without]),
     ]
 
 

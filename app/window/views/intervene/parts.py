@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.experiment.declaration import Declaration
 from app.experiment.errors import BadInput
+from app.language import mark, tr
 from app.record.snapshot import Snapshot
 from app.window.controls.numbers import (
     Number,
@@ -45,8 +46,8 @@ class Figure(Field):
         self._declaration = declaration
         self._stops = stops(declaration)
         self.setObjectName(declaration.key)
-        self.setAccessibleName(declaration.label)
-        self.setToolTip(f"{declaration.help}\nUp and Down change it.")
+        self.setAccessibleName(tr(declaration.label))
+        self.setToolTip("\n".join([tr(declaration.help), tr("Up and Down change it.")]))
         self.show_good(written(declaration.default))
         self.committed.connect(self._try)
         self.stepped.connect(self._step)
@@ -69,8 +70,14 @@ class Figure(Field):
 
     def _refusal(self, text: str) -> BadInput:
         self._mark(True)
-        label, allowed = self._declaration.label, self._declaration.allowed()
-        return BadInput(f"{label} {quoted(text)}: must be {allowed}")
+        return BadInput(
+            tr(
+                "{label} {text}: must be {allowed}",
+                label=tr(self._declaration.label),
+                text=quoted(text),
+                allowed=self._declaration.allowed(),
+            )
+        )
 
     def _try(self) -> None:
         try:
@@ -143,12 +150,13 @@ class Declared:
         self._figure: Figure | None = None
         if declaration.kind in ("number", "integer"):
             self._figure = Figure(declaration)
-            self.widgets: list[QWidget] = [Named(declaration.label, self._figure)]
+            self.widgets: list[QWidget] = [Named(tr(declaration.label), self._figure)]
         else:
-            words = ("yes", "no") if declaration.kind == "flag" else declaration.choices
-            values = (True, False) if declaration.kind == "flag" else declaration.choices
-            entries = list(zip(words, values, strict=True))
-            self._choice = Choice(entries, declaration.help, declaration.key)
+            flag = declaration.kind == "flag"
+            words = (mark("yes"), mark("no")) if flag else declaration.choices
+            values = (True, False) if flag else declaration.choices
+            entries = [(tr(each), value) for each, value in zip(words, values, strict=True)]
+            self._choice = Choice(entries, tr(declaration.help), declaration.key)
             self._choice.setCurrentIndex(values.index(declaration.default))
             self.widgets = [self._choice]
 
@@ -180,7 +188,7 @@ class Times:
         spoken: str,
         name: str,
         start: int,
-        help: str = "How many steps.",
+        help: str = mark("How many steps."),
     ) -> None:
         self._field = field
         self._choice = Choice(entries, spoken, name)
@@ -189,7 +197,7 @@ class Times:
                 key=f"{name}.steps",
                 kind="integer",
                 default=start,
-                label="Steps",
+                label=mark("Steps"),
                 help=help,
                 low=1,
                 span=(1, 100_000),
@@ -212,17 +220,22 @@ class Times:
 
 def every(action: str) -> Times:
     """Once, or again and again."""
-    entries = (("once", None), ("every epoch", "epoch"), ("every N steps", STEPS))
-    return Times("every", entries, "How often: once, or as a standing rule", f"{action}.every", 10)
+    entries = (
+        (tr("once"), None),
+        (tr("every epoch"), "epoch"),
+        (tr("every N steps"), STEPS),
+    )
+    spoken = tr("How often: once, or as a standing rule")
+    return Times("every", entries, spoken, f"{action}.every", 10)
 
 
 class HowLong(Times):
     """For good, or for a number of steps from now on."""
 
     def __init__(self, action: str) -> None:
-        entries = (("for good", None), ("for N steps", STEPS))
-        tip = "How many steps from now on. The step at which it ends stands in the list."
-        super().__init__("until", entries, "For how long", f"{action}.until", 100, tip)
+        entries = ((tr("for good"), None), (tr("for N steps"), STEPS))
+        tip = mark("How many steps from now on. The step at which it ends stands in the list.")
+        super().__init__("until", entries, tr("For how long"), f"{action}.until", 100, tip)
 
     def fields(self, target: Target, snapshot: Snapshot) -> dict[str, Any]:
         steps = super().fields(target, snapshot)["until"]
@@ -239,7 +252,8 @@ class ShiftBy:
     def __init__(self, action: str) -> None:
         self._figures = [Figure(_by(action, n)) for n in range(MOST_FIELDS)]
         self._named = [Named("", figure) for figure in self._figures]
-        self._inputs = Choice((), "The input along which the data is shifted", f"{action}.input")
+        spoken = tr("The input along which the data is shifted")
+        self._inputs = Choice((), spoken, f"{action}.input")
         self._shown: tuple[str, ...] = ()
         self.widgets: list[QWidget] = [self._inputs, *self._named]
 
@@ -266,7 +280,7 @@ class ShiftBy:
             own = names[n] if few and n < len(names) else ""
             named.set_name(own)
             named.setVisible(bool(own) or (n == 0 and not few))
-            figure.setAccessibleName(f"By, along {own}" if own else "By")
+            figure.setAccessibleName(tr("By, along {input}", input=own) if own else tr("By"))
 
 
 def _by(action: str, n: int) -> Declaration:
@@ -274,8 +288,8 @@ def _by(action: str, n: int) -> Declaration:
         key=f"{action}.by.{n + 1}",
         kind="number",
         default=1.0 if n == 0 else 0.0,
-        label="By",
-        help="How far all the points are moved along this input.",
+        label=mark("By"),
+        help=mark("How far all the points are moved along this input."),
         low=-1e6,
         high=1e6,
         span=(-5.0, 5.0),

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.language import tr
 from app.record.snapshot import Snapshot
 from app.window.theme import LIGHT, Theme
 from app.window.views.intervene.actions import ActionsPage
@@ -53,7 +54,7 @@ class InterveneView(QWidget):
         self._theme = theme
         self._snapshot: Snapshot | None = None
         self.setObjectName("intervene")
-        self.setAccessibleName("Intervene")
+        self.setAccessibleName(tr("Intervene"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._actions = ActionsPage()
         self._weights = WeightsPage()
@@ -61,7 +62,7 @@ class InterveneView(QWidget):
         self._done = DoneList()
         self._tabs = QTabBar()
         self._tabs.setObjectName("intervene.tabs")
-        self._tabs.setAccessibleName("What can be done")
+        self._tabs.setAccessibleName(tr("What can be done"))
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setUsesScrollButtons(False)
@@ -69,9 +70,13 @@ class InterveneView(QWidget):
         self._pages = QStackedWidget()
         self._pages.setObjectName("pages")
         for page, words, tip in (
-            (self._actions, "Actions", "Kick, revive, freeze and more"),
-            (self._weights, "Weights", "Every weight and bias by number"),
-            (self._compare, "Compare", "Two networks side by side, with one difference"),
+            (self._actions, tr("Actions"), tr("Kick, revive, freeze and more")),
+            (self._weights, tr("Weights"), tr("Every weight and bias by number")),
+            (
+                self._compare,
+                tr("Compare"),
+                tr("Two networks side by side, with one difference"),
+            ),
         ):
             self._pages.addWidget(page)
             self._tabs.setTabToolTip(self._tabs.addTab(words), tip)

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.experiment.errors import BadInput
+from app.language import mark, tr
 from app.record.snapshot import Snapshot
 from app.window.theme import Theme
 from app.window.views.intervene.blocks import Block, exact, neuron_block, output_block
@@ -45,7 +46,7 @@ COLUMN = 76
 """Pixels at desk size that a column of numbers has at least."""
 END = 6
 """Pixels below the last row."""
-HINT = "Select a neuron to see its weights: click it among the neurons, or its plane."
+HINT = mark("Select a neuron to see its weights: click it among the neurons, or its plane.")
 BEGINNINGS = frozenset("0123456789-−.,")
 """Keys that begin a number: typed on a cell they edit it, whatever else the window does by them."""
 
@@ -67,7 +68,7 @@ class WeightsPage(QWidget):
         self._model.asked.connect(self.asked)
         self._model.refused.connect(self.refused)
         self._table = WeightCells(self._model)
-        self._hint = QLabel(HINT)
+        self._hint = QLabel(tr(HINT))
         self._hint.setProperty("role", "note")
         self._hint.setWordWrap(True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -76,14 +77,17 @@ class WeightsPage(QWidget):
         self._line = line = QHBoxLayout()
         line.setContentsMargins(MARGIN, 7, MARGIN, 7)
         line.setSpacing(4)
-        for at, (words, tip) in enumerate(
-            (("Neuron", "The selected neuron's"), ("Output", "The output layer's"))
+        for at, (name, words, tip) in enumerate(
+            (
+                ("neuron", tr("Neuron"), tr("The selected neuron's incoming weights and bias")),
+                ("output", tr("Output"), tr("The output layer's incoming weights and bias")),
+            )
         ):
             button = QToolButton()
-            button.setObjectName(f"weights.{words.lower()}")
+            button.setObjectName(f"weights.{name}")
             button.setText(words)
-            button.setToolTip(f"{tip} incoming weights and bias")
-            button.setAccessibleName(f"{tip} incoming weights and bias")
+            button.setToolTip(tip)
+            button.setAccessibleName(tip)
             button.setCheckable(True)
             button.setChecked(at == 0)
             self._group.addButton(button, at)
@@ -122,7 +126,7 @@ class WeightsPage(QWidget):
         neuron = self._group.button(0)
         if self._snapshot is not None:
             of_neuron = neuron_block(self._snapshot)
-            name = of_neuron.columns[0] if of_neuron is not None else "Neuron"
+            name = of_neuron.columns[0] if of_neuron is not None else tr("Neuron")
             if neuron.text() != name:
                 neuron.setText(name)
             block = output_block(self._snapshot) if self._group.checkedId() == 1 else of_neuron
@@ -181,9 +185,13 @@ class WeightTable(QAbstractTableModel):
             case Role.EditRole:
                 return exact(value)
             case Role.ToolTipRole:
-                shown = exact(value).replace("-", "−")
-                name = f"{block.columns[index.column()]}, {block.rows[index.row()]}"
-                return f"{name}: {shown}\nEnter, a double click or a digit edits it."
+                said = tr(
+                    "{neuron}, {weight}: {value}",
+                    neuron=block.columns[index.column()],
+                    weight=block.rows[index.row()],
+                    value=exact(value).replace("-", "−"),
+                )
+                return "\n".join([said, tr("Enter, a double click or a digit edits it.")])
             case Role.TextAlignmentRole:
                 return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -252,7 +260,7 @@ class WeightCells(QTableView):
         self.setModel(model)
         self.setItemDelegate(NumberEdit(self))
         self.setObjectName("weights")
-        self.setAccessibleName("Weights and biases")
+        self.setAccessibleName(tr("Weights and biases"))
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)

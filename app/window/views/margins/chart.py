@@ -13,6 +13,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from app.experiment.interventions import Record
+from app.language import mark, tr
 from app.record.data import Floats, Integers
 from app.record.events import Event
 from app.record.flow import scaled
@@ -25,7 +26,7 @@ from app.window.views.margins.heading import POINTS, heading_of
 from app.window.views.margins.heading import ROW as HEADING_ROW
 from app.window.views.margins.lines import AnyFloats, Columns, in_columns
 from app.window.views.margins.scale import asinh_ticks, margin_range
-from app.window.views.margins.text import headings, layer_name, listed, title
+from app.window.views.margins.text import headings, layer_name, listed, neuron_name, title
 from app.window.views.scales import Tick, ticks
 from app.window.views.typeface import text_width
 from app.window.views.words import grouped, number
@@ -33,7 +34,7 @@ from app.window.views.words import grouped, number
 MANY = 200
 """A layer of more neurons is drawn as a band, with lines for a few."""
 QUANTILES = (0.0, 0.1, 0.5, 0.9, 1.0)
-BAND_NAMES = ("min", "10\u00a0%", "median", "90\u00a0%", "max")
+BAND_NAMES = (mark("min"), "10\u00a0%", mark("median"), "90\u00a0%", mark("max"))
 
 COLUMN, WIDE_COLUMN = 2, 4
 """Pixels. In columns of one pixel a noisy margin would be a solid block, and many lines take long
@@ -370,10 +371,11 @@ def _plot(chart: MarginChart, inner: QRectF, heading: float, theme: Theme) -> QR
     marks = replace(chart, plot=plot).margin_ticks(TICK_ROOM * unit)
     numbers = ["−0.005", *(words for _, words in marks)]
     label = max(text_width(theme, POINTS, words) for words in numbers) + 22 * unit
-    after = text_width(theme, POINTS, f"n{census.width}", bold=True)
+    after = text_width(theme, POINTS, neuron_name(census, census.width - 1), bold=True)
     after += (LEAD + 3 if chart.figure else 12) * unit
     if chart.banded:
-        after = max(after, *(text_width(theme, POINTS, name) + 8 * unit for name in BAND_NAMES))
+        named = max(text_width(theme, POINTS, tr(name)) for name in BAND_NAMES)
+        after = max(after, named + 8 * unit)
     after = max(after, 50 * unit) + (14 * unit if wide else 0)
     plot.setLeft(round(inner.left() + label))
     plot.setRight(max(round(inner.right() - wide - after), plot.left() + 20))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.language import mark, tr
 from app.window.theme import Theme
 from app.window.views.events.by_hand import BY_HAND
 from app.window.views.margins.text import counts
@@ -21,8 +22,14 @@ APART, STEP = 12.0, 5.0
 """Between entries, and between a sample and its name."""
 AHEAD = 18.0
 """Between the counts and the key, at least."""
-SAMPLES = {"alive": 20.0, "dead": 20.0, "dies": 8.0, "back": 8.0, BY_HAND: 8.0}
-"""What is drawn before each of the key's names: how wide it is."""
+SAMPLES = {
+    mark("alive"): 20.0,
+    mark("dead"): 20.0,
+    mark("dies"): 8.0,
+    mark("back"): 8.0,
+    BY_HAND: 8.0,
+}
+"""What is drawn before each of the key's names, in English: how wide it is."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,7 @@ class Piece:
     x: float
     row: int
     sample: bool = False
-    """Whether they are of the key: before them is what they name."""
+    """Whether they are a name of the key, in English: before it is what it names."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,7 @@ def _key(chart: MarginChart) -> list[str]:
 
 def _entry(name: str, theme: Theme) -> float:
     """How wide it is with its sample."""
-    return (SAMPLES[name] + STEP) * theme.text_scale + text_width(theme, POINTS, name)
+    return (SAMPLES[name] + STEP) * theme.text_scale + text_width(theme, POINTS, tr(name))
 
 
 def _width(key: list[str], theme: Theme) -> float:

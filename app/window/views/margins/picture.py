@@ -11,6 +11,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from app.language import tr
 from app.record.data import Bools, Floats
 from app.record.margins import Margins
 from app.record.snapshot import Snapshot
@@ -33,8 +34,7 @@ from app.window.views.margins.chart import (
 from app.window.views.margins.heading import POINTS, SAMPLES, STEP, TITLE_POINTS, heading_of
 from app.window.views.margins.heading import ROW as HEADING_ROW
 from app.window.views.margins.lines import corners
-from app.window.views.margins.scale import LOG
-from app.window.views.margins.text import HINT
+from app.window.views.margins.text import HINT, neuron_name
 from app.window.views.polylines import dashes
 from app.window.views.typeface import text_width, typeface
 from app.window.views.words import number
@@ -86,7 +86,7 @@ def paint_margin_chart(
         painter.setFont(typeface(theme, 10)[0])
         painter.setPen(theme.color("muted"))
         inside = area.adjusted(20, 0, -20, 0)
-        painter.drawText(inside, CENTRE | Qt.TextFlag.TextWordWrap, HINT)
+        painter.drawText(inside, CENTRE | Qt.TextFlag.TextWordWrap, tr(HINT))
     else:
         over = None
         if hovered is not None and hovered[0] == chart.layer and hovered[1] < chart.census.width:
@@ -150,7 +150,7 @@ def _paint_sample(painter: QPainter, place: QRectF, name: str, theme: Theme) -> 
         painter.setPen(_pen(theme, name))
         painter.drawLine(QLineF(place.left(), middle.y(), place.left() + wide, middle.y()))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    _text(painter, place.adjusted(wide + STEP * unit, 0, 0, 0), name, theme)
+    _text(painter, place.adjusted(wide + STEP * unit, 0, 0, 0), tr(name), theme)
 
 
 def _paint_axes(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
@@ -183,27 +183,27 @@ def _paint_axes(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
     _text(
         painter,
         QRectF(end - 60 * unit, row.top(), 60 * unit, 14 * unit),
-        "step",
+        tr("step"),
         theme,
         align=RIGHT,
     )
 
-    ways = (f"margin (max z), {LOG}", f"margin, {LOG}", "margin")
+    ways = (tr("margin (max z), log scale"), tr("margin, log scale"), tr("margin"))
     room = plot.height() + 20 * unit
     words = next((w for w in ways if text_width(theme, POINTS, w) <= room), ways[-1])
     painter.save()
     painter.translate(chart.area.left() + 15 * unit, plot.center().y())
     painter.rotate(-90)
-    _text(
-        painter, QRectF(-100 * unit, -8 * unit, 200 * unit, 16 * unit), words, theme, align=CENTRE
-    )
+    long = max(room, 200 * unit)
+    turned = QRectF(-long / 2, -8 * unit, long, 16 * unit)
+    _text(painter, turned, words, theme, align=CENTRE)
     painter.restore()
 
 
 def _paint_meaning(painter: QPainter, chart: MarginChart, theme: Theme) -> None:
     """What it means to be below the zero line; over the lines, of which some may start there."""
     unit, plot = theme.text_scale, chart.plot
-    words = "dead" if chart.census.can_die else "all z < 0"
+    words = tr("dead") if chart.census.can_die else tr("all z < 0")
     # between two lines of the grid, the lowest that it has room between
     below = [float(chart.y(np.array(v))) for v, _ in chart.margin_ticks(TICK_ROOM * unit) if v <= 0]
     lines = [plot.bottom(), *sorted(below, reverse=True)]
@@ -389,19 +389,19 @@ def _paint_names(painter: QPainter, chart: MarginChart, over: int | None, theme:
             continue
         y = float(chart.y(chart.census.margin[[index]])[0])
         if np.isfinite(y):
-            labels.append((y, f"n{index + 1}", color, True))
+            labels.append((y, neuron_name(chart.census, index), color, True))
     if chart.banded:
         ends = chart.band[1][-1]
         for name, y in zip(BAND_NAMES, ends.tolist(), strict=True):
             if np.isfinite(y) and (len(labels) + 1) * NAME_ROW * unit <= chart.plot.height():
-                labels.append((y, name, "muted", False))
+                labels.append((y, tr(name), "muted", False))
     led = chart.figure and chart.census.width * NAME_ROW * unit <= chart.plot.height()
     if led:
         rest = [index for index in range(chart.census.width) if index != chart.selected]
         for index, y in zip(rest, chart.y(chart.census.margin[rest]).tolist(), strict=True):
             if np.isfinite(y):
                 color = "muted" if chart.census.dead[index] else "text"
-                labels.append((y, f"n{index + 1}", color, False))
+                labels.append((y, neuron_name(chart.census, index), color, False))
     labels.sort()
     places = spread(
         [label[0] for label in labels],
@@ -441,7 +441,7 @@ def _paint_list(painter: QPainter, chart: MarginChart, over: int | None, theme: 
     if not chart.listed:
         return
     figures = [number(float(census.margin[index]), 2) for index in chart.listed]
-    names = [f"n{index + 1}" for index in chart.listed]
+    names = [neuron_name(census, index) for index in chart.listed]
     name_width = max(text_width(theme, 9, name, bold=True) for name in names) + 8 * unit
     value_width = max(text_width(theme, 9, figure) for figure in figures) + 8 * unit
     room = box.width() - name_width - value_width
@@ -536,4 +536,4 @@ def _text(
         words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
     painter.setFont(font)
     painter.setPen(theme.color(color or ("text" if bold else "muted")))
-    painter.drawText(place, align, words)
+    painter.drawText(place, align | Qt.TextFlag.TextDontClip, words)

@@ -8,12 +8,13 @@ from itertools import pairwise
 
 import numpy as np
 
+from app.language import mark
 from app.record.data import Floats
 from app.record.flow import CORE, REACH, scaled
 from app.window.views.margins.lines import AnyFloats
 from app.window.views.scales import ceiling
 
-LOG = "log scale"
+LOG = mark("log scale")
 """What the axis is called, beside the name of what it measures."""
 BEYOND = 0.05
 """How much of the axis lies below the values."""

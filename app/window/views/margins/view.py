@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.language import tr
 from app.record.margins import Margins
 from app.record.snapshot import Snapshot
 from app.window.theme import LIGHT, Theme
@@ -49,7 +50,7 @@ class MarginsView(KeyFocus):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Margins of the neurons over the steps")
+        self.setAccessibleName(tr("Margins of the neurons over the steps"))
         offer_copy(self, self.copy)
 
     # --- What is shown
@@ -75,7 +76,7 @@ class MarginsView(KeyFocus):
 
     def text(self) -> str:
         """The present margins, as lines."""
-        return HINT if self._snapshot is None else plain_text(self._snapshot)
+        return tr(HINT) if self._snapshot is None else plain_text(self._snapshot)
 
     def copy(self) -> None:
         """Put the text on the clipboard."""
@@ -147,9 +148,9 @@ class MarginsView(KeyFocus):
             found, chart = self._neuron_at(event), self._laid_out()
             done = chart.by_hand_at(event.pos().toPointF()) if chart is not None else ()
             if done:
-                QToolTip.showText(event.globalPos(), "\n".join(["By hand", *told(done)]), self)
+                QToolTip.showText(event.globalPos(), "\n".join([tr("By hand"), *told(done)]), self)
             elif chart is not None and chart.list_heading.contains(event.pos().toPointF()):
-                QToolTip.showText(event.globalPos(), f"{AT_RISK}\n{BARS}", self)
+                QToolTip.showText(event.globalPos(), "\n".join([tr(AT_RISK), tr(BARS)]), self)
             elif found is None or self._snapshot is None:
                 QToolTip.hideText()
             else:

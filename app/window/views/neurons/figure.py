@@ -11,11 +11,12 @@ from math import floor
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from app.language import tr
 from app.record.snapshot import Snapshot, State
 from app.window.theme import Theme
 from app.window.views.grain import grain_of
 from app.window.views.lettering import write
-from app.window.views.neurons.contents import NAMES, VALUED, Content, Filling, filling
+from app.window.views.neurons.contents import CAPTIONS, VALUED, Content, Filling, filling
 from app.window.views.neurons.layout import MARGIN, GridLayout, fewest_rows, fits, lay_out
 from app.window.views.neurons.legend import (
     Entry,
@@ -201,7 +202,10 @@ def _strip(snapshot: Snapshot, theme: Theme, width: float) -> float:
     width, else 'L1 · 8', else 'L1'."""
     names = list(zip(*headings(snapshot), strict=True))
     most = max(layer.width for layer in snapshot.layers)
-    dead = ("all dead", f"{grouped(most)} dead"), ("all ×", f"{grouped(most)} ×")
+    dead = (
+        (tr("all dead"), tr("{n} dead", n=grouped(most))),
+        (tr("all ×"), f"{grouped(most)} ×"),
+    )
     for words in ((*names[1], *dead[0]), (*names[2], *dead[0]), (*names[3], *dead[1])):
         wide = max(text_width(theme, HEADING_POINTS, word, bold=True) for word in words) + BESIDE
         if len(snapshot.layers) * (wide + 1) <= width - 2 * MARGIN:
@@ -213,7 +217,7 @@ def _strip(snapshot: Snapshot, theme: Theme, width: float) -> float:
 
 
 def _name(content: Content) -> str:
-    return NAMES[content].lower()
+    return tr(CAPTIONS[content])
 
 
 def _key_rows(found: Filling, content: Content, theme: Theme, width: float) -> int:

@@ -16,7 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
-from app.record.snapshot import STATE_WORDS, Snapshot, State
+from app.language import tr
+from app.record.snapshot import STATE_WORDS, LayerCensus, Snapshot, State
 from app.window.theme import LIGHT, Theme
 from app.window.views.focus import KeyFocus
 from app.window.views.neuron_menu import fill_neuron_menu
@@ -24,7 +25,9 @@ from app.window.views.neurons.contents import Content, value_text
 from app.window.views.neurons.fading import Fade
 from app.window.views.neurons.layout import GridLayout
 from app.window.views.neurons.picture import layout_for, paint_grid
-from app.window.views.words import UNKNOWN, VEILED, count, name_of, number, percent
+from app.window.views.point_words import point_name
+from app.window.views.units import size_words, unit_name
+from app.window.views.words import UNKNOWN, count, number, percent
 
 FRAME_MS = 33
 
@@ -69,7 +72,7 @@ class NeuronGrid(KeyFocus):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Neurons")
+        self.setAccessibleName(tr("Neurons"))
 
     # --- What is shown
 
@@ -92,7 +95,8 @@ class NeuronGrid(KeyFocus):
         if not same_network:
             self._hovered = self._hovered_heading = None
         dead = UNKNOWN if snapshot.veiled else snapshot.dead
-        self.setAccessibleDescription(f"{count(snapshot.neurons, 'hidden neuron')}, {dead} dead")
+        one, many = tr("{n} hidden neuron, {dead} dead"), tr("{n} hidden neurons, {dead} dead")
+        self.setAccessibleDescription(count(snapshot.neurons, one, many, dead=dead))
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -250,7 +254,7 @@ class NeuronGrid(KeyFocus):
             menu.addSeparator()
             # the signal, not the grid: a menu that is the last to hold its parent would crash
             asked = self.reveal_asked
-            menu.addAction("Reveal it").triggered.connect(lambda: asked.emit(*neuron))
+            menu.addAction(tr("Reveal it")).triggered.connect(lambda: asked.emit(*neuron))
         menu.popup(where)
 
     def _hides(self, neuron: Neuron) -> bool:
@@ -331,31 +335,55 @@ def describe(snapshot: Snapshot, layer: int, index: int, content: Content = "res
     points', and its value of what the cells show."""
     census = snapshot.layers[layer]
     state = State(census.state[index])
-    name = f"{name_of(layer, index)}: {STATE_WORDS[state]}"
+    parts = [f"{unit_name(snapshot, layer, index)}: {tr(STATE_WORDS[state])}"]
     if census.frozen[index]:
-        name += " · frozen"
+        parts.append(tr("frozen"))
     if state is State.HIDDEN:
-        return f"{name} · click or press Enter to reveal it"
-    if state is State.DIVERGED:
-        return f"{name} · pre-activation not finite"
-    margin = number(float(census.margin[index]), 2)
-    share = percent(float(census.active_share[index]))
-    value = value_text(snapshot, content, layer, index)
-    # what cannot die is not off where z <= 0
-    active = "active" if census.can_die else "z > 0"
-    parts = [name, f"margin {margin}", f"{active} on {share} of training points", value]
+        parts.append(tr("click or press Enter to reveal it"))
+    elif state is State.DIVERGED:
+        parts.append(tr("pre-activation not finite"))
+    else:
+        parts.append(tr("margin {margin}", margin=number(float(census.margin[index]), 2)))
+        share = percent(float(census.active_share[index]))
+        # what cannot die is not off where z <= 0
+        if census.can_die:
+            parts.append(tr("active on {share} of training points", share=share))
+        else:
+            parts.append(tr("z > 0 on {share} of training points", share=share))
+        parts.append(value_text(snapshot, content, layer, index))
+        if content == "response" and census.positions is not None:
+            shown = point_name(*snapshot.lens.shown_point(snapshot.data))
+            parts.append(tr("feature map of {point}", point=shown))
     return " · ".join(part for part in parts if part)
+
+
+def _layer_words(census: LayerCensus) -> str:
+    """'16 relu neurons' or '8 relu channels with kernels of 3×3 and feature maps of 6×6'."""
+    if census.positions is None or census.laid_out is None:
+        one, many = tr("{n} {activation} neuron"), tr("{n} {activation} neurons")
+        return count(census.width, one, many, activation=census.activation)
+    return count(
+        census.width,
+        tr("{n} {activation} channel with a kernel of {kernel} and a feature map of {map}"),
+        tr("{n} {activation} channels with kernels of {kernel} and feature maps of {map}"),
+        activation=census.activation,
+        kernel=size_words(census.laid_out),
+        map=size_words(census.positions),
+    )
 
 
 def describe_layer(snapshot: Snapshot, layer: int) -> str:
     """A layer in a line, and what a click on its heading does."""
     census = snapshot.layers[layer]
     hidden = int((census.state == State.HIDDEN).sum())
-    dead = f"how many are dead is {VEILED}" if hidden else f"{int(census.dead.sum())} dead"
-    held = int(census.frozen.sum())
-    frozen = f", {held} frozen" if held else ""
-    shown = "its planes are shown" if snapshot.lens.layer == layer else "click to show its planes"
-    return (
-        f"layer {layer + 1}: {count(census.width, f'{census.activation} neuron')}, "
-        f"{dead}{frozen} · {shown}"
-    )
+    parts = [_layer_words(census)]
+    if hidden:
+        parts.append(tr("how many are dead is hidden until revealed"))
+    else:
+        parts.append(tr("{n} dead", n=int(census.dead.sum())))
+    if held := int(census.frozen.sum()):
+        parts.append(tr("{n} frozen", n=held))
+    own = snapshot.lens.layer == layer
+    shown = tr("its planes are shown") if own else tr("click to show its planes")
+    words = ", ".join(parts)
+    return tr("layer {layer}: {words} · {shown}", layer=layer + 1, words=words, shown=shown)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.language import tr
 from app.record.snapshot import STATE_WORDS, Snapshot, State
 from app.window.theme import LIGHT, Theme
 from app.window.views.glyphs import draw_cell, draw_lock
@@ -54,7 +55,8 @@ def entries(snapshot: Snapshot) -> list[Entry]:
 def words(entry: Entry) -> str:
     """'dead 3'."""
     mark, number = entry
-    return f"{mark if mark == 'frozen' else STATE_WORDS[mark]} {grouped(number)}"
+    state = tr("frozen") if mark == "frozen" else tr(STATE_WORDS[mark])
+    return f"{state} {grouped(number)}"
 
 
 @dataclass(frozen=True)
@@ -169,7 +171,7 @@ class StateLegend(QWidget):
         self._look = Swatches()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("States of neurons")
+        self.setAccessibleName(tr("States of neurons"))
 
     def show_snapshot(self, snapshot: Snapshot, content: Content = "activity") -> None:
         """Show the states that occur in this snapshot, for a grid whose cells show `content`."""

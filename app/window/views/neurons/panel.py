@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QVBoxLayout, QWidget
 
+from app.language import tr
 from app.record.snapshot import Snapshot
 from app.window.theme import LIGHT, Theme
 from app.window.views.neurons.contents import CONTENTS, NAMES, TIPS, Content
@@ -37,10 +38,10 @@ class NeuronsPanel(QWidget):
         self._key = ContentKey(self.grid, theme)
         self._choice = QComboBox()
         self._choice.setObjectName("cells")
-        self._choice.setAccessibleName("What cells show")
+        self._choice.setAccessibleName(tr("What cells show"))
         for place, content in enumerate(CONTENTS):
-            self._choice.addItem(NAMES[content], content)
-            self._choice.setItemData(place, TIPS[content], Qt.ItemDataRole.ToolTipRole)
+            self._choice.addItem(tr(NAMES[content]), content)
+            self._choice.setItemData(place, tr(TIPS[content]), Qt.ItemDataRole.ToolTipRole)
         # a dock may be narrower than the longest name
         self._choice.setMinimumContentsLength(8)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -98,10 +99,15 @@ class NeuronsPanel(QWidget):
         super().resizeEvent(event)
         self._place_key()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place_key()
+
     def _place_key(self) -> None:
         """Beside the box, or below it where there is no room; a higher grid has a key itself."""
         scale = self._theme.text_scale
-        narrow = self.width() < KEY_BESIDE_FROM * scale
+        # before it is shown its width is none: what it wants then would make the window higher
+        narrow = self.isVisible() and self.width() < KEY_BESIDE_FROM * scale
         direction = QBoxLayout.Direction
         self._head.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self._head.setSpacing(2 if narrow else 10)
@@ -112,7 +118,7 @@ class NeuronsPanel(QWidget):
 
     def _on_choice(self, place: int) -> None:
         content = CONTENTS[place]
-        self._choice.setToolTip(f"Cells show: {TIPS[content]}")
+        self._choice.setToolTip(tr("Cells show: {what}", what=tr(TIPS[content])))
         if content != self.grid.content:
             self.grid.set_content(content)
             if self.grid.snapshot is not None:

@@ -6,8 +6,9 @@ together by indexing into ready-made tiles, so that 4,096 neurons repaint within
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import lru_cache, partial, reduce
 from math import ceil
 
 import numpy as np
@@ -15,6 +16,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
+from app.language import tr
 from app.record.data import Bools, Floats, Singles
 from app.record.snapshot import LayerCensus, Snapshot, State
 from app.window.theme import Theme
@@ -29,14 +31,25 @@ from app.window.views.glyphs import (
     tiles,
 )
 from app.window.views.grain import grain_of
-from app.window.views.neurons.contents import NAMES, VALUED, Bytes, Content, Filling, Ramp, filling
+from app.window.views.neurons.contents import (
+    CAPTIONS,
+    VALUED,
+    Bytes,
+    Content,
+    Filling,
+    Ramp,
+    filling,
+)
 from app.window.views.neurons.layout import MARGIN, SMALLEST, Block, GridLayout, lay_out
 from app.window.views.typeface import text_width, typeface
-from app.window.views.words import UNKNOWN, grouped
+from app.window.views.units import size_words
+from app.window.views.words import UNKNOWN, count, grouped
 
 RED_ROW = FADE_STEPS + 1
 PLAIN_ROW = FADE_STEPS + 2
 
+REASONABLE = 1e30
+"""Larger values only a network has that diverges: red all over."""
 HEADING_POINTS = 9.0
 KEY_POINTS = 8.5
 KEY_FROM = 170.0
@@ -117,7 +130,7 @@ def paint_grid(
     high = _key_height(theme, area.height())
     if has_key(theme, area.height()):
         place = QRectF(MARGIN, area.height() - high, area.width() - 2 * MARGIN, high)
-        paint_key(painter, place, found, NAMES[content].lower(), theme)
+        paint_key(painter, place, found, tr(CAPTIONS[content]), theme)
     painter.restore()
 
 
@@ -143,7 +156,7 @@ def paint_cells(
     first = 0
     for number, block in enumerate(layout.blocks):
         cells = slice(first, first + block.count)
-        maps = _maps_of(snapshot, number) if content == "response" else None
+        levels = _levels_of(snapshot, number) if content == "response" else None
         _paint_layer(
             painter,
             block,
@@ -152,7 +165,7 @@ def paint_cells(
             ratio,
             colors.take(rows[cells] * np.uint16(256) + shades.level[cells]),
             tile[cells],
-            None if maps is None else (colors, rows[cells], maps),
+            None if levels is None else (colors, rows[cells], levels),
             colored[cells],
             snapshot.layers[number].frozen,
         )
@@ -194,7 +207,7 @@ def paint_key(
         return ends + sum(size + between for size in (sizes[0], sizes[3]) if size)
 
     below = ""
-    for least in (3, 0):
+    for least in (0, 3) if shown.telling else (3, 0):
         if reach() > area.width():
             below = parts[3] or below
             parts[least], sizes[least] = "", 0.0
@@ -256,7 +269,7 @@ def _paint_ramp(painter: QPainter, bar: QRectF, shown: Filling, theme: Theme) ->
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     inside = QRectF(left + line, top + line, right - left - 2 * line, bottom - top - 2 * line)
     draw_pixels(painter, inside, pixels)
-    if shown.remark.startswith("middle"):
+    if shown.of_middle:
         below = grain.upright((left + right) / 2, bottom, bottom + 3, line)
         painter.fillRect(below, theme.color("muted"))
     painter.restore()
@@ -271,10 +284,31 @@ def _key_height(theme: Theme, height: float) -> float:
 # --- Fills
 
 
-def _maps_of(snapshot: Snapshot, layer: int) -> Singles | None:
+def _levels_of(snapshot: Snapshot, layer: int) -> Callable[[int], Bytes] | None:
+    """What makes the levels (width, side, side) of a layer's cells of so many pixels: from feature
+    maps, or from responses over the input plane."""
+    if snapshot.layers[layer].positions is not None:
+        found = snapshot.feature_maps[layer] if snapshot.feature_maps else None
+        return None if found is None else partial(_feature_levels, found)
     if snapshot.responses is None or not snapshot.responses.maps:
         return None
-    return snapshot.responses.maps[layer]
+    return partial(_map_levels, snapshot.responses.maps[layer])
+
+
+def _feature_levels(maps: Singles, side: int) -> Bytes:
+    """(width, side, side): a crisp square a value, the first row on top, each map on its own scale
+    as responses are."""
+    _, rows, columns = maps.shape
+    finite = np.where(np.abs(maps) < REASONABLE, maps, np.float32(0))
+    down, across = (np.arange(side) * n // side for n in (rows, columns))
+    return _scaled_alone(finite)[:, down][:, :, across]
+
+
+def _scaled_alone(images: Singles) -> Bytes:
+    """Each from the lowest value, or 0 if that is lower, to its highest."""
+    low = images.min(axis=(1, 2), keepdims=True, initial=0.0)
+    span = images.max(axis=(1, 2), keepdims=True, initial=0.0) - low
+    return ((images - low) * (255 / np.maximum(span, 1e-30))).astype(np.uint8)
 
 
 def _map_levels(maps: Singles, side: int) -> Bytes:
@@ -286,10 +320,9 @@ def _map_levels(maps: Singles, side: int) -> Bytes:
     if maps.shape[1] == 1:
         return _curve_levels(maps[:, 0], side)
     _, rows, columns = maps.shape
-    image = _finite_product(_resampler(rows, side)[1], maps, _resampler(columns, side)[0])
-    low = image.min(axis=(1, 2), keepdims=True, initial=0.0)
-    span = image.max(axis=(1, 2), keepdims=True, initial=0.0) - low
-    return ((image - low) * (255 / np.maximum(span, 1e-30))).astype(np.uint8)
+    return _scaled_alone(
+        _finite_product(_resampler(rows, side)[1], maps, _resampler(columns, side)[0])
+    )
 
 
 def _curve_levels(curves: Singles, side: int) -> Bytes:
@@ -312,7 +345,7 @@ def _finite_product(*matrices: Singles) -> Singles:
     # with the training thread for the cores
     with np.errstate(invalid="ignore", over="ignore"):
         product = reduce(np.matmul, matrices)
-    reasonable = np.abs(product) < 1e30
+    reasonable = np.abs(product) < REASONABLE
     if not reasonable.all():
         product[~reasonable] = 0
     return product
@@ -390,13 +423,13 @@ def _paint_layer(
     ratio: float,
     plain_fills: Pixels,
     tile: npt.NDArray[np.intp],
-    mapped: tuple[Pixels, npt.NDArray[np.uint16], Singles] | None,
+    mapped: tuple[Pixels, npt.NDArray[np.uint16], Callable[[int], Bytes]] | None,
     colored: Bools,
     frozen: Bools,
 ) -> None:
     """`plain_fills` are the cells' colours; `mapped`, where cells show maps, is the colour table,
-    its row for each cell, and the maps; `colored`, which cells have a colour even in death;
-    `frozen`, which have a lock."""
+    its row for each cell, and what makes the levels; `colored`, which cells have a colour even in
+    death; `frozen`, which have a lock."""
     pitch = round(layout.pitch * ratio)
     gap = round(layout.gap * ratio)
     if mapped is None or layout.pitch * ratio <= SMALLEST:
@@ -405,8 +438,8 @@ def _paint_layer(
         # a map fills the cell, not the gap after it
         fills = np.zeros((block.count, pitch, pitch), np.uint32)
         side = pitch - gap
-        colors, rows, maps = mapped
-        at = (rows * np.uint16(256))[:, None, None] + _map_levels(maps, side)
+        colors, rows, levels = mapped
+        at = (rows * np.uint16(256))[:, None, None] + levels(side)
         fills[:, :side, :side] = colors.take(at)
     beyond = np.uint32(0 if theme.clear else theme.color("surface").rgba())
     sheets = [_composed(fills, block, beyond)]
@@ -507,25 +540,49 @@ def headings(snapshot: Snapshot) -> list[tuple[str, ...]]:
     """Per layer its heading, in words and ever shorter."""
     return [
         (
-            f"layer {number} · {grouped(layer.width)} {layer.activation}",
-            f"layer {number} · {grouped(layer.width)}",
-            f"L{number} · {grouped(layer.width)}",
-            f"L{number}",
-            f"{number}",
+            _in_full(at, layer),
+            _named(at, layer),
+            tr("L{layer} · {n}", layer=at, n=n),
+            tr("L{layer}", layer=at),
+            f"{at}",
         )
-        for number, layer in enumerate(snapshot.layers, start=1)
+        for at, layer in enumerate(snapshot.layers, start=1)
+        for n in (grouped(layer.width),)
     ]
+
+
+def _named(number: int, layer: LayerCensus) -> str:
+    """'layer 2 · 16' or 'layer 1 · 8 channels'."""
+    if layer.positions is None:
+        return tr("layer {layer} · {n}", layer=number, n=grouped(layer.width))
+    one, many = tr("layer {layer} · {n} channel"), tr("layer {layer} · {n} channels")
+    return count(layer.width, one, many, layer=number)
+
+
+def _in_full(number: int, layer: LayerCensus) -> str:
+    """'layer 2 · 16 relu', or 'layer 1 · 8 channels 3×3 relu · 6×6': the kernel's size, then the
+    feature maps'."""
+    about = {"layer": number, "activation": layer.activation}
+    if layer.positions is None or layer.laid_out is None:
+        return tr("layer {layer} · {n} {activation}", n=grouped(layer.width), **about)
+    about |= {"kernel": size_words(layer.laid_out), "map": size_words(layer.positions)}
+    return count(
+        layer.width,
+        tr("layer {layer} · {n} channel {kernel} {activation} · {map}"),
+        tr("layer {layer} · {n} channels {kernel} {activation} · {map}"),
+        **about,
+    )
 
 
 def _deaths(layer: LayerCensus) -> tuple[str, ...]:
     if (layer.state == State.HIDDEN).any():
-        return (f"{UNKNOWN} dead", f"{UNKNOWN} ×", UNKNOWN)
+        return (tr("{n} dead", n=UNKNOWN), f"{UNKNOWN} ×", UNKNOWN)
     dead = int(layer.dead.sum())
     if dead == 0:
         return ("", "", "")
     if dead == layer.width:
-        return ("all dead", "all ×", "×")
-    return (f"{grouped(dead)} dead", f"{grouped(dead)} ×", "×")
+        return (tr("all dead"), tr("all ×"), "×")
+    return (tr("{n} dead", n=grouped(dead)), f"{grouped(dead)} ×", "×")
 
 
 def paint_headings(

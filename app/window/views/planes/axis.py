@@ -11,6 +11,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from app.language import tr
+from app.record.data import Data
 from app.window.theme import Theme
 from app.window.views.card.distribution import round_ticks
 from app.window.views.scales import Tick
@@ -24,6 +26,22 @@ GAP = 3.0
 APART = 10.0
 """Units between numbers, at least."""
 CENTRED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+
+
+def axis_names(data: Data, *, full: bool = False) -> tuple[str, str]:
+    """Of the horizontal and the upright axis. `full`: of a slice also what is to be known of it,
+    where no legend says so."""
+    if data.inputs == 1:
+        return data.input_names[0], data.target_name
+    one, other = data.names_in_view
+    if data.plane is None:
+        return one, other
+    name = tr(one)
+    if full:
+        name = tr(
+            "{component} of a slice through the mean; points are projected on it", component=name
+        )
+    return name, tr(other)
 
 
 def wrapping(words: str, width: float, metrics: QFontMetricsF) -> Qt.TextFlag:

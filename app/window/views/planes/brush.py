@@ -14,6 +14,7 @@ from app.experiment.interventions import (
     Shift,
 )
 from app.experiment.interventions import Part as Side
+from app.language import mark, tr
 from app.record.data import Bools, Floats, Part
 from app.record.snapshot import Snapshot
 from app.window.views.planes.gesture import Gesture, Ghost, Spot
@@ -30,7 +31,7 @@ DENSITY = 0.004
 """Points a square pixel of the brush gets."""
 MOST_ADDED = 500
 """So many points a stroke adds at most."""
-LAST_POINT = "at least one training point has to remain"
+LAST_POINT = mark("at least one training point has to remain")
 
 
 class PointGesture(Gesture):
@@ -55,10 +56,6 @@ class PointGesture(Gesture):
     @property
     def side(self) -> Side:
         return "test" if self.test else "train"
-
-    @property
-    def kind(self) -> str:
-        return "test point" if self.test else "training point"
 
 
 class Add(PointGesture):
@@ -97,8 +94,12 @@ class Add(PointGesture):
             targets = np.full(len(at), self.choice.target)
             if self.data.inputs == 1:
                 at = np.stack([at[:, 0], targets], axis=1)
-        full = ": no more in one stroke" if len(at) >= MOST_ADDED else ""
-        words = f"add {count(len(at), self.kind)}{full}"
+        if self.test:
+            words = count(len(at), tr("add {n} test point"), tr("add {n} test points"))
+        else:
+            words = count(len(at), tr("add {n} training point"), tr("add {n} training points"))
+        if len(at) >= MOST_ADDED:
+            words = tr("{adding}: no more in one stroke", adding=words)
         return Ghost(words, points=at, targets=targets, training=not self.test)
 
     def intervention(self) -> Intervention:
@@ -176,9 +177,13 @@ class Relabel(Brush):
         if self.data.inputs == 1:
             there = np.stack([at[:, 0], np.full(len(at), target)], axis=1)
             moves, at = list(zip(at, there, strict=True)), there
-        to = f"class {target:.0f}" if self.data.classes else number(target)
+        to = tr("class {number}", number=f"{target:.0f}") if self.data.classes else number(target)
+        if self.test:
+            words = count(len(chosen), tr("{n} test point"), tr("{n} test points"))
+        else:
+            words = count(len(chosen), tr("{n} training point"), tr("{n} training points"))
         return Ghost(
-            f"{count(len(chosen), self.kind)} → {to}",
+            f"{words} → {to}",
             points=at,
             targets=np.full(len(at), target),
             training=not self.test,
@@ -197,8 +202,14 @@ class Delete(Brush):
 
     def ghost(self) -> Ghost:
         at = places(self.data, self.part)[self.chosen]
-        words = f"delete {count(len(at), self.kind)}"
-        return Ghost(LAST_POINT if self._all else words, crosses=at)
+        if self._all:
+            words = tr(LAST_POINT)
+        elif self.test:
+            words = count(len(at), tr("delete {n} test point"), tr("delete {n} test points"))
+        else:
+            one, many = tr("delete {n} training point"), tr("delete {n} training points")
+            words = count(len(at), one, many)
+        return Ghost(words, crosses=at)
 
     @property
     def _all(self) -> bool:
@@ -215,7 +226,7 @@ def deletion(train: Part, part: Side, numbers: tuple[int, ...]) -> Intervention 
     if part == "test":
         return DeletePoints(part="test", points=numbers)
     if len(numbers) == len(train):
-        raise BadInput(LAST_POINT)
+        raise BadInput(tr(LAST_POINT))
     return DeletePoints(part="train", points=numbers)
 
 
@@ -286,8 +297,13 @@ class ShiftAll(PointGesture):
         return by if self.data.inputs > 1 else np.array([by[0], 0.0])
 
     @property
-    def _what(self) -> str:
-        return {"train": "training data", "test": "test data"}.get(self.choice.part, "all data")
+    def _words(self) -> str:
+        match self.choice.part:
+            case "train":
+                return tr("training data by ({change})")
+            case "test":
+                return tr("test data by ({change})")
+        return tr("all data by ({change})")
 
     def ghost(self) -> Ghost:
         data, by = self.data, self._by
@@ -296,7 +312,7 @@ class ShiftAll(PointGesture):
         at = np.concatenate([places(data, part) for part in parts])
         where = ", ".join(("+" if v > 0 else "") + number(v) for v in by[: data.inputs])
         return Ghost(
-            f"{self._what} by ({where})",
+            self._words.format(change=where),
             points=at + by,
             targets=np.concatenate([part.target for part in parts]),
             training=self.choice.part != "test",

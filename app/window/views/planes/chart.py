@@ -22,13 +22,22 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QGraphicsItem, QMenu, QWidget
 
 from app.experiment.interventions import Part as AnyPart
+from app.language import tr
 from app.record.data import Data, Floats, Part
 from app.record.lens import Extent
 from app.record.snapshot import STATE_WORDS, Snapshot, State
 from app.window.theme import LIGHT, Bytes, Theme
-from app.window.views.planes.axis import PictureAxis
+from app.window.views.planes.axis import PictureAxis, axis_names
 from app.window.views.planes.brush import REACH
-from app.window.views.planes.geometry import Boundary, boundaries, dotted, joined, nearest, on_fit
+from app.window.views.planes.geometry import (
+    Boundary,
+    boundaries,
+    dashed,
+    dotted,
+    joined,
+    nearest,
+    on_fit,
+)
 from app.window.views.planes.gesture import Spot, proportion
 from app.window.views.planes.ghost import GhostLayer
 from app.window.views.planes.hands import Hands
@@ -62,8 +71,9 @@ from app.window.views.planes.symbols import (
 )
 from app.window.views.planes.tools import Tool
 from app.window.views.point_words import point_words
+from app.window.views.units import unit_name
 from app.window.views.weakly import weakly
-from app.window.views.words import count, name_of, number
+from app.window.views.words import count, number
 
 MARGIN = 0.1
 MARKED = 3.0
@@ -178,7 +188,7 @@ class PlaneChart(pg.PlotWidget):
         box.sigResized.connect(self._place_key)
         self.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self.scene().sigMouseClicked.connect(self._on_mouse_clicked)
-        self.setAccessibleName("Decision planes")
+        self.setAccessibleName(tr("Decision planes"))
         self.set_theme(theme)
 
     # --- What is shown
@@ -319,13 +329,13 @@ class PlaneChart(pg.PlotWidget):
         """Bring all the data into view."""
         if self._data is None:
             return
-        bounds = self._data.bounds()
+        bounds = self._data.bounds_in_view()
         (x0, x1) = _wider(bounds[0])
         # locked before the range is set: it then holds for the range asked for
         self._box.setAspectLocked(self._is_even)
         if self._is_even:
-            half = max(float(np.ptp(bounds[axis])) for axis in (0, 1)) * (0.5 + MARGIN) or 1.0
-            middle = bounds[:2].mean(axis=1)
+            half = max(float(np.ptp(axis)) for axis in bounds) * (0.5 + MARGIN) or 1.0
+            middle = bounds.mean(axis=1)
             (x0, x1), (y0, y1) = (
                 (middle[0] - half, middle[0] + half),
                 (
@@ -350,15 +360,15 @@ class PlaneChart(pg.PlotWidget):
         nothing beside the other's."""
         if self._data is None or self._data.inputs == 1:
             return False
-        low, high = sorted(float(np.ptp(axis)) for axis in self._data.bounds()[:2])
+        low, high = sorted(float(np.ptp(axis)) for axis in self._data.bounds_in_view())
         return not low > 0 or high <= UNEVEN * low
 
     def _label_axes(self) -> None:
         data = self._data
         if data is None:
             return
-        upright = data.target_name if data.inputs == 1 else data.input_names[1]
-        for side, words in (("bottom", data.input_names[0]), ("left", upright)):
+        names = axis_names(data, full=not self._picture)
+        for side, words in zip(("bottom", "left"), names, strict=True):
             self.setLabel(side, words if self._titled else None)
 
     # --- For pictures
@@ -563,7 +573,11 @@ class PlaneChart(pg.PlotWidget):
             if not len(found.path):
                 continue
             ticked = len(self._found) <= MOST_TICKS
-            (gone if dead[found.index] else living).extend(paths if ticked else paths[:1])
+            if dead[found.index]:
+                gone.append(self._dashed(found.path))
+                gone.extend(paths[1:] if ticked else [])
+            else:
+                living.extend(paths if ticked else paths[:1])
             if found.index == selected:
                 chosen.extend(paths)
             elif found.index == hovered:
@@ -580,6 +594,15 @@ class PlaneChart(pg.PlotWidget):
             item.setData(*joined(paths), connect="finite")
         self._show_dots()
         self._show_overlay()
+
+    def _dashed(self, path: Floats) -> Floats:
+        """A dead neuron's contour on the screen, where it is drawn segment by segment: the pen's
+        dashes begin anew with each, so that it would look whole."""
+        if self._picture or len(path) <= 2:
+            return path
+        unit, pen = self._box.viewPixelSize(), dead_pen(self._theme, self._planes)
+        dash, gap = (length * pen.widthF() for length in pen.dashPattern())
+        return dashed(path, (1.0 / unit[0], 1.0 / unit[1]), dash, gap)
 
     def _pen_planes(self) -> None:
         """Where there are many planes they are fainter, and beneath the points."""
@@ -620,7 +643,7 @@ class PlaneChart(pg.PlotWidget):
             for found in self._found
             if found.away is not None and found.index < census.width
         ]
-        warning = "! diverged: no longer finite numbers" if snapshot.diverged else ""
+        warning = tr("! diverged: no longer finite numbers") if snapshot.diverged else ""
         self._overlay.show(arrows, self._note(), warning, self._hint(), self._level_names())
 
     def _level_names(self) -> list[LevelName]:
@@ -674,11 +697,16 @@ class PlaneChart(pg.PlotWidget):
             return ""
         states = census.state[missing]
         words = [
-            f"{(states == state).sum()} {STATE_WORDS[state]}"
+            f"{(states == state).sum()} {tr(STATE_WORDS[state])}"
             for state in State
             if (states == state).any()
         ]
-        return f"{count(len(missing), 'neuron')} without a boundary in view: {', '.join(words)}"
+        one = tr("{n} neuron without a boundary in view: {states}")
+        many = tr("{n} neurons without a boundary in view: {states}")
+        if census.positions is not None:
+            one = tr("{n} channel without a boundary in view: {states}")
+            many = tr("{n} channels without a boundary in view: {states}")
+        return count(len(missing), one, many, states=", ".join(words))
 
     def _hint(self) -> Hint | None:
         snapshot = self._snapshot
@@ -687,7 +715,8 @@ class PlaneChart(pg.PlotWidget):
         if snapshot is None or self._mouse is None or self.hands.busy:
             return None
         if self._point is not None:
-            return Hint(point_words(*self._point, snapshot.data), self._mouse)
+            words = point_words(*self._point, snapshot.data)
+            return Hint(words, self._mouse, _image_of(snapshot.data, *self._point))
         if self._hover is None:
             return None
         layer, index = self._hover
@@ -695,10 +724,10 @@ class PlaneChart(pg.PlotWidget):
             return None
         census = snapshot.layers[layer]
         state = State(int(census.state[index]))
-        said = f"{name_of(layer, index)}: {STATE_WORDS[state]}"
+        said = [f"{unit_name(snapshot, layer, index)}: {tr(STATE_WORDS[state])}"]
         if state is not State.HIDDEN:
-            said += f" · margin {number(float(census.margin[index]))}"
-        return Hint(said, self._mouse)
+            said.append(tr("margin {margin}", margin=number(float(census.margin[index]))))
+        return Hint(" · ".join(said), self._mouse)
 
     # --- Mouse
 
@@ -954,6 +983,14 @@ def _is_edited(before: Snapshot, now: Snapshot) -> bool:
         and (one.input_names, one.target_name) == (other.input_names, other.target_name)
         and one.classes == other.classes
     )
+
+
+def _image_of(data: Data, name: str, point: int) -> Floats | None:
+    """(rows, columns) of a point that is an image."""
+    part = data.test if name == "test" else data.train
+    if data.image is None or point >= len(part):
+        return None
+    return np.asarray(part.x[point].reshape(data.image))
 
 
 def _nearest(places: Floats, others: Floats) -> Floats:

@@ -43,6 +43,8 @@ next as shares of the view's height, and how many heights there are: all below t
 SAME = 1 / 400
 """Upright lines nearer to one another than this share of the view's width look like one."""
 EMPTY = np.empty((0, 2))
+MOST_DASHES = 2000
+"""Of a piece: one zoomed into is mostly out of view."""
 
 
 def boundaries(snapshot: Snapshot, extent: Extent, tall: float = 1.0) -> list[Boundary]:
@@ -50,18 +52,28 @@ def boundaries(snapshot: Snapshot, extent: Extent, tall: float = 1.0) -> list[Bo
     `tall` is how many times as long a unit of y is drawn as one of x.
 
     With one input they are upright lines. Neurons whose boundary has no place (not finite, or no
-    weights) have an empty path. With more than two inputs nothing is drawn.
+    weights) have an empty path. With more than two inputs it is where the data's plane cuts them;
+    a channel's is a contour in the first layer, too.
     """
-    if snapshot.data.inputs > 2:
-        return []
     if snapshot.data.inputs == 1:
         return upright_lines(snapshot, extent)
-    if snapshot.lens.layer == 0:
-        return lines(snapshot.first_weights, snapshot.first_bias, extent, tall)
+    planes = first_planes(snapshot)
+    if planes is not None and snapshot.lens.layer == 0:
+        return lines(*planes, extent, tall)
     found = snapshot.responses
     if found is None:
         return []
     return contours(found.preactivation, found.xs, found.ys, tall)
+
+
+def first_planes(snapshot: Snapshot) -> tuple[Floats, Floats] | None:
+    """Weights (width, 1 or 2) and biases (width,) of the first layer over the axes of the view:
+    with more than two inputs those of its cuts with the data's plane. None of channels, whose z is
+    the largest of many."""
+    if snapshot.layers[0].positions is not None:
+        return None
+    weights, bias, plane = snapshot.first_weights, snapshot.first_bias, snapshot.data.plane
+    return (weights, bias) if plane is None else plane.cut(weights, bias)
 
 
 def lines(weights: Floats, bias: Floats, extent: Extent, tall: float = 1.0) -> list[Boundary]:
@@ -143,6 +155,25 @@ def joined(paths: list[Floats]) -> tuple[Floats, Floats]:
     gap = np.full((1, 2), np.nan)
     whole = np.concatenate([part for path in paths for part in (path, gap)])
     return whole[:, 0], whole[:, 1]
+
+
+def dashed(path: Floats, scale: tuple[float, float], dash: float, gap: float) -> Floats:
+    """(n, 2): a path cut into dashes of so many pixels, so far apart along each of its pieces, for
+    whoever draws its segments one by one. `scale` is pixels per unit along x and y."""
+    found = []
+    breaks = np.flatnonzero(np.isnan(path[:, 0]))
+    for piece in np.split(path, breaks):
+        whole = piece[np.isfinite(piece[:, 0])]
+        if len(whole) < 2:
+            continue
+        steps = np.hypot(*(np.diff(whole, axis=0) * scale).T)
+        along = np.concatenate([[0.0], np.cumsum(steps)])
+        start = np.arange(0.0, along[-1], dash + gap)[:MOST_DASHES]
+        at = np.stack([start, np.minimum(start + dash, along[-1])], axis=1)
+        ends = np.stack([np.interp(at, along, axis) for axis in whole.T], axis=2)
+        apart = np.full((len(start), 1, 2), np.nan)
+        found.append(np.concatenate([ends, apart], axis=1).reshape(-1, 2))
+    return np.concatenate(found) if found else EMPTY
 
 
 def dotted(path: Floats, inside: QRectF, apart: float = 4.0) -> Floats:

@@ -16,6 +16,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from app.experiment.errors import BadInput
 from app.experiment.interventions import Intervention
+from app.language import mark, tr
 from app.record.snapshot import Snapshot
 from app.window.views.planes.brush import Add, Brush, Delete, Move, PointGesture, Relabel, ShiftAll
 from app.window.views.planes.gesture import Gesture, Ghost, Spot
@@ -51,9 +52,8 @@ FORGET = 3.0
 """Seconds after which a plane that was moved is taken to be where the snapshot has it."""
 SAID = 3000
 """Milliseconds for which a refusal is shown."""
-NO_PLANE = "select a neuron first: its plane is what the arrow keys move"
-NOT_IN_VIEW = "its plane is not in view"
-NO_POINTS = "planes and points can be moved with one or two inputs"
+NO_PLANE = mark("select a neuron first: its plane is what the arrow keys move")
+NOT_IN_VIEW = mark("its plane is not in view")
 
 ARROWS = {
     Qt.Key.Key_Left: (-1.0, 0.0),
@@ -164,7 +164,10 @@ class Hands(QObject):
         if self._gesture is not None and not self._gesture.follow(self._now(snapshot)):
             points = isinstance(self._gesture, PointGesture)
             self._give_up()
-            self.say("the data have changed meanwhile" if points else "the network has changed")
+            if points:
+                self.say(tr("the data have changed meanwhile"))
+            else:
+                self.say(tr("the network has changed"))
         if snapshot.data.classes and self.choice.target not in range(snapshot.data.classes):
             self.choose(replace(self.choice, target=0.0))
         self.refresh()
@@ -247,7 +250,7 @@ class Hands(QObject):
         if done is not None:
             self.do(done)
         elif isinstance(gesture, Brush):
-            self.say(f"no {gesture.kind} there to {self.tool.word.lower()}")
+            self.say(_nothing_there(gesture))
         elif isinstance(gesture, MovePlane):
             self.say(gesture.ghost().words)
 
@@ -286,7 +289,7 @@ class Hands(QObject):
         reason = ONLY_PLANES if snapshot.data.inputs == 1 else ONLY_FIRST if layer else ""
         pivot = None if reason else pivot_of(snapshot, index, spot.extent)
         if pivot is None:
-            self.say(reason or NOT_IN_VIEW)
+            self.say(tr(reason or NOT_IN_VIEW))
             return None
         return TurnPlane(snapshot, spot, index, pivot)
 
@@ -328,7 +331,7 @@ class Hands(QObject):
         neuron = snapshot.lens.neuron
         layer = snapshot.lens.layer
         if neuron is None or neuron[0] != layer or neuron[1] >= snapshot.layers[layer].width:
-            self.say(NO_PLANE)
+            self.say(tr(NO_PLANE))
             return
         index = neuron[1]
         done: Intervention | None = None
@@ -336,13 +339,13 @@ class Hands(QObject):
             reason = ONLY_PLANES if snapshot.data.inputs == 1 else ONLY_FIRST if layer else ""
             pivot = None if reason else pivot_of(snapshot, index, extent)
             if pivot is None:
-                self.say(reason or NOT_IN_VIEW)
+                self.say(tr(reason or NOT_IN_VIEW))
                 return
             angle = -ANGLE * (way[0] - way[1])
             weights = turned(snapshot.first_weights[index], angle, self._chart.tall)
             done = turned_to(snapshot, index, weights, pivot)
         elif not has_biases(snapshot):
-            self.say(NO_BIASES)
+            self.say(tr(NO_BIASES))
         else:
             x0, x1, y0, y1 = extent
             by = np.array([way[0] * STEP * (x1 - x0), way[1] * STEP * (y1 - y0)])
@@ -406,6 +409,17 @@ class Hands(QObject):
             self._gesture = None
             self._ignoring = True
             self._chart.setCursor(self.cursor())
+
+
+def _nothing_there(gesture: Brush) -> str:
+    """Why a brush has done nothing."""
+    if isinstance(gesture, Delete):
+        if gesture.test:
+            return tr("no test point there to delete")
+        return tr("no training point there to delete")
+    if gesture.test:
+        return tr("no test point there to relabel")
+    return tr("no training point there to relabel")
 
 
 def _is_done(asked: Intervention, snapshot: Snapshot) -> bool:

@@ -17,13 +17,20 @@ from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QPen, QPolygonF
 
+from app.language import mark, tr
 from app.record.data import Data
 from app.record.snapshot import STATE_WORDS, Snapshot, State
 from app.window.theme import Theme
 from app.window.views.glyphs import draw_cell, plain
 from app.window.views.lettering import write
 from app.window.views.planes.items import in_print
-from app.window.views.planes.marks import Kind, marks, paint_sample
+from app.window.views.planes.marks import (
+    Kind,
+    active_words,
+    killed_words,
+    marks,
+    paint_sample,
+)
 from app.window.views.planes.occurring import Occurring
 from app.window.views.planes.output_map import target_range
 from app.window.views.planes.pens import (
@@ -45,7 +52,8 @@ from app.window.views.planes.symbols import (
     value_ramp,
 )
 from app.window.views.typeface import text_width
-from app.window.views.words import grouped, number, short_name_of
+from app.window.views.units import is_channel, short_unit_name
+from app.window.views.words import number
 
 POINTS = 9.0
 ROW = 17.0
@@ -55,8 +63,13 @@ SAMPLE, STROKE, BAR = 9.0, 22.0, 44.0
 GAP, APART = 5.0, 14.0
 """Between a sample and its words, and between entries."""
 
-DISTANCE = ", distance"
-"""After what an arrow means, if it says how far."""
+AWAY = mark("out of view"), mark("out of view, distance")
+SLICE = mark(
+    "a slice through the mean along the two principal components; points are projected on it"
+)
+"""What is seen of data with more than two inputs."""
+DEAD_AWAY = mark("dead, out of view"), mark("dead, out of view, distance")
+"""What an arrow means; and if it says how far."""
 
 Sample = Callable[[QPainter, QRectF], None]
 
@@ -75,6 +88,8 @@ class Entry:
     """If not, there is only room for it."""
     longest: str = ""
     """The words that it may have at another step: there is room for them."""
+    near: str = ""
+    """Of an arrow: the words where none says how far."""
 
 
 def entries(
@@ -109,13 +124,14 @@ def _standing(snapshot: Snapshot, theme: Theme, test_points: bool) -> list[Entry
     """What is there at every step."""
     data, layer = snapshot.data, snapshot.lens.layer
     layers = len(snapshot.layers)
-    found = [Entry(f"layer {layer + 1} of {layers}" if layers > 1 else "hidden layer")]
+    which = tr("layer {layer} of {layers}", layer=layer + 1, layers=layers)
+    found = [Entry(which if layers > 1 else tr("hidden layer"))]
     found += _of_points(snapshot, theme, test_points and len(data.test) > 0)
-    if is_printed(theme) and data.inputs == 2:
-        words = {"two-class": "output 0.5", "regression": "output"}
-        found.append(_line(words.get(data.task, "border of classes"), level_pen(theme)))
-    if data.inputs > 2:
-        found.append(Entry(f"no planes with {data.inputs} inputs"))
+    if is_printed(theme) and data.inputs > 1:
+        words = {"two-class": tr("output 0.5"), "regression": tr("output")}
+        found.append(_line(words.get(data.task, tr("border of classes")), level_pen(theme)))
+    if data.plane is not None:
+        found.append(Entry(tr(SLICE)))
     return found
 
 
@@ -123,39 +139,47 @@ def _occurring(snapshot: Snapshot, theme: Theme, now: Occurring, perhaps: Occurr
     """What is there, and what there is to be room for."""
     planes = snapshot.layers[snapshot.lens.layer].width
     ticked = planes <= MOST_TICKS
-    plane = "z = 0, tick where z > 0" if ticked else "z = 0"
+    plane = tr("z = 0, tick where z > 0") if ticked else "z = 0"
     living = living_pen(theme, planes, picture=True, sample=True)
     dead = dead_pen(theme, planes, picture=True, sample=True)
     # alone, it has no other line beside it that says what it is a line of
-    dead_words = "dead" if now.living or not now.dead else "z = 0, dead"
+    longest = tr("z = 0, dead")
+    dead_words = tr("dead") if now.living or not now.dead else longest
     # where nothing but crossings of the shown layer is known, the fit bends elsewhere, too
-    kink = "kink of the fit" if len(snapshot.layers) == 1 else "fit where z = 0"
+    kink = tr("kink of the fit") if len(snapshot.layers) == 1 else tr("fit where z = 0")
     chosen = snapshot.lens.neuron
-    name = "" if chosen is None else f"n{chosen[1] + 1}, selected"
-    far = DISTANCE if now.distances else ""
-    away, dead_away = "out of view", "dead, out of view"
+    name = "" if chosen is None else _selected(snapshot, *chosen)
     found = [
-        (now.fit, perhaps.fit, _line("fit", fit_pen(theme))),
+        (now.fit, perhaps.fit, _line(tr("fit"), fit_pen(theme))),
         (now.living, perhaps.living, _line(plane, living, ticked=ticked)),
         (now.kinks, perhaps.kinks, Entry(kink, SAMPLE, lambda p, box: _paint_kink(p, box, theme))),
         (now.selected, perhaps.selected, _line(name, selected_pen(theme))),
-        (now.dead, perhaps.dead, replace(_line(dead_words, dead), longest="z = 0, dead")),
-        (now.away, perhaps.away, _arrow(away, far, theme)),
+        (now.dead, perhaps.dead, replace(_line(dead_words, dead), longest=longest)),
+        (now.away, perhaps.away, _arrow(AWAY, theme, far=now.distances)),
         (
             now.dead_away,
             perhaps.dead_away,
-            _arrow(dead_away, "" if now.away else far, theme, hollow=True),
+            _arrow(DEAD_AWAY, theme, far=now.distances and not now.away, hollow=True),
         ),
     ]
     return [replace(entry, shown=is_now) for is_now, may_be, entry in found if is_now or may_be]
 
 
-def _arrow(words: str, more: str, theme: Theme, *, hollow: bool = False) -> Entry:
+def _selected(snapshot: Snapshot, layer: int, index: int) -> str:
+    """'n3, selected'."""
+    if is_channel(snapshot, layer):
+        return tr("c{channel}, selected", channel=index + 1)
+    return tr("n{neuron}, selected", neuron=index + 1)
+
+
+def _arrow(words: tuple[str, str], theme: Theme, *, far: bool, hollow: bool = False) -> Entry:
+    near, longest = map(tr, words)
     return Entry(
-        words + more,
+        longest if far else near,
         1.5 * SAMPLE,
         lambda painter, box: _paint_away(painter, box, theme, hollow),
-        longest=words + DISTANCE,
+        longest=longest,
+        near=near,
     )
 
 
@@ -165,13 +189,12 @@ def _of_marks(snapshot: Snapshot, theme: Theme, tight: bool) -> list[Entry]:
     shown = {mark.kind: mark for mark in marks(snapshot)}
     longest: dict[Kind, str] = {}
     if neuron is not None and len(neuron.preactivation) == len(snapshot.data.train):
-        points = grouped(len(snapshot.data.train))
-        name = short_name_of(neuron.layer, neuron.index)
-        on = " is active on" if snapshot.layers[neuron.layer].can_die else ": z > 0 on"
-        longest["active"] = f"{name}{on} {points} of {points} points"
-        if snapshot.layers[neuron.layer].can_die:
-            longest["minibatch"] = f"killed it, step {grouped(10**6)}"
-            longest["last"] = "last point it held"
+        points, can_die = len(snapshot.data.train), snapshot.layers[neuron.layer].can_die
+        name = short_unit_name(snapshot, neuron.layer, neuron.index)
+        longest["active"] = active_words(name, points, points, can_die=can_die)
+        if can_die:
+            longest["minibatch"] = killed_words(10**6)
+            longest["last"] = tr("last point it held")
     if "inspected" in shown:
         longest["inspected"] = shown["inspected"].words
     found = []
@@ -203,7 +226,7 @@ class Legend:
         """Once it is known whether there was a place for any."""
         if distances:
             return self
-        found = [replace(each, words=each.words.removesuffix(DISTANCE)) for each in self.shown]
+        found = [replace(each, words=each.near or each.words) for each in self.shown]
         return replace(self, shown=found)
 
     def height(self, width: float) -> float:
@@ -274,17 +297,18 @@ def _of_points(snapshot: Snapshot, theme: Theme, test: bool) -> list[Entry]:
     data = snapshot.data
     if data.inputs > 1 and data.classes:
         found = [
-            _point(f"class {c}", _rgb(theme, data, c), c, theme, data)
+            _point(tr("class {number}", number=c), _rgb(theme, data, c), c, theme, data)
             for c in range(min(data.classes, len(SYMBOLS)))
         ]
         if data.classes > len(SYMBOLS):
-            found.append(Entry(f"… {data.classes} classes"))
+            found.append(Entry(tr("… {n} classes", n=data.classes)))
         # of no class's colour: it is about all of them
         gray = theme.color("muted")
         kind: tuple[Color, int | None] = (gray.red(), gray.green(), gray.blue()), 0
     elif data.inputs > 1:
         low, high = target_range(snapshot)
-        words = f"{data.target_name} {number(low, 2)} to {number(high, 2)}"
+        ends = {"low": number(low, 2), "high": number(high, 2)}
+        words = tr("{name} {low} to {high}", name=data.target_name, **ends)
         found = [Entry(words, BAR, lambda p, box: _paint_ramp(p, box, theme))]
         kind = _tuple(value_ramp(theme)[128 if is_printed(theme) else 255]), None
     else:
@@ -292,12 +316,12 @@ def _of_points(snapshot: Snapshot, theme: Theme, test: bool) -> list[Entry]:
         kind = _tuple(plain_rgb(theme)[0]), None
     rgb, group = kind
     if test and is_printed(theme) and group is not None:
-        found.append(Entry("large: training, small: test"))
+        found.append(Entry(tr("large: training, small: test")))
     elif test:
-        found.append(_point("training", rgb, group, theme, data))
-        found.append(_point("test", rgb, group, theme, data, training=False))
+        found.append(_point(tr("training"), rgb, group, theme, data))
+        found.append(_point(tr("test"), rgb, group, theme, data, training=False))
     elif not data.classes or data.inputs == 1:
-        found.append(_point("training", rgb, group, theme, data))
+        found.append(_point(tr("training"), rgb, group, theme, data))
     return found
 
 
@@ -341,7 +365,7 @@ def _cell(state: State, theme: Theme) -> Entry:
         cell.moveCenter(box.center())
         draw_cell(painter, cell, state, plain(theme))
 
-    return Entry(STATE_WORDS[state], 1.3 * SAMPLE, paint)
+    return Entry(tr(STATE_WORDS[state]), 1.3 * SAMPLE, paint)
 
 
 def _line(words: str, pen: QPen, *, ticked: bool = False) -> Entry:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from app.language import tr
 from app.record.autopsy import Autopsy
 from app.record.data import Data, Floats, Integers, Part
 from app.record.snapshot import NeuronDetail, Snapshot
@@ -21,7 +22,8 @@ from app.window.theme import Theme
 from app.window.views.planes.items import Points
 from app.window.views.planes.symbols import MANY, draw_symbol
 from app.window.views.point_words import point_name
-from app.window.views.words import count, grouped, short_name_of
+from app.window.views.units import short_unit_name
+from app.window.views.words import count, grouped
 
 LITTLE_ROOM = 0.6
 """A line of the key that takes more than this share of the view's width becomes shorter."""
@@ -42,7 +44,7 @@ def places(data: Data, part: Part) -> Floats:
     """(n, 2): where the points of a part are drawn. With one input, the target is the height."""
     if data.inputs == 1:
         return np.stack([part.x[:, 0], part.target], axis=1)
-    return part.x[:, :2]
+    return data.in_view(part.x)
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,8 @@ def marks(snapshot: Snapshot) -> list[Mark]:
     points = len(snapshot.data.train)
     if neuron is not None and len(neuron.preactivation) == points:
         can_die = snapshot.layers[neuron.layer].can_die
-        active = _active(neuron, points, can_die)
+        name = short_unit_name(snapshot, neuron.layer, neuron.index)
+        active = _active(neuron, name, points, can_die)
         # that a dead neuron is active nowhere, the minibatch that killed it tells as well
         if neuron.autopsy is None or len(active.points):
             found.append(active)
@@ -80,46 +83,70 @@ def marks(snapshot: Snapshot) -> list[Mark]:
     if lens.inspection and lens.subject != "minibatch":
         test = lens.subject == "test"
         if lens.point < len(snapshot.data.test if test else snapshot.data.train):
-            name = f"{point_name(lens.subject, lens.point)}, inspected"
+            name = tr("{point}, inspected", point=point_name(lens.subject, lens.point))
             found.append(Mark("inspected", np.array([lens.point]), name, test))
     return found
 
 
-def _active(neuron: NeuronDetail, points: int, can_die: bool) -> Mark:
+def active_words(neuron: str, active: int, points: int, *, can_die: bool) -> str:
+    """'L1 n3 is active on 4 of 40 points'. What cannot die passes on something for z <= 0, too."""
+    said = tr("{neuron}: z > 0 on {active} of {n} points")
+    if can_die:
+        said = tr("{neuron} is active on {active} of {n} points")
+    return said.format(neuron=neuron, active=grouped(active), n=grouped(points))
+
+
+def _active(neuron: NeuronDetail, name: str, points: int, can_die: bool) -> Mark:
     active = np.flatnonzero(neuron.preactivation > 0)
-    name = short_name_of(neuron.layer, neuron.index)
-    share = f"{grouped(len(active))} of {grouped(points)}"
-    kind = "training point" if points == 1 else "training points"
-    # the others pass on something for z <= 0 as well
-    on = f"{name} is active on" if can_die else f"{name}: z > 0 on"
-    brief = f"active: {share}" if can_die else f"z > 0: {share}"
-    legend, tight = f"{on} {share} points", f"{name}: z > 0 on {share}"
-    if not len(active):
-        words = f"{on} no training point"
-        return Mark("active", NONE, words, brief=brief, legend=legend, tight=tight)
     many = len(active) > min(MOST_SHARE * points, MOST_RINGS)
+    said = {"neuron": name, "active": grouped(len(active)), "n": grouped(points)}
+    legend = active_words(name, len(active), points, can_die=can_die)
+    tight = tr("{neuron}: z > 0 on {active} of {n}", **said)
+    brief = (
+        tr("active: {active} of {n}", **said) if can_die else tr("z > 0: {active} of {n}", **said)
+    )
+    if not len(active):
+        words = tr("{neuron}: z > 0 on no training point", neuron=name)
+        if can_die:
+            words = tr("{neuron} is active on no training point", neuron=name)
+        return Mark("active", NONE, words, brief=brief, legend=legend, tight=tight)
     if can_die and not many:
-        on = f"keeps {name} alive:"
-    ringed = NONE if many else active
-    short = f"{on} {share}"
-    return Mark("active", ringed, f"{short} {kind}", False, short, brief, legend, tight)
+        short = tr("keeps {neuron} alive: {active} of {n}", **said)
+        one = tr("keeps {neuron} alive: {active} of {n} training point")
+        more = tr("keeps {neuron} alive: {active} of {n} training points")
+    elif can_die:
+        short = tr("{neuron} is active on {active} of {n}", **said)
+        one = tr("{neuron} is active on {active} of {n} training point")
+        more = tr("{neuron} is active on {active} of {n} training points")
+    else:
+        short = tight
+        one = tr("{neuron}: z > 0 on {active} of {n} training point")
+        more = tr("{neuron}: z > 0 on {active} of {n} training points")
+    words = (one if points == 1 else more).format(**said)
+    return Mark("active", NONE if many else active, words, False, short, brief, legend, tight)
 
 
 def _killed(autopsy: Autopsy, points: int) -> list[Mark]:
     batch = np.unique(autopsy.batch[autopsy.batch < points])
-    step = f"step {grouped(autopsy.event.step)}"
+    step = grouped(autopsy.event.step)
+    short, brief = killed_words(autopsy.event.step), tr("killed it")
     if len(batch) > min(MOST_SHARE * points, MOST_RINGS):
-        size = count(len(batch), "point")
-        words = f"killed by a minibatch of {size}, {step}"
-        found = [Mark("minibatch", NONE, words, short=f"killed it, {step}", brief="killed it")]
+        one = tr("killed by a minibatch of {n} point, step {step}")
+        many = tr("killed by a minibatch of {n} points, step {step}")
+        words = count(len(batch), one, many, step=step)
+        found = [Mark("minibatch", NONE, words, short=short, brief=brief)]
     else:
-        words = f"minibatch that killed it, {step}"
-        found = [Mark("minibatch", batch, words, short=f"killed it, {step}", brief="killed it")]
+        words = tr("minibatch that killed it, step {step}", step=step)
+        found = [Mark("minibatch", batch, words, short=short, brief=brief)]
     if autopsy.last_point < points:
-        found.append(
-            Mark("last", np.array([autopsy.last_point]), "last point it held", brief="last held")
-        )
+        last = np.array([autopsy.last_point])
+        found.append(Mark("last", last, tr("last point it held"), brief=tr("last held")))
     return found
+
+
+def killed_words(step: int) -> str:
+    """'killed it, step 143'."""
+    return tr("killed it, step {step}", step=grouped(step))
 
 
 # --- How they look
@@ -282,7 +309,8 @@ def _look(mark: Mark, theme: Theme, points: int) -> dict[str, Any]:
 def widest_key(snapshot: Snapshot, theme: Theme) -> float:
     """How wide a view has to be for the key of the selected neuron, whatever becomes of it."""
     points = grouped(len(snapshot.data.train))
-    words = [f"active: {points} of {points}", "killed it", "last held"]
+    words = [tr("active: {active} of {n}", active=points, n=points)]
+    words += [tr("killed it"), tr("last held")]
     words += [mark.brief or mark.words for mark in marks(snapshot)]
     metrics = QFontMetricsF(theme.font(9))
     # the sample, within the plate, within the view

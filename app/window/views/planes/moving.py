@@ -12,17 +12,18 @@ from dataclasses import replace
 import numpy as np
 
 from app.experiment.interventions import Intervention, Nudge, Plane
+from app.language import mark, tr
 from app.record.data import Floats
 from app.record.lens import Extent
 from app.record.snapshot import Responses, Snapshot
 from app.window.views.planes.geometry import boundaries, contours, kinks, lines
 from app.window.views.planes.gesture import Gesture, Ghost, Spot
-from app.window.views.words import number
+from app.window.views.words import MINUS, number
 
-NO_BIASES = "without biases planes go through the origin: they can only be turned"
-ONLY_FIRST = "only planes of the first layer can be turned"
-ONLY_PLANES = "with one input there is nothing to turn"
-NO_DIRECTION = "this neuron's weights give no plane to move"
+NO_BIASES = mark("without biases planes go through the origin: they can only be turned")
+ONLY_FIRST = mark("only planes of the first layer can be turned")
+ONLY_PLANES = mark("with one input there is nothing to turn")
+NO_DIRECTION = mark("this neuron's weights give no plane to move")
 
 
 def has_biases(snapshot: Snapshot) -> bool:
@@ -115,18 +116,18 @@ class MovePlane(Gesture):
 
     def ghost(self) -> Ghost:
         if not has_biases(self.snapshot):
-            return Ghost(NO_BIASES)
+            return Ghost(tr(NO_BIASES))
         done = self.intervention()
         if done is None:
-            return Ghost(NO_DIRECTION)
-        words = f"bias by {_signed(done.by)}" if isinstance(done, Nudge) else ""
-        if isinstance(done, Plane) and done.bias is not None:
-            words = f"bias {number(done.bias)}"
+            return Ghost(tr(NO_DIRECTION))
+        words = []
+        if isinstance(done, Nudge):
+            words.append(tr("bias by {change}", change=_signed(done.by)))
+        elif isinstance(done, Plane) and done.bias is not None:
+            words.append(tr("bias {bias}", bias=number(done.bias)))
         if self.layer == 0 and self.snapshot.data.inputs == 2:
-            words += (
-                f", angle {slope_of(self.snapshot.first_weights[self.index], self.spot.tall):.0f}°"
-            )
-        return Ghost(words.replace("-", "−"), [self._path()])
+            words.append(_angle(self.snapshot.first_weights[self.index], self.spot.tall))
+        return Ghost(", ".join(words), [self._path()])
 
     def intervention(self) -> Intervention | None:
         return brought(self.snapshot, self.layer, self.index, self.spot.at)
@@ -168,9 +169,10 @@ class TurnPlane(Gesture):
 
     def ghost(self) -> Ghost:
         weights = self._turned
-        words = f"angle {slope_of(weights, self.spot.tall):.0f}°".replace("-", "−")
+        words = _angle(weights, self.spot.tall)
         if has_biases(self.snapshot):
-            words = f"bias {number(bias_through(weights, self.pivot))}, {words}"
+            bias = tr("bias {bias}", bias=number(bias_through(weights, self.pivot)))
+            words = f"{bias}, {words}"
         return Ghost(words, [_line(weights, self.pivot, self.spot.extent)], rings=self.pivot[None])
 
     def intervention(self) -> Intervention | None:
@@ -201,6 +203,11 @@ def pivot_of(snapshot: Snapshot, index: int, extent: Extent) -> Floats | None:
 def _line(weights: Floats, at: Floats, extent: Extent) -> Floats:
     """The line with these weights through a place, as far as it is in view."""
     return lines(weights[None], np.array([bias_through(weights, at)]), extent)[0].path
+
+
+def _angle(weights: Floats, tall: float) -> str:
+    degrees = f"{slope_of(weights, tall):.0f}".replace("-", MINUS)
+    return tr("angle {degrees}°", degrees=degrees)
 
 
 def _signed(value: float) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 from app.record.data import Bools, Floats
 from app.record.extent import data_extent
 from app.record.snapshot import Snapshot
-from app.window.views.planes.geometry import kinks, on_fit
+from app.window.views.planes.geometry import first_planes, kinks, on_fit
 from app.window.views.planes.overlay import MOST_LABELS
 from app.window.views.planes.symbols import MOST_KINKS
 
@@ -39,10 +39,8 @@ class Occurring:
     def of(cls, snapshot: Snapshot) -> Occurring:
         """In the view that the snapshot was asked for; without one, of all the data."""
         data, lens = snapshot.data, snapshot.lens
-        if data.inputs > 2:
-            return NOTHING
         dead = snapshot.layers[lens.layer].dead
-        extent = np.array(lens.extent or data_extent(data.bounds()))
+        extent = np.array(lens.extent or data_extent(data.bounds_in_view()))
         if data.inputs == 1 and lens.extent is None:
             extent[2:] = -np.inf, np.inf
         inside, away = _whereabouts(snapshot, extent)
@@ -63,11 +61,9 @@ class Occurring:
     def perhaps(cls, snapshot: Snapshot, *, later: bool) -> Occurring:
         """In whatever view of these data; `later`: at another step, too."""
         data, lens = snapshot.data, snapshot.lens
-        if data.inputs > 2:
-            return NOTHING
         layer = snapshot.layers[lens.layer]
         dying = layer.can_die and not snapshot.veiled
-        away = np.full(layer.width, lens.layer == 0)
+        away = np.full(layer.width, lens.layer == 0 and layer.positions is None)
         if not later and away.any():
             away = _perhaps_away(snapshot)
         return cls(
@@ -87,15 +83,12 @@ class Occurring:
         return cls(*(any(each) for each in zip(*map(astuple, several), strict=True)))
 
 
-NOTHING = Occurring(*[False] * 8)
-
-
 def _whereabouts(snapshot: Snapshot, extent: Floats) -> tuple[Bools, Bools]:
     """Which neurons' boundaries are in view, and which are known to be out of it."""
     found = snapshot.responses
     width = snapshot.layers[snapshot.lens.layer].width
     nowhere = np.zeros(width, bool)
-    if snapshot.lens.layer == 0:
+    if snapshot.lens.layer == 0 and first_planes(snapshot) is not None:
         sides = extent.reshape(2, 2)[: snapshot.data.inputs]
         beyond = _beyond(snapshot, sides[:, 0], sides[:, 1])
         return beyond <= 0, beyond > 0
@@ -109,16 +102,18 @@ def _whereabouts(snapshot: Snapshot, extent: Floats) -> tuple[Bools, Bools]:
 def _beyond(snapshot: Snapshot, low: Floats, high: Floats) -> Floats:
     """How far planes of the first layer are out of a view, in their units of z: not above 0 where
     they are in it, nan where they have no place."""
-    weights = snapshot.first_weights
+    planes = first_planes(snapshot)
+    assert planes is not None
+    weights, bias = planes
     with np.errstate(all="ignore"):
         middle, half = (low + high) / 2, (high - low) / 2
-        beyond = np.abs(weights @ middle + snapshot.first_bias) - np.abs(weights) @ half
+        beyond = np.abs(weights @ middle + bias) - np.abs(weights) @ half
         return np.where((np.abs(weights).sum(axis=1) > 0) & np.isfinite(beyond), beyond, np.nan)
 
 
 def _perhaps_away(snapshot: Snapshot) -> Bools:
     """Which planes may be out of view: where all data are shown, none that passes between them."""
-    low, high = snapshot.data.bounds()[: snapshot.data.inputs].T
+    low, high = snapshot.data.bounds_in_view().T
     if snapshot.lens.extent is not None:
         from_, to = np.array(snapshot.lens.extent).reshape(2, 2)[: snapshot.data.inputs].T
         if (from_ > low).any() or (to < high).any():

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 import numpy as np
@@ -15,8 +15,10 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from app.language import tr
 from app.record.data import Floats
 from app.window.theme import Theme
+from app.window.views.pixels import paint_image
 from app.window.views.planes.marks import Key
 from app.window.views.words import number
 
@@ -25,6 +27,8 @@ MOST_LABELS = 12
 
 LONGEST = 1.65
 """How far an arrow reaches from its tip, in any direction, in units of its size."""
+IMAGE = 72.0
+"""The side of an image in a hint, in units of text size."""
 WRAPS = Qt.TextFlag.TextWordWrap
 ASIDE = 3.0
 """An arrow rather goes so much further along the view's edge than into the view."""
@@ -56,10 +60,12 @@ class LevelName:
 
 @dataclass(frozen=True)
 class Hint:
-    """Words beside the mouse."""
+    """Words beside the mouse, and the image that they are about."""
 
     text: str
     at: QPointF
+    image: Floats | None = field(default=None, compare=False)
+    """(rows, columns)"""
 
 
 class Overlay(pg.GraphicsObject):
@@ -235,8 +241,11 @@ class Overlay(pg.GraphicsObject):
         """Which neuron and how far, behind the arrow or near there; nothing where it is taken. In a
         picture it keeps clear of points, but for the selected neuron's, which has few."""
         theme = self._theme
-        text = f"n{arrow.index + 1} · {number(arrow.distance, 2)}"
-        text += "" if self._picture else " out of view"  # a picture's legend says so
+        # a picture's legend says that it is out of view
+        said = tr("n{neuron} · {distance}")
+        if not self._picture:
+            said = tr("n{neuron} · {distance} out of view")
+        text = said.format(neuron=arrow.index + 1, distance=number(arrow.distance, 2))
         box = metrics.boundingRect(text).adjusted(-3, -1, 3, 1)
         taken = blocked + others
         places = list((self._clear_places if self._picture else self._places)(arrow, head, box))
@@ -340,7 +349,13 @@ class Overlay(pg.GraphicsObject):
     def _paint_hint(self, painter: QPainter, metrics: QFontMetricsF, hint: Hint) -> None:
         painter.setFont(self._theme.font(9.5))
         metrics = QFontMetricsF(painter.font(), painter.device())
-        box = metrics.boundingRect(hint.text).adjusted(-8, -5, 8, 5)
+        words = metrics.boundingRect(hint.text)
+        box = words.adjusted(-8, -5, 8, 5)
+        picture = 0.0
+        if hint.image is not None:
+            picture = IMAGE * self._theme.text_scale
+            box.setHeight(box.height() + picture + 4)
+            box.setWidth(max(box.width(), picture + 16))
         box.moveBottomLeft(hint.at + QPointF(12, -10))
         inside = self.boundingRect().adjusted(2, 2, -2, -2)
         box.moveLeft(min(max(box.left(), inside.left()), inside.right() - box.width()))
@@ -350,7 +365,15 @@ class Overlay(pg.GraphicsObject):
         painter.setBrush(self._theme.color("raised"))
         painter.drawRoundedRect(box, 5, 5)
         painter.setPen(self._theme.color("text"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, hint.text)
+        if hint.image is None:
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, hint.text)
+            return
+        beside = QRectF(box.left() + 8, box.top() + 7, picture, picture)
+        paint_image(painter, beside, hint.image, self._theme)
+        painter.setPen(self._theme.color("text"))
+        below = box.adjusted(8, picture + 4, -8, 0)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(below, left, hint.text)
 
 
 def _entry(start: QPointF, direction: tuple[float, float], box: QRectF) -> float:

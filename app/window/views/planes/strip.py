@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.language import mark, tr
 from app.record.data import Data
 from app.window.controls.numbers import read_number, written
 from app.window.controls.widgets import Field, Slider
@@ -37,8 +38,19 @@ GAP = 10
 SLIDER = 84
 """Pixels of the brush's slider at desk size."""
 PARTS = ("train", "test", "both")
-PART_WORDS = {"train": "training", "test": "test", "both": "both"}
-WHY_NOT = "This needs data with one or two inputs: a place in the chart says no more"
+PART_WORDS = {"train": mark("training"), "test": mark("test"), "both": mark("both")}
+PART_HELP = {
+    (Tool.ADD, "train"): mark("Add training points"),
+    (Tool.ADD, "test"): mark("Add test points"),
+    (Tool.RELABEL, "train"): mark("Relabel training points"),
+    (Tool.RELABEL, "test"): mark("Relabel test points"),
+    (Tool.DELETE, "train"): mark("Delete training points"),
+    (Tool.DELETE, "test"): mark("Delete test points"),
+    (Tool.MOVE, "train"): mark("A drag with Shift moves all training points"),
+    (Tool.MOVE, "test"): mark("A drag with Shift moves all test points"),
+    (Tool.MOVE, "both"): mark("A drag with Shift moves all points"),
+}
+WHY_NOT = mark("This needs data with one or two inputs: a place in the chart says no more")
 
 
 class ToolStrip(QWidget):
@@ -61,8 +73,8 @@ class ToolStrip(QWidget):
         self._tool_row, row = _group()
         exclusive = QButtonGroup(self)
         for tool in Tool:
-            button = self._button(tool.word)
-            button.setToolTip(f"{tool.help} ({tool.key})")
+            button = self._button(tr(tool.word))
+            button.setToolTip(_tool_help(tool))
             button.clicked.connect(lambda _=False, tool=tool: self._change(tool=tool))
             exclusive.addButton(button)
             row.addWidget(button)
@@ -72,13 +84,13 @@ class ToolStrip(QWidget):
         self._target_row, self._targets = _group()
         self._class_buttons: list[QPushButton] = []
         self._class_list = QComboBox()
-        self._class_list.setAccessibleName("Class")
-        self._class_list.setToolTip("The class that points get")
+        self._class_list.setAccessibleName(tr("Class"))
+        self._class_list.setToolTip(tr("The class that points get"))
         self._class_list.activated.connect(lambda c: self._change(target=float(c)))
         self._value_name = QLabel()
         self._value = Field(digits=7)
-        self._value.setAccessibleName("Value")
-        self._value.setToolTip("The value that points get")
+        self._value.setAccessibleName(tr("Value"))
+        self._value.setToolTip(tr("The value that points get"))
         self._value.committed.connect(self._take_value)
         self._value.stepped.connect(self._step_value)
         for widget in (self._class_list, self._value_name, self._value):
@@ -87,7 +99,7 @@ class ToolStrip(QWidget):
         self._parts: dict[str, QPushButton] = {}
         exclusive = QButtonGroup(self)
         for part in PARTS:
-            button = self._button(PART_WORDS[part])
+            button = self._button(tr(PART_WORDS[part]))
             button.clicked.connect(lambda _=False, part=part: self._change(part=part))
             exclusive.addButton(button)
             row.addWidget(button)
@@ -95,8 +107,8 @@ class ToolStrip(QWidget):
         self._brush_row, row = _group()
         self._radius = Slider()
         self._radius.setRange(0, WIDEST)
-        self._radius.setAccessibleName("Brush")
-        self._radius.setToolTip("How far the brush reaches ([ and ])")
+        self._radius.setAccessibleName(tr("Brush"))
+        self._radius.setToolTip(tr("How far the brush reaches ([ and ])"))
         self._radius.valueChanged.connect(lambda r: self._change(radius=r))
         self._reach = QLabel()
         row.setSpacing(6)
@@ -125,7 +137,7 @@ class ToolStrip(QWidget):
         possible = data.inputs <= 2
         for tool, button in self._tools.items():
             button.setEnabled(possible or tool is Tool.LOOK)
-            button.setToolTip(f"{tool.help} ({tool.key})" if button.isEnabled() else WHY_NOT)
+            button.setToolTip(_tool_help(tool) if button.isEnabled() else tr(WHY_NOT))
         self._refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -166,7 +178,7 @@ class ToolStrip(QWidget):
         self._value_name.setStyleSheet(f"color: {theme.text}")
         self._reach.setStyleSheet(f"color: {theme.muted}")
         self._radius.setFixedWidth(round(SLIDER * theme.text_scale))
-        longest = self._reach.fontMetrics().horizontalAdvance("one point")
+        longest = self._reach.fontMetrics().horizontalAdvance(tr("one point"))
         self._reach.setMinimumWidth(longest)
         self._dress_classes()
         self._refresh()
@@ -212,11 +224,12 @@ class ToolStrip(QWidget):
         self._parts["both"].setVisible(tool is Tool.MOVE)
         self._parts[choice.part].setChecked(True)
         for part, button in self._parts.items():
-            button.setToolTip(_part_help(tool, part))
+            button.setToolTip(tr(PART_HELP.get((tool, part), "")))
         before = self._radius.blockSignals(True)
         self._radius.setValue(choice.radius)
         self._radius.blockSignals(before)
-        self._reach.setText(f"{choice.radius} px" if choice.radius else "one point")
+        reach = tr("{radius} px", radius=choice.radius) if choice.radius else tr("one point")
+        self._reach.setText(reach)
         self._show_words()
 
     def _show_words(self) -> None:
@@ -227,11 +240,11 @@ class ToolStrip(QWidget):
         apart = (len(self._tools) - 1) * APART
         every = sum(self._wide(tool) for tool in Tool) + apart <= room
         for tool, button in self._tools.items():
-            word = tool.word if every else ""
+            word = tr(tool.word) if every else ""
             if button.text() != word:
                 button.setText(word)
             button.setFixedWidth(self._wide(tool) if every else self._bare)
-        name = self._choice.tool.word
+        name = tr(self._choice.tool.word)
         self._name.setText(name)
         pictures = len(self._tools) * self._bare + apart
         named = pictures + GAP + self._name.fontMetrics().horizontalAdvance(name)
@@ -246,7 +259,7 @@ class ToolStrip(QWidget):
 
     def _wide(self, tool: Tool) -> int:
         """Pixels a tool's button takes with its word."""
-        words = self._tools[tool].fontMetrics().horizontalAdvance(tool.word)
+        words = self._tools[tool].fontMetrics().horizontalAdvance(tr(tool.word))
         return words + round(PICTURE * self._theme.text_scale) + 18
 
     def _make_classes(self, classes: int) -> None:
@@ -256,12 +269,12 @@ class ToolStrip(QWidget):
         self._class_buttons = []
         self._class_list.clear()
         if classes > FEW_CLASSES:
-            self._class_list.addItems([f"class {c}" for c in range(classes)])
+            self._class_list.addItems([tr("class {number}", number=c) for c in range(classes)])
         else:
             exclusive = QButtonGroup(self._target_row)
             for c in range(classes):
-                button = self._button(f"class {c}")
-                button.setToolTip(f"Points get class {c}")
+                button = self._button(tr("class {number}", number=c))
+                button.setToolTip(tr("Points get class {number}", number=c))
                 button.clicked.connect(lambda _=False, c=c: self._change(target=float(c)))
                 exclusive.addButton(button)
                 self._targets.insertWidget(c, button)
@@ -326,11 +339,9 @@ def _lines(widths: list[int], room: int) -> int:
     return lines
 
 
-def _part_help(tool: Tool, part: str) -> str:
-    words = {"train": "training points", "test": "test points", "both": "all points"}[part]
-    if tool is Tool.MOVE:
-        return f"A drag with Shift moves all {words.removeprefix('all ')}"
-    return f"{tool.word.removesuffix(' points')} {words}"
+def _tool_help(tool: Tool) -> str:
+    """What it is for, and its key."""
+    return f"{tr(tool.help)} ({tool.key})"
 
 
 def _tool_icon(tool: Tool, side: int, theme: Theme) -> QIcon:

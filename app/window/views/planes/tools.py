@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.experiment.interventions import Part
+from app.language import mark
 from app.record.data import Data
 
 WIDEST = 80
@@ -20,23 +21,29 @@ WIDEST = 80
 
 
 class Tool(Enum):
-    """What the left button does in the chart: its word, its key, and what it is for."""
+    """What the left button does in the chart: its word, its key, and what it is for, in English."""
 
-    LOOK = ("Look", "V", "Pan, zoom and pick")
+    LOOK = (mark("Look"), "V", mark("Pan, zoom and pick"))
     PLANES = (
-        "Move planes",
+        mark("Move planes"),
         "M",
-        "Drag a plane to move it; with Shift, or by a grip near its end, to turn it. "
-        "Arrow keys move the selected one, with Shift they turn it",
+        mark(
+            "Drag a plane to move it; with Shift, or by a grip near its end, to turn it. "
+            "Arrow keys move the selected one, with Shift they turn it"
+        ),
     )
-    ADD = ("Add points", "A", "Click to add a point, drag to add many")
+    ADD = (mark("Add points"), "A", mark("Click to add a point, drag to add many"))
     MOVE = (
-        "Move points",
+        mark("Move points"),
         "G",
-        "Drag a point to move it; drag with Shift to shift all the data of a part",
+        mark("Drag a point to move it; drag with Shift to shift all the data of a part"),
     )
-    RELABEL = ("Relabel", "L", "Click a point, or brush over many, to give them another target")
-    DELETE = ("Delete", "X", "Click a point, or brush over many, to delete them")
+    RELABEL = (
+        mark("Relabel"),
+        "L",
+        mark("Click a point, or brush over many, to give them another target"),
+    )
+    DELETE = (mark("Delete"), "X", mark("Click a point, or brush over many, to delete them"))
 
     def __init__(self, word: str, key: str, help_: str) -> None:
         self.word = word

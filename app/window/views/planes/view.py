@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.language import tr
 from app.record.data import Data
 from app.record.lens import Extent
 from app.record.snapshot import Snapshot
@@ -52,7 +53,7 @@ class PlanesView(QWidget):
         self._data: Data | None = None
         self._layers = 0
         self.chart = PlaneChart(theme)
-        self._title = QLabel("Layer")
+        self._title = QLabel(tr("Layer"))
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self.layer_picked)
         self._buttons = QHBoxLayout()
@@ -61,14 +62,17 @@ class PlanesView(QWidget):
         self._legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         # it gives way where the window is narrow
         self._legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._test = QCheckBox("Test points")
+        self._test = QCheckBox(tr("Test points"))
         self._test.setChecked(True)
-        self._test.setToolTip("Draw the points the network is tested on, as rings")
+        self._test.setToolTip(tr("Draw the points the network is tested on, as rings"))
         self._test.toggled.connect(self.chart.set_show_test)
-        self._marks = QCheckBox("Marks")
+        self._marks = QCheckBox(tr("Marks"))
         self._marks.setChecked(True)
         self._marks.setToolTip(
-            "Mark the points that keep the selected neuron alive, or killed it, or are inspected"
+            tr(
+                "Mark the points that keep the selected neuron alive, "
+                "or killed it, or are inspected"
+            )
         )
         self._marks.toggled.connect(self.chart.set_show_marks)
         self._heading = QWidget()
@@ -171,22 +175,23 @@ class PlanesView(QWidget):
             button = QToolButton()
             button.setText(str(layer + 1))
             button.setCheckable(True)
-            button.setToolTip(f"Show the planes of hidden layer {layer + 1} ({layer + 1})")
-            button.setAccessibleName(f"Layer {layer + 1}")
+            words = tr("Show the planes of hidden layer {layer}", layer=layer + 1)
+            button.setToolTip(f"{words} ({layer + 1})")  # with its key
+            button.setAccessibleName(tr("Layer {layer}", layer=layer + 1))
             self._dress(button)
             self._group.addButton(button, layer)
             self._buttons.addWidget(button)
         for button in self._group.buttons():
             button.setVisible(layers > 1)
-        self._title.setText("Layer" if layers > 1 else "Hidden layer")
+        self._title.setText(tr("Layer") if layers > 1 else tr("Hidden layer"))
         self._show_legend()
 
     def _tool_action(self, tool: Tool) -> QAction:
-        action = QAction(tool.word, self)
+        action = QAction(tr(tool.word), self)
         action.setShortcut(QKeySequence(tool.key))
         action.setAutoRepeat(False)
         action.setCheckable(True)
-        action.setToolTip(tool.help)
+        action.setToolTip(tr(tool.help))
         action.triggered.connect(lambda: self.use(tool))
         self.addAction(action)
         return action
@@ -221,15 +226,21 @@ def _legend(data: Data, theme: Theme, *, short: bool) -> tuple[str, str]:
     """The classes with their marks and colours, or what is drawn how for regression: the words
     alone, and with their colours."""
     if data.classes == 0:
-        words = "train ●  test ○" if short else "training ●  test ○"
-        words += "" if data.inputs == 2 else "  fit —"
+        words = tr("train ●  test ○") if short else tr("training ●  test ○")
+        if data.inputs == 1:
+            words += "  " + tr("fit —")
         return words, words
-    named = range(min(data.classes, MOST_NAMED))
-    more = "" if data.classes <= MOST_NAMED else f" … {data.classes}{'' if short else ' classes'}"
-    name = "" if short else "class "
-    plain = [f"{MARKS[c]} {name}{c}" for c in named]
+    names = [
+        str(c) if short else tr("class {number}", number=c)
+        for c in range(min(data.classes, MOST_NAMED))
+    ]
+    more = ""
+    if data.classes > MOST_NAMED:
+        all_of_them = tr("… {n} classes", n=data.classes)
+        more = f" … {data.classes}" if short else f" {all_of_them}"
+    plain = [f"{MARKS[c]} {name}" for c, name in enumerate(names)]
     rich = [
-        f'<span style="color:{theme.class_color(c).name()}">{MARKS[c]}</span> {name}{c}'
-        for c in named
+        f'<span style="color:{theme.class_color(c).name()}">{MARKS[c]}</span> {name}'
+        for c, name in enumerate(names)
     ]
     return "  ".join(plain) + more, "&nbsp;&nbsp;".join(rich) + more

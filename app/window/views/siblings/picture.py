@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from app.language import mark, tr
 from app.record.snapshot import Siblings, Snapshot
 from app.window.theme import Theme
 from app.window.views.grain import grain_of
@@ -16,15 +17,15 @@ from app.window.views.siblings.layout import LARGEST, Layout, highest, lay_out, 
 from app.window.views.typeface import text_width, typeface
 from app.window.views.words import count, percent
 
-ALONE = "One network. Raise Siblings under Training to see the spread."
+ALONE = mark("One network. Raise Siblings under Training to see the spread.")
 
 MARGIN = 10
 BESIDE = 16.0
 """Units beside 0 and 100 %, for half of the stack that stands there."""
 POINTS = 8.5
 SUMMARY_POINTS = 9.5
-DIVERGED = "! diverged"
-COUNTED = "networks"
+DIVERGED = mark("! diverged")
+COUNTED = mark("networks")
 """The name of the axis along which a figure's stacks are counted."""
 SEPARATOR = " · "
 GAP = 5.0
@@ -78,26 +79,28 @@ def summary(siblings: Siblings) -> list[str]:
 
 
 def _parts(siblings: Siblings) -> list[Part]:
-    parts = [(count(len(siblings), "network"), "")]
+    parts = [(count(len(siblings), tr("{n} network"), tr("{n} networks")), "")]
     found = quartiles(siblings)
     if found is not None:
         low, middle, high = (percent(share) for share in found)
         between = low if low == high else f"{low.removesuffix(' %')}–{high}"
-        parts.append((f"median {middle} dead (quartiles {between})", "spread"))
+        words = tr("median {median} dead (quartiles {quartiles})", median=middle, quartiles=between)
+        parts.append((words, "spread"))
     dead = int((siblings.dead_network & ~siblings.diverged).sum())
     if dead:
-        parts.append((count(dead, "dead network"), "dead"))
+        parts.append((count(dead, tr("{n} dead network"), tr("{n} dead networks")), "dead"))
     if siblings.diverged.any():
-        parts.append((f"{grouped(int(siblings.diverged.sum()))} diverged", ""))
+        parts.append((tr("{n} diverged", n=grouped(int(siblings.diverged.sum()))), ""))
     return parts
 
 
 def name_of(siblings: Siblings, replica: int) -> str:
     """'seed 3: 42 % dead'."""
+    seed = int(siblings.seed[replica])
     if siblings.diverged[replica]:
-        return f"seed {siblings.seed[replica]}: diverged"
+        return tr("seed {seed}: diverged", seed=seed)
     share = percent(float(siblings.dead_fraction[replica]))
-    return f"seed {siblings.seed[replica]}: {share} dead"
+    return tr("seed {seed}: {share} dead", seed=seed, share=share)
 
 
 def summary_lines(siblings: Siblings, theme: Theme, width: float) -> list[list[Part]]:
@@ -150,7 +153,7 @@ def least_size(width: float, among: Among, theme: Theme) -> tuple[float, float]:
     # 50 and "100 % dead" stand side by side
     axis = 140 * unit + 2 * BESIDE + _slot(among, theme) + _counts_width(among, theme)
     wide = max(parts, name, axis) + 2 * MARGIN + 2
-    stacks = max(44 * theme.line_scale, text_width(theme, POINTS, COUNTED) + 4)
+    stacks = max(44 * theme.line_scale, text_width(theme, POINTS, tr(COUNTED)) + 4)
     return wide, _around(max(width, wide), among, theme) + stacks
 
 
@@ -189,7 +192,7 @@ def _slot(among: Among, theme: Theme) -> float:
     """How wide the place of the diverged ones is, right of the axis."""
     if not any(snapshot.siblings.diverged.any() for snapshot in among):
         return 0.0
-    return text_width(theme, POINTS, DIVERGED, bold=True) + 16
+    return text_width(theme, POINTS, tr(DIVERGED), bold=True) + 16
 
 
 def _counts_width(among: Among, theme: Theme) -> float:
@@ -202,7 +205,7 @@ def _counts_width(among: Among, theme: Theme) -> float:
 
 def laid_out(rect: QRectF, snapshot: Snapshot, theme: Theme, among: Among = ()) -> Layout:
     """Where every network's dot is, or its bar."""
-    diverged = rect.right() - MARGIN - text_width(theme, POINTS, DIVERGED, bold=True) / 2
+    diverged = rect.right() - MARGIN - text_width(theme, POINTS, tr(DIVERGED), bold=True) / 2
     area = area_in(rect, snapshot, theme, among)
     siblings, neurons = snapshot.siblings, snapshot.neurons
     stacks = stacks_in(area.width(), neurons)
@@ -219,7 +222,7 @@ def _paint_alone(painter: QPainter, rect: QRectF, theme: Theme) -> None:
     painter.setPen(theme.color("muted"))
     within = rect.adjusted(MARGIN, 4, -MARGIN, -4)
     flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-    painter.drawText(within, int(flags), ALONE)
+    painter.drawText(within, int(flags), tr(ALONE))
 
 
 def _paint_spread(
@@ -331,7 +334,8 @@ def _paint_counts(painter: QPainter, area: QRectF, layout: Layout, theme: Theme)
     painter.save()
     painter.translate(left - GAP - _numbers(layout, theme) - GAP, area.center().y())
     painter.rotate(-90)
-    painter.drawText(QPointF(-metrics.horizontalAdvance(COUNTED) / 2, -metrics.descent()), COUNTED)
+    words = tr(COUNTED)
+    painter.drawText(QPointF(-metrics.horizontalAdvance(words) / 2, -metrics.descent()), words)
     painter.restore()
 
 
@@ -363,8 +367,9 @@ def _paint_axis(
     painter.setFont(font)
     painter.setPen(theme.color("muted"))
     baseline = floor + theme.line(6) + 3 + metrics.ascent()
-    end = metrics.horizontalAdvance("100 % dead")
-    ticks = [(0.0, "0 %"), (0.5, "50"), (1.0, "100 % dead")]
+    all_dead = tr("100 % dead")
+    end = metrics.horizontalAdvance(all_dead)
+    ticks = [(0.0, "0 %"), (0.5, "50"), (1.0, all_dead)]
     if area.width() / 4 > end + 8:
         ticks += [(0.25, "25"), (0.75, "75")]
     for share, text in ticks:
@@ -376,8 +381,8 @@ def _paint_axis(
     if siblings.diverged.any():
         painter.setFont(typeface(theme, POINTS, bold=True)[0])
         painter.setPen(theme.color("diverged"))
-        left = rect.right() - MARGIN - text_width(theme, POINTS, DIVERGED, bold=True)
-        painter.drawText(QPointF(left, baseline), DIVERGED)
+        left = rect.right() - MARGIN - text_width(theme, POINTS, tr(DIVERGED), bold=True)
+        painter.drawText(QPointF(left, baseline), tr(DIVERGED))
 
 
 def _paint_dots(painter: QPainter, layout: Layout, siblings: Siblings, theme: Theme) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from app.language import tr
 from app.record.snapshot import Snapshot
 from app.window.theme import LIGHT, Theme
 from app.window.views.siblings.layout import Layout
@@ -36,7 +37,7 @@ class SiblingStrip(QWidget):
         self._asked: tuple[int, int] | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Siblings: the same experiment under other seeds")
+        self.setAccessibleName(tr("Siblings: the same experiment under other seeds"))
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in another look."""
@@ -53,7 +54,7 @@ class SiblingStrip(QWidget):
         siblings = snapshot.siblings
         if self._hovered is not None and self._hovered >= len(siblings):
             self._hovered = None
-        text = ALONE if len(siblings) == 1 else " · ".join(summary(siblings))
+        text = tr(ALONE) if len(siblings) == 1 else " · ".join(summary(siblings))
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
         self.update()
@@ -129,19 +130,22 @@ class SiblingStrip(QWidget):
         siblings, layout = self._snapshot.siblings, self._laid_out()
         words = [name_of(siblings, replica)]
         if not siblings.diverged[replica]:
-            words.append(f"loss {number(float(siblings.loss[replica]))}")
+            words.append(tr("loss {loss}", loss=number(float(siblings.loss[replica]))))
             if siblings.accuracy is not None:
-                words.append(f"accuracy {percent(float(siblings.accuracy[replica]))}")
+                accuracy = percent(float(siblings.accuracy[replica]))
+                words.append(tr("accuracy {accuracy}", accuracy=accuracy))
             if siblings.born_dead_network[replica]:
-                words.append("a network born dead")
+                words.append(tr("a network born dead"))
             elif siblings.dead_network[replica]:
-                words.append("a dead network")
+                words.append(tr("a dead network"))
             elif siblings.constant_output[replica]:
-                words.append("constant output")
+                words.append(tr("constant output"))
         text = " · ".join(words)
         if not layout.diameter:
             alike = int(layout.count[layout.stack[replica]])
-            text = f"{count(alike, 'network')} here, the first: {text}"
+            one = tr("{n} network here, the first: {network}")
+            many = tr("{n} networks here, the first: {network}")
+            text = count(alike, one, many, network=text)
         return text
 
     # Where everything is

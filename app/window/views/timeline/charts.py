@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from app.language import tr
 from app.record.data import Floats, Integers
 from app.record.history import Curves
 from app.window.theme import Theme
@@ -99,8 +100,8 @@ class Ranges:
 def _pair(x: Floats, train: Floats, test: Floats, theme: Theme) -> list[Series]:
     # the solid line last, on top of the other
     return [
-        Series("test", x, test, theme.color("muted"), dashed=True),
-        Series("train", x, train, theme.color("text")),
+        Series(tr("test"), x, test, theme.color("muted"), dashed=True),
+        Series(tr("train"), x, train, theme.color("text")),
     ]
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from app.language import tr
 from app.window.theme import Theme
 from app.window.views.chart import LABEL_POINTS, Place, Scale, Series
 from app.window.views.grain import grain_of
@@ -45,7 +46,7 @@ def paint_steps(painter: QPainter, rect: QRectF, place: Place, theme: Theme) -> 
     line = metrics.height()
     baseline = place.area.bottom() + 0.55 * line + metrics.capHeight()
     painter.setPen(theme.color("text"))
-    painter.drawText(QPointF(rect.left() + MARGIN, baseline), "step")
+    painter.drawText(QPointF(rect.left() + MARGIN, baseline), tr("step"))
     grain = grain_of(painter)
     for value, text in _step_ticks(place, metrics):
         x = place.x(value)
@@ -100,8 +101,9 @@ def paint_hidden(painter: QPainter, places: Layout, theme: Theme) -> None:
     font, metrics = typeface(theme, LABEL_POINTS)
     painter.setFont(font)
     painter.setPen(theme.color("muted"))
-    fits = metrics.horizontalAdvance(VEILED) <= area.width() - 8
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, VEILED if fits else VEILED.split()[0])
+    words = tr(VEILED)
+    fits = metrics.horizontalAdvance(words) <= area.width() - 8
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words if fits else tr("hidden"))
     painter.restore()
 
 
@@ -117,17 +119,21 @@ def paint_peak(
     font, metrics = typeface(theme, LABEL_POINTS)
     painter.setFont(font)
     painter.setPen(theme.color("text"))
-    text, x = f"peak {number(float(highest.y[at]))} ↑", place.x(float(highest.x[at]))
+    words, x = tr("peak {loss}", loss=number(float(highest.y[at]))), place.x(float(highest.x[at]))
+    text = f"{words} ↑"
     half = metrics.horizontalAdvance("↑") / 2
     left = x + half - metrics.horizontalAdvance(text)
     if left < place.area.left() + 3:
         # the arrow at the peak, its words where there is room for them
-        text, left = f"↑ {text.removesuffix(' ↑')}", max(x - half, place.area.left() + 3)
+        text, left = f"↑ {words}", max(x - half, place.area.left() + 3)
     painter.drawText(QPointF(left, place.area.top() + metrics.capHeight() / 2), text)
 
 
-def paint_divergence(painter: QPainter, places: Layout, step: int, when: str, theme: Theme) -> None:
-    """A red line with "!" 'at' the step where numbers ceased to be finite, or 'by' the row."""
+def paint_divergence(
+    painter: QPainter, places: Layout, step: int, theme: Theme, *, exact: bool
+) -> None:
+    """A red line with "!" at the `exact` step where numbers ceased to be finite, or else at the
+    first row by which they had."""
     red = theme.color("diverged")
     top, bottom = places["loss"].area.top(), places["dead"].area.bottom()
     x = places["loss"].x(step)
@@ -135,7 +141,8 @@ def paint_divergence(painter: QPainter, places: Layout, step: int, when: str, th
     painter.fillRect(grain_of(painter).upright(x, top - 4, bottom, theme.line(1)), red)
     font, metrics = typeface(theme, LABEL_POINTS, bold=True)
     painter.setFont(font)
-    text = f"! diverged {when} step {grouped(step)}"
+    said = tr("! diverged at step {step}") if exact else tr("! diverged by step {step}")
+    text = said.format(step=grouped(step))
     width, pad = metrics.horizontalAdvance(text), theme.line(5)
     area = places["loss"].area
     if x + pad + width <= places["loss"].right:
@@ -143,7 +150,7 @@ def paint_divergence(painter: QPainter, places: Layout, step: int, when: str, th
     elif x - pad - width >= area.left():
         left = x - pad - width
     else:
-        text = "! diverged"
+        text = tr("! diverged")
         width = metrics.horizontalAdvance(text)
         left = min(x + pad, places["loss"].right - width)
     # at the foot: a loss that runs away leaves its plot at the top

@@ -15,6 +15,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from app.experiment.interventions import Record
+from app.language import mark, tr
 from app.window.theme import Theme
 from app.window.views.chart import LABEL_POINTS, Place
 from app.window.views.events.by_hand import (
@@ -32,7 +33,7 @@ from app.window.views.grain import grain_of
 from app.window.views.typeface import text_width, typeface
 from app.window.views.words import grouped
 
-LANE_EXPLAINED = (
+LANE_EXPLAINED = mark(
     "Diamonds: what was done by hand, at its step. Solid: done. Hollow: still to come. A line: a "
     "standing rule. Click a diamond to go to its step.\n"
     "To the one before or after: Ctrl+Page Up, Ctrl+Page Down"
@@ -40,7 +41,7 @@ LANE_EXPLAINED = (
 
 REACH = 5.0
 """Pixels beside a mark where it is still meant."""
-FORK = "fork"
+FORK = mark("fork")
 """What such a mark is called in the key."""
 KEY_GAP = 8.0
 """Between the key's entries."""
@@ -66,7 +67,7 @@ class Mark:
         """A line for each, and whether they are still to come."""
         if not self.what:
             return [_forked(self.step)]
-        return told(self.what) if self.done else [*told(self.what), "still to come"]
+        return told(self.what) if self.done else [*told(self.what), tr("still to come")]
 
 
 @dataclass(frozen=True)
@@ -125,8 +126,11 @@ class Lane:
         number = bisect_right(self._steps, self.now)
         done, coming = self.record[:number], self.record[number:]
         lines = [] if self.fork is None else [_forked(self.fork)]
-        for head, part in ((BY_HAND, done), ("still to come", coming)):
-            lines += [f"{head}, step {grouped(each.step)}: {words_of(each)}" for each in part]
+        for said, part in (
+            (tr("by hand, step {step}: {what}"), done),
+            (tr("still to come, step {step}: {what}"), coming),
+        ):
+            lines += [said.format(step=grouped(each.step), what=words_of(each)) for each in part]
         return lines
 
     @cached_property
@@ -141,7 +145,7 @@ class Lane:
 
 def lane_key_width(signs: Sequence[str], theme: Theme) -> float:
     """How much room the key needs, with its words."""
-    words = sum(text_width(theme, LABEL_POINTS, f" {sign}") for sign in signs)
+    words = sum(text_width(theme, LABEL_POINTS, f" {tr(sign)}") for sign in signs)
     return 2 * theme.line(4.2) * len(signs) + words + KEY_GAP * theme.text_scale * (len(signs) - 1)
 
 
@@ -156,7 +160,7 @@ def paint_lane_key(
     middle = round(strip.center().y()) + 0.5
     end = strip.left() - 7
     for sign in signs:
-        wide = 2 * size + metrics.horizontalAdvance(f" {sign}")
+        wide = 2 * size + metrics.horizontalAdvance(f" {tr(sign)}")
         fits = left + wide <= end
         if not fits and sign != signs[0]:
             break
@@ -165,7 +169,7 @@ def paint_lane_key(
         painter.setPen(theme.color("muted"))
         if fits:
             at = left + 2 * size + metrics.horizontalAdvance(" ")
-            painter.drawText(QPointF(at, middle + metrics.capHeight() / 2), sign)
+            painter.drawText(QPointF(at, middle + metrics.capHeight() / 2), tr(sign))
         left += wide + KEY_GAP * theme.text_scale
     painter.restore()
 
@@ -181,11 +185,11 @@ def paint_lane(painter: QPainter, place: Place, lane: Lane, theme: Theme) -> Non
         # rules that stand at the same time have lines beside each other
         y = middle + (0, 1, -1)[number % 3] * theme.line(3.0)
         _paint_range(painter, place, each, lane.now, y, theme)
-    for mark in lane.marks(place, theme):
-        at = QPointF(mark.x, middle)
-        if mark.what:
-            several = len(mark.what) > 1
-            paint_hand(painter, at, size, theme, hollow=not mark.done, several=several)
+    for shown in lane.marks(place, theme):
+        at = QPointF(shown.x, middle)
+        if shown.what:
+            several = len(shown.what) > 1
+            paint_hand(painter, at, size, theme, hollow=not shown.done, several=several)
         else:
             paint_fork(painter, at, size, theme)
     _paint_later(painter, place, len(lane.later(place)), middle, theme)
@@ -199,15 +203,15 @@ def paint_jumps(
     to `bottom`, a dashed one at the fork."""
     painter.save()
     marks = lane.marks(lane_at, theme)
-    jumping = [mark for mark in marks if mark.done and any(jumps(each) for each in mark.what)]
+    jumping = [shown for shown in marks if shown.done and any(jumps(each) for each in shown.what)]
     # a dense row of them tells nothing of any one jump
-    for mark in jumping if len(jumping) <= MOST_JUMPS else []:
+    for shown in jumping if len(jumping) <= MOST_JUMPS else []:
         painter.setPen(QPen(hand_color(theme), theme.line(1.0), Qt.PenStyle.DotLine))
-        painter.drawLine(QLineF(mark.x, loss.area.top(), mark.x, lane_at.area.center().y()))
-    for mark in marks:
-        if not mark.what:
+        painter.drawLine(QLineF(shown.x, loss.area.top(), shown.x, lane_at.area.center().y()))
+    for shown in marks:
+        if not shown.what:
             painter.setPen(QPen(theme.color("muted"), theme.line(1.2), Qt.PenStyle.DashLine))
-            painter.drawLine(QLineF(mark.x, loss.area.top() - 3, mark.x, bottom))
+            painter.drawLine(QLineF(shown.x, loss.area.top() - 3, shown.x, bottom))
     painter.restore()
 
 
@@ -217,7 +221,9 @@ def summary(lane: Lane) -> str:
     if not lane.record:
         return ""
     said = many(len(lane.record))
-    return f"{said}, {grouped(coming)} still to come" if coming else said
+    if not coming:
+        return said
+    return tr("{interventions}, {n} still to come", interventions=said, n=grouped(coming))
 
 
 def _paint_range(
@@ -252,7 +258,7 @@ def _paint_later(painter: QPainter, place: Place, later: int, middle: float, the
     left = place.area.right() + theme.line(6.5)
     paint_hand(painter, QPointF(left + size, middle), size, theme, hollow=True)
     left += 2 * size + metrics.horizontalAdvance(" ")
-    for words in (f"{grouped(later)} later", f"{grouped(later)}"):
+    for words in (tr("{n} later", n=grouped(later)), grouped(later)):
         if left + metrics.horizontalAdvance(words) <= place.right:
             painter.setPen(theme.color("muted"))
             painter.drawText(QPointF(left, middle + metrics.capHeight() / 2), words)
@@ -260,7 +266,7 @@ def _paint_later(painter: QPainter, place: Place, later: int, middle: float, the
 
 
 def _forked(step: int) -> str:
-    return f"step {grouped(step)}: forked from another run"
+    return tr("step {step}: forked from another run", step=grouped(step))
 
 
 def _size(strip: QRectF, theme: Theme) -> float:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from app.experiment.interventions import Record
+from app.language import tr
 from app.record.events import Events
 from app.record.history import Curves
 from app.window.theme import Theme
@@ -38,11 +39,12 @@ from app.window.views.timeline.places import (
     TICKS,
     Layout,
     Wanted,
+    caption,
     lay_out,
     line_height,
 )
 from app.window.views.timeline.ticks import Ticks, paint_key, paint_ticks, ticks_key_width
-from app.window.views.typeface import text_width, typeface
+from app.window.views.typeface import overshoot, text_width, typeface
 
 
 @dataclass
@@ -120,7 +122,7 @@ def paint_frame(
                 paint_key(painter, place.area, left, theme)
         else:
             if not above:
-                paint_caption(painter, rect, place.area, CAPTIONS[name], theme)
+                paint_caption(painter, rect, place.area, caption(name), theme)
             if name in shown.told:
                 paint_grid(painter, place, shown.charts[name][0], theme)
     if shown.veiled:
@@ -143,9 +145,9 @@ def paint_rows(painter: QPainter, places: Layout, shown: Shown, theme: Theme) ->
     gone = np.flatnonzero(~np.isfinite(curves.train_loss))
     exact = shown.ticks.diverged
     if exact is not None and exact <= shown.ranges.steps:
-        paint_divergence(painter, places, exact, "at", theme)
+        paint_divergence(painter, places, exact, theme, exact=True)
     elif len(gone):
-        paint_divergence(painter, places, int(curves.step[gone[0]]), "by", theme)
+        paint_divergence(painter, places, int(curves.step[gone[0]]), theme, exact=False)
     else:
         paint_peak(painter, places["loss"], *shown.charts["loss"], theme)
 
@@ -205,9 +207,9 @@ def least_size(width: float, shown: Shown, theme: Theme, steps: bool) -> tuple[f
     needed = wanted.left + wanted.right + LEAST_PLOT * theme.text_scale
     if wanted.names:
         # beside the dead neurons' name is the key of their ticks
-        caption = _width(" ".join(CAPTIONS["dead"]), theme) + BESIDE * theme.text_scale
+        beside = _width(" ".join(caption("dead")), theme) + BESIDE * theme.text_scale
         key = ticks_key_width(theme, full=False) if wanted.ticks else 0.0
-        needed = max(needed, 2 * MARGIN + caption + key + 8)
+        needed = max(needed, 2 * MARGIN + beside + key + 8)
     return needed, high
 
 
@@ -261,14 +263,16 @@ def _paint_names_above(
             paint_lane_key(painter, row, left, shown.key, theme)
         elif name == TICKS:
             if not shown.veiled:
-                start = left + _width(" ".join(CAPTIONS["dead"]), theme) + BESIDE * theme.text_scale
+                start = left + _width(" ".join(caption("dead")), theme) + BESIDE * theme.text_scale
                 row = QRectF(rect.right() - MARGIN, place.area.top() - 1.05 * line, 0, line)
                 paint_key(painter, row, start, theme)
         else:
             top = places[TICKS] if name == "dead" and TICKS in places else place
             above = 0.1 * line if top is not place else 0.4 * line
             above += wanted.head if name == wanted.charts[0] else 0.0
-            paint_caption(painter, rect, top.area, CAPTIONS[name], theme, above)
+            if top is place:  # clear of the number at the top of the axis
+                above += overshoot(typeface(theme, LABEL_POINTS)[1], " ".join(caption(name)))[1]
+            paint_caption(painter, rect, top.area, caption(name), theme, above)
 
 
 def _height(width: float, shown: Shown, theme: Theme, steps: bool, lines: float) -> float:
@@ -291,7 +295,8 @@ def _roomy(rect: QRectF, shown: Shown, theme: Theme, steps: Sequence[int]) -> Wa
     """What needs room, with what its words take left and right of the charts."""
     wanted = shown.wanted
     figures = [text for scale, _ in shown.charts.values() for _, text in scale.ticks]
-    captions = [text for lines in CAPTIONS.values() for text in lines]
+    captions = [text for name in CAPTIONS for text in caption(name)]
+    metrics = typeface(theme, LABEL_POINTS)[1]
     line, unit = line_height(theme), theme.text_scale
     left = max((_width(text, theme) for text in figures), default=0.0)
     above = rect.width() < NARROW * unit
@@ -303,13 +308,13 @@ def _roomy(rect: QRectF, shown: Shown, theme: Theme, steps: Sequence[int]) -> Wa
             left = max(left, lane_key_width(shown.key, theme))
     else:
         # left of the plot is the step axis's name
-        left = max(left, _width("step", theme))
+        left = max(left, _width(tr("step"), theme))
     wanted = replace(
         wanted,
         left=MARGIN + left + 8,
         head=1.1 * line if steps else 0.0,
         top=WHOSE * line if shown.whose else 0.0,
-        names=line if above else 0.0,
+        names=line + sum(overshoot(metrics, "".join(captions))) if above else 0.0,
     )
     places = lay_out(rect, wanted, theme)
     names = [names_width(places[name], *shown.charts[name], theme) for name in shown.told]

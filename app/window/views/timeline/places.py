@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
+from app.language import mark, tr
 from app.window.theme import Theme
 from app.window.views.chart import LABEL_POINTS, Place
 from app.window.views.typeface import text_width, typeface
@@ -21,7 +22,12 @@ TICKS = "ticks"
 LANE = "lane"
 """The place of what was done by hand; there is none where nothing was."""
 
-CAPTIONS = {"loss": ("loss",), "accuracy": ("accuracy,", "%"), "dead": ("dead", "neurons")}
+CAPTIONS = {
+    "loss": mark("loss"),
+    "accuracy": mark("accuracy,\n%"),
+    "dead": mark("dead\nneurons"),
+}
+"""What the charts show, from top to bottom."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,11 @@ class Wanted:
     """How high the charts' names are that stand above them, not beside them."""
 
 
+def caption(name: str) -> list[str]:
+    """The lines of a chart's caption."""
+    return tr(CAPTIONS[name]).split("\n")
+
+
 def line_height(theme: Theme) -> float:
     """Of the charts' words."""
     return typeface(theme, LABEL_POINTS)[1].height()
@@ -58,11 +69,14 @@ def lay_out(rect: QRectF, wanted: Wanted, theme: Theme) -> Layout:
     def wide(words: str) -> float:
         return text_width(theme, LABEL_POINTS, words)
 
-    captions = max(wide(text) for lines in CAPTIONS.values() for text in lines)
+    captions = max(wide(text) for name in CAPTIONS for text in caption(name))
     left = rect.left() + wanted.left
     if not wanted.names:
         left = max(left, rect.left() + MARGIN + captions + 8 + wide("0.005") + 7)
-    longest = "layers 1–8 ✕" if wanted.layers > 1 else "layer 1 ✕"
+    longest = tr("layer {numbers}", numbers="1")
+    if wanted.layers > 1:
+        longest = tr("layers {numbers}", numbers="1–8")
+    longest = max(f"{longest} ✕", f"{tr('test')}, {tr('train')}", key=wide)
     right = rect.right() - max(wide(longest) + theme.line(8) + 6, wanted.right)
     names = wanted.charts
     gap = 0.95 * line + wanted.names

@@ -14,6 +14,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from app.language import mark, tr
 from app.record.data import Integers
 from app.record.events import NO_EVENTS, Event, Events
 from app.window.theme import Theme
@@ -23,7 +24,7 @@ from app.window.views.grain import grain_of
 from app.window.views.typeface import text_width, typeface
 from app.window.views.words import count, grouped
 
-EXPLAINED = (
+EXPLAINED = mark(
     "Ticks at the exact steps: downwards for a death, upwards for a revival. The longer, the more "
     "of them in that place. Click a tick to select its neuron. Neurons that were born dead have "
     "no tick."
@@ -52,14 +53,24 @@ class Tick:
     number: int
     first: Event
     last_step: int
+    channels: int = 0
+    """The units of so many layers, the first ones, are channels."""
 
     def words(self) -> list[str]:
         """'n3 of layer 2 died at step 143'; of many '12 deaths, steps 140 to 144' and the first."""
         if self.number == 1:
-            return [brief(self.first)]
-        first, last = grouped(self.first.step), grouped(self.last_step)
-        when = f"step {first}" if first == last else f"steps {first} to {last}"
-        return [f"{count(self.number, self.kind)}, {when}", f"first {brief(self.first)}"]
+            return [brief(self.first, self.channels)]
+        first, last = self.first.step, self.last_step
+        died = self.kind == "death"
+        if first == last:
+            many = tr("{n} deaths, step {first}") if died else tr("{n} revivals, step {first}")
+        elif died:
+            many = tr("{n} deaths, steps {first} to {last}")
+        else:
+            many = tr("{n} revivals, steps {first} to {last}")
+        said = many.format(n=grouped(self.number), first=grouped(first), last=grouped(last))
+        first_of_them = brief(self.first, self.channels)
+        return [said, tr("first {event}", event=first_of_them)]
 
 
 class Ticks:
@@ -69,6 +80,8 @@ class Ticks:
 
     def __init__(self) -> None:
         self.events: Events = NO_EVENTS
+        self.channels = 0
+        """Of how many layers, the first ones, the units are channels."""
         self.diverged: int | None = None
         """The step at which the network diverged."""
         self._forget()
@@ -132,7 +145,7 @@ class Ticks:
             if len(pixels) and abs(pixels[nearest] - at.x()) <= REACH:
                 low, high = np.searchsorted(pixels, [pixels[nearest], pixels[nearest] + 1]).tolist()
                 first, last = (self.events[self._places[kind][i]] for i in (low, high - 1))
-                return Tick(kind, high - low, first, last.step)
+                return Tick(kind, high - low, first, last.step, self.channels)
         return None
 
     def _forget(self) -> None:
@@ -144,16 +157,18 @@ class Ticks:
         self.diverged = None
 
 
-KEYS = ((" deaths ", " revivals"), (" died ", " back"), (" ", ""))
+KEYS = ((mark("deaths"), mark("revivals")), (mark("died"), mark("back")), ("", ""))
+"""The words of the two kinds of ticks, and ever shorter."""
 
 
 def _key(words: tuple[str, str], theme: Theme) -> Fragments:
     plain = theme.color("muted")
+    deaths, revivals = (f" {tr(word)}" if word else "" for word in words)
     return [
         ("▼", tick_color("death", theme)),
-        (words[0], plain),
+        (f"{deaths} ", plain),
         ("▲", tick_color("revival", theme)),
-        (words[1], plain),
+        (revivals, plain),
     ]
 
 
@@ -217,23 +232,25 @@ def tick_color(kind: str, theme: Theme) -> QColor:
     return theme.color("text") if kind == "death" else legible(theme.color("high"), theme, 3.0)
 
 
-def happened(events: list[Event], since: int) -> list[str]:
-    """What the events between two rows of the timeline were, the first of them at step `since`."""
+def happened(events: list[Event], since: int, channels: int = 0) -> list[str]:
+    """What the events between two rows of the timeline were, the first of them at step `since`. The
+    units of so many layers, the first ones, are channels."""
     tally = Tally().plus(events)
     parts = []
     if tally.deaths + tally.revivals == 1:
-        parts.append(brief(next(e for e in events if mark_of(e) in KINDS)))
+        parts.append(brief(next(e for e in events if mark_of(e) in KINDS), channels))
     elif tally.deaths or tally.revivals:
-        counted = [
-            count(n, what)
-            for n, what in ((tally.deaths, "death"), (tally.revivals, "revival"))
-            if n
-        ]
-        parts.append(f"{', '.join(counted)} since step {grouped(since)}")
+        counted = []
+        if tally.deaths:
+            counted.append(count(tally.deaths, tr("{n} death"), tr("{n} deaths")))
+        if tally.revivals:
+            counted.append(count(tally.revivals, tr("{n} revival"), tr("{n} revivals")))
+        said = ", ".join(counted)
+        parts.append(tr("{events} since step {step}", events=said, step=grouped(since)))
     if tally.born_dead:
-        parts.append(f"{grouped(tally.born_dead)} born dead")
+        parts.append(tr("{n} born dead", n=grouped(tally.born_dead)))
     if tally.diverged is not None:
-        parts.append(f"diverged at step {grouped(tally.diverged)}")
+        parts.append(tr("diverged at step {step}", step=grouped(tally.diverged)))
     return parts
 
 

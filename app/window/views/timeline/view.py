@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.experiment.interventions import Record
+from app.language import tr
 from app.record.events import NO_EVENTS, Event, Events
 from app.record.history import Curves
 from app.window.theme import LIGHT, Theme
@@ -45,7 +46,7 @@ from app.window.views.timeline.places import (
     level,
     line_height,
 )
-from app.window.views.timeline.text import dead_words, figures, plain_text
+from app.window.views.timeline.text import by_layer, dead_words, figures, plain_text
 from app.window.views.timeline.ticks import (
     EXPLAINED,
     Tick,
@@ -83,11 +84,11 @@ class Timeline(QWidget):
         self._frame_picture = QPixmap()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Timeline of loss, accuracy and dead neurons")
+        self.setAccessibleName(tr("Timeline of loss, accuracy and dead neurons"))
         self._log = QToolButton(self)
-        self._log.setText("log")
+        self._log.setText(tr("log"))
         self._log.setCheckable(True)
-        self._log.setToolTip("Logarithmic loss axis")
+        self._log.setToolTip(tr("Logarithmic loss axis"))
         self._log.toggled.connect(self._refresh)
         self._card = Card(self)
         offer_copy(self, self.copy)
@@ -118,12 +119,14 @@ class Timeline(QWidget):
         *,
         fork: int | None = None,
         veiled: bool = False,
+        channels: int = 0,
     ) -> None:
         """Show these rows of a network whose hidden layers are `widths` neurons wide, and its
         events. Without a log of events there are no ticks and no room for them. `position` is the
         step at which the run stands: there is the handle. `record`: what was done by hand and is
         to be done, by rising step. `fork`: the step at which the run parted from another.
-        `veiled`: how many are dead is not shown, nor who.
+        `veiled`: how many are dead is not shown, nor who. `channels`: of how many layers, the first
+        ones, the units are channels.
 
         Raises ValueError where the rows have another number of layers.
         """
@@ -136,6 +139,7 @@ class Timeline(QWidget):
         if not events.same_run(self._shown.ticks.events) and isinstance(self._under, Tick):
             self._under = None
         self._shown.ticks.read(events)
+        self._shown.ticks.channels = channels
         now = position if position is not None else int(curves.step[-1]) if len(curves) else 0
         changed = (record, fork) != (self._shown.lane.record, self._shown.lane.fork)
         if changed and isinstance(self._under, Mark):
@@ -345,14 +349,14 @@ class Timeline(QWidget):
         for name, words in ((LANE, LANE_EXPLAINED), (TICKS, ticks)):
             strip = places[name].area if name in places else QRectF()
             if at.x() < strip.left() and level(at, strip, 1.0):
-                return words
+                return tr(words)
         return ""
 
     def _arrange(self) -> None:
         """Put the switch under the loss's caption, and the card beside the crosshair."""
         area = self._own_places()["loss"].area
         line = line_height(self._theme)
-        self._log.setFixedHeight(round(line + 2))
+        self._log.setFixedHeight(max(round(line + 2), self._log.minimumSizeHint().height()))
         self._log.adjustSize()
         self._log.move(MARGIN, round(area.top() + line))
         self._tell()
@@ -421,7 +425,8 @@ class Timeline(QWidget):
         self._card.show_beside(x, lines, place.area.center().x())
 
     def _values(self, curves: Curves, row: int) -> list[str]:
-        lines = [f"<b>step {grouped(int(curves.step[row]))}</b>"]
+        step = tr("step {step}", step=grouped(int(curves.step[row])))
+        lines = [f"<b>{escape(step)}</b>"]
         lines += [escape(words) for words in figures(curves, row)]
         lines.append(dead_words(curves, row, self._shown.widths, veiled=self._shown.veiled))
         dead = curves.dead[row].tolist()
@@ -433,12 +438,13 @@ class Timeline(QWidget):
                 f"<span style='color:{color.name()}'>{grouped(count)}</span>"
                 for color, count in zip(colors, dead, strict=True)
             ]
-            lines[-1] += f", by layer {' · '.join(counts)}"
+            lines[-1] = by_layer(lines[-1], counts)
         if self._under is not None:
             lines += [escape(words) for words in self._under.words()]
         elif not self._shown.veiled:
             before = int(curves.step[row - 1]) if row else 0
-            lines += happened(self._since_row_before(row), before)
+            ticks = self._shown.ticks
+            lines += happened(self._since_row_before(row), before, ticks.channels)
         return lines
 
 

@@ -1,0 +1,1 @@
+"""Lessons: sessions with words, one file each."""
