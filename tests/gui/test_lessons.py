@@ -332,3 +332,14 @@ def test_a_long_explanation_is_read_to_its_end_by_keys_and_no_further(qtbot: QtB
     last = [label for label in area.findChildren(QLabel) if label.text()][-1]
     below = last.mapTo(area, last.rect().bottomLeft()).y()
     assert area.height() - 30 < below < area.height()
+
+
+def test_a_lesson_that_compares_may_follow_another_one_that_does(
+    led: MainWindow, qtbot: QtBot
+) -> None:
+    for claim in ("C8", "C10", "C8"):
+        led.lessons.begin(library().find(claim))
+        qtbot.waitUntil(lambda: len(led.shown) == 2, timeout=20_000)
+        qtbot.keyClick(led, Key.Key_Right)
+        QApplication.processEvents()
+        assert not led.docks["difference"].isHidden()

@@ -417,14 +417,15 @@ def _paint_chart(painter: QPainter, area: QRectF, chart: Chart, theme: Theme) ->
     known = QRectF(place.area)
     known.setRight(max((place.x(float(s.x[-1])) for s in chart.series), default=known.right()))
     paint_grid(painter, Place(known, place.to, place.right), chart.scale, theme)
-    if chart.filled and chart.series:
-        _paint_between(painter, chart, theme)
+    sides = [series for series in chart.series if series.key]
+    if chart.filled and len(sides) == 2:  # a side that has just begun has no rows
+        _paint_between(painter, chart, sides, theme)
     paint_series(painter, place, chart.scale, chart.series, theme)
 
 
-def _paint_between(painter: QPainter, chart: Chart, theme: Theme) -> None:
+def _paint_between(painter: QPainter, chart: Chart, sides: Sequence[Series], theme: Theme) -> None:
     """The area between the two staircases: how many neurons the one difference costs or saves."""
-    one, other = chart.series[-2:]
+    one, other = sides
     x = np.union1d(one.x, other.x)
     levels = [s.y[np.maximum(np.searchsorted(s.x, x, side="right") - 1, 0)] for s in (one, other)]
     apart = np.flatnonzero(np.diff((levels[0] != levels[1]).astype(int), prepend=0, append=0))

@@ -27,7 +27,7 @@ from app.record.data import Data, Floats, Part
 from app.record.lens import Extent
 from app.record.snapshot import STATE_WORDS, Snapshot, State
 from app.window.theme import LIGHT, Bytes, Theme
-from app.window.views.planes.axis import PictureAxis, axis_names
+from app.window.views.planes.axis import TITLE, PictureAxis, axis_names
 from app.window.views.planes.brush import REACH
 from app.window.views.planes.geometry import (
     Boundary,
@@ -71,6 +71,7 @@ from app.window.views.planes.symbols import (
 )
 from app.window.views.planes.tools import Tool
 from app.window.views.point_words import point_words
+from app.window.views.typeface import text_width
 from app.window.views.units import unit_name
 from app.window.views.weakly import weakly
 from app.window.views.words import count, number
@@ -88,12 +89,16 @@ ROUND = 4.0
 """About how far a point reaches from its middle, and a little more."""
 UNEVEN = 5.0
 """Inputs whose ranges differ by more than this have a scale each."""
+BESIDE_TITLE = 70
+"""Pixels beside the horizontal axis's title that are not for it."""
 COSTLY = 0.25
 """Contours take at most this share of the time: a large layer's are redrawn less often."""
 
 
 class PlaneChart(pg.PlotWidget):
     """Shows the lens's layer of a snapshot in the input space."""
+
+    _data: Data | None = None  # asked for by a resize before all is made
 
     picked = Signal(int, int)
     """layer, neuron"""
@@ -117,7 +122,6 @@ class PlaneChart(pg.PlotWidget):
         self._fitted: object = None
         """What a picture's axes were laid out for."""
         self._snapshot: Snapshot | None = None
-        self._data: Data | None = None
         self._show_test = True
         self._opening = False
         """Whether another run is awaited, with a view of its own ..."""
@@ -368,6 +372,8 @@ class PlaneChart(pg.PlotWidget):
         if data is None:
             return
         names = axis_names(data, full=not self._picture)
+        if text_width(self._theme, TITLE, names[0]) > self.width() - BESIDE_TITLE:
+            names = axis_names(data)
         for side, words in zip(("bottom", "left"), names, strict=True):
             self.setLabel(side, words if self._titled else None)
 
@@ -949,6 +955,8 @@ class PlaneChart(pg.PlotWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._data is not None and self._data.plane is not None:
+            self._label_axes()  # there may be room for more words, or less
         self._settle_soon()
 
     def showEvent(self, event: QShowEvent) -> None:

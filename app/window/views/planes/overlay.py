@@ -330,6 +330,8 @@ class Overlay(pg.GraphicsObject):
     def _note_place(self, metrics: QFontMetricsF) -> tuple[str, QRectF]:
         """At the bottom left; at the top where the key is at the bottom."""
         words, box = self._line(metrics, self._note)
+        if words != self._note:  # how many says more than half of what they are
+            words, box = self._line(metrics, self._note.partition(":")[0])
         rect = self.boundingRect().adjusted(8, 8, -8, -8)
         if self._key.isVisible() and self._key.low:
             box.moveTopLeft(rect.topLeft())
