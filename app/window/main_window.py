@@ -419,7 +419,7 @@ class MainWindow(QMainWindow):
         self.neurons.set_content(view.cells)
         self.planes.set_test_points(view.test_points)
         extent = _extent(view)
-        self.planes.open_at(extent)
+        self.panes.open_at(extent)
         self._look(
             replica=view.replica - 1,
             layer=view.layer - 1,

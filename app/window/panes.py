@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.record.lens import Extent
 from app.record.veil import veil
 from app.window.curtain import Curtains
 from app.window.side import Shown, Side
@@ -78,6 +79,13 @@ class Panes:
         self.neurons.set_content(before.neurons.content)
         self.planes.set_test_points(before.planes.test_points)
         self.planes.chart.hands.choose(before.planes.chart.hands.choice)
+
+    def open_at(self, extent: Extent | None) -> None:
+        """Show this part of the input space once another run comes; None: all of its data. What is
+        in view meanwhile is not told of any more."""
+        self.planes.open_at(extent)
+        for side in self.compare.sides if self.compare is not None else ():
+            side.planes.open_at(extent)
 
     @property
     def views(self) -> dict[str, QWidget]:
